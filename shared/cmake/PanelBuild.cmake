@@ -1,0 +1,65 @@
+# How every target of Panel is built: language, warnings, sanitizers, and the three helpers
+# panel_library(), panel_program() and panel_test(). One library a layer; what it links is what it
+# may include, and tests/server/tst_layering reads every #include to hold it to that.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_INCLUDE_CURRENT_DIR OFF)
+
+option(PANEL_WERROR "Warnings are errors" OFF)
+set(PANEL_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, comma separated")
+
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=mold PANEL_HAS_MOLD)
+
+add_library(panel_options INTERFACE)
+target_include_directories(panel_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(panel_options INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    PANEL_VERSION="${PROJECT_VERSION}")
+target_compile_options(panel_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+    $<$<BOOL:${PANEL_WERROR}>:-Werror>)
+if(PANEL_HAS_MOLD)
+    target_link_options(panel_options INTERFACE -fuse-ld=mold)
+endif()
+if(PANEL_SANITIZE)
+    target_compile_options(panel_options INTERFACE -fsanitize=${PANEL_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(panel_options INTERFACE -fsanitize=${PANEL_SANITIZE})
+endif()
+
+# panel_library(NAME SOURCES... [LINK LIBRARIES...]): a static library, a layer of the architecture.
+function(panel_library name)
+    cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+    add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
+    target_link_libraries(${name} PUBLIC panel_options ${arg_LINK})
+endfunction()
+
+# panel_program(NAME SOURCES... [LINK LIBRARIES...]): an executable in the build tree's bin/.
+function(panel_program name)
+    cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+    add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
+    target_link_libraries(${name} PRIVATE panel_options ${arg_LINK})
+endfunction()
+
+# panel_test(PATH [LINK LIBRARIES...]): tests/PATH.cpp as the ctest of its file name. Offscreen, bounded
+# in time. The relaxed string casts keep test data readable.
+function(panel_test path)
+    cmake_parse_arguments(arg "" "TIMEOUT" "LINK" ${ARGN})
+    get_filename_component(name ${path} NAME)
+    add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/${path}.cpp ${arg_UNPARSED_ARGUMENTS})
+    target_link_libraries(${name} PRIVATE panel_options Qt6::Test ${arg_LINK})
+    target_compile_options(${name} PRIVATE -UQT_NO_CAST_FROM_ASCII -UQT_NO_CAST_TO_ASCII)
+    target_compile_definitions(${name} PRIVATE PANEL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PANEL_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=panel.*.debug=false")
+endfunction()
