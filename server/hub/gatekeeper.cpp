@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: MIT
+
+#include "server/hub/gatekeeper.h"
+
+#include "shared/features/auth/authevents.h"
+#include "shared/protocol/errors.h"
+#include "shared/protocol/limits.h"
+#include "shared/protocol/socketio.h"
+
+#include <QJsonDocument>
+
+namespace panel::server {
+
+namespace {
+
+int httpStatus(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Invalid:
+        return 400;
+    case ErrorCode::Unauthenticated:
+        return 401;
+    case ErrorCode::Forbidden:
+    case ErrorCode::NotAMember:
+        return 403;
+    case ErrorCode::NotFound:
+    case ErrorCode::UnknownEvent:
+        return 404;
+    case ErrorCode::Conflict:
+        return 409;
+    case ErrorCode::TooLarge:
+        return 413;
+    case ErrorCode::RateLimited:
+        return 429;
+    case ErrorCode::Busy:
+    case ErrorCode::Unavailable:
+        return 503;
+    case ErrorCode::StorageFull:
+    case ErrorCode::StorageFailed:
+        return 507;
+    }
+    return 500;
+}
+
+struct HttpFailure
+{
+    ErrorBody error;
+
+    static constexpr std::tuple fields{field("error", &HttpFailure::error, "Why.")};
+};
+
+HttpResponse httpResponse(const Result<QJsonObject> &outcome)
+{
+    HttpResponse response;
+    if (outcome) {
+        response.body = QJsonDocument(*outcome).toJson(QJsonDocument::Compact);
+        return response;
+    }
+    const Error &error = outcome.error();
+    response.status = httpStatus(error.code);
+    response.body
+        = QJsonDocument(toJson(HttpFailure{ErrorBody::of(error)})).toJson(QJsonDocument::Compact);
+    if (error.retryAfter.count() > 0)
+        response.headers.append(std::pair<QByteArray, QByteArray>(
+            "Retry-After", QByteArray::number((error.retryAfter.count() + 999) / 1000)));
+    if (error.code == ErrorCode::Unauthenticated)
+        response.headers.append(std::pair<QByteArray, QByteArray>("WWW-Authenticate", "Bearer"));
+    return response;
+}
+
+/// Body, query and path variables as one object. A query value that is a number becomes one.
+Result<QJsonObject> httpData(const HttpRequest &request, const QJsonObject &variables)
+{
+    QJsonObject data;
+    if (!request.body.isEmpty()) {
+        QJsonParseError error;
+        const auto json = QJsonDocument::fromJson(request.body, &error);
+        if (!json.isObject())
+            return fail(ErrorCode::Invalid, QStringLiteral("the body must be a JSON object"));
+        data = json.object();
+    }
+    for (auto value = request.query.cbegin(); value != request.query.cend(); ++value) {
+        bool isNumber = false;
+        const qint64 number = value->toLongLong(&isNumber);
+        data.insert(value.key(), isNumber ? QJsonValue(number) : QJsonValue(*value));
+    }
+    for (auto value = variables.begin(); value != variables.end(); ++value)
+        data.insert(value.key(), value.value());
+    return data;
+}
+
+} // namespace
+
+Gatekeeper::Gatekeeper(const Parts &parts, const HubLimits &limits, QObject *parent)
+    : QObject(parent), m_parts(parts), m_limits(limits)
+{
+    connect(&parts.transport, &Transport::connecting, this, &Gatekeeper::open);
+    connect(&parts.transport, &Transport::eventReceived, this, &Gatekeeper::receive);
+    connect(&parts.transport, &Transport::closed, this, &Gatekeeper::forget);
+    connect(&parts.transport, &Transport::requested, this, &Gatekeeper::answerHttp);
+    connect(&parts.pulse, &Pulse::beat, this, &Gatekeeper::closeLateGuests);
+}
+
+void Gatekeeper::open(SessionId session, const QString &address, const QJsonObject &auth)
+{
+    const auto credentials = fromJson<ConnectAuth>(auth);
+    const auto refuse = [this, session](const Error &error) {
+        m_parts.transport.refuse(session, error.detail, toJson(ConnectRefusal{error.code}));
+    };
+    if (!credentials)
+        return refuse(credentials.error());
+
+    const bool isNew = !m_guests.contains(session);
+    Guest &guest = m_guests[session];
+    if (isNew) { // a second try after a refusal does not buy more time
+        guest.caller.session = session;
+        guest.caller.address = address;
+        guest.deadline = m_parts.pulse.now() + SignInDeadline;
+    }
+
+    const auto welcome = [this, session] {
+        m_parts.transport.accept(session);
+        m_parts.fanOut.toSession(
+            session, Connected{QStringLiteral("connected"), m_parts.pulse.wallClock()});
+    };
+    if (!credentials->token)
+        return welcome();
+    m_parts.authenticator.verify(
+        Secret(credentials->token->toUtf8()), this,
+        [this, session, welcome, refuse](const Result<Caller> &caller) {
+            if (!m_guests.contains(session))
+                return; // gone meanwhile
+            if (!caller)
+                return refuse(caller.error());
+            if (const auto room = roomForAnother(caller->user); !room)
+                return refuse(room.error());
+            welcome();
+            const auto admitted = admit(session, *caller);
+            Q_ASSERT(admitted);
+        });
+}
+
+Result<> Gatekeeper::admit(SessionId session, const Caller &caller)
+{
+    const auto guest = m_guests.find(session);
+    if (guest == m_guests.end())
+        return fail(ErrorCode::Unavailable, QStringLiteral("the session is gone"));
+    if (guest->caller.user) {
+        if (guest->caller.user == caller.user)
+            return {};
+        return fail(ErrorCode::Conflict, QStringLiteral("the session belongs to another user"));
+    }
+    if (const auto room = roomForAnother(caller.user); !room)
+        return room;
+
+    const QString address = guest->caller.address;
+    guest->caller = caller;
+    guest->caller.session = session;
+    guest->caller.address = address;
+    m_parts.transport.trust(session);
+    const Caller known = guest->caller; // a signal's receiver may close sessions and move the table
+    const bool joined = m_parts.rooms.join(RoomId::everyone(), known)
+        && m_parts.rooms.join(RoomId::user(known.user), known);
+    Q_ASSERT(joined);
+    Q_EMIT signedIn(known);
+    return {};
+}
+
+void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArray &args,
+                         std::optional<quint64> ackId)
+{
+    const auto guest = m_guests.find(session);
+    if (guest == m_guests.end())
+        return;
+    const EventInfo *info = m_parts.router.eventInfo(name);
+    const auto finish = [this, session, name, ackId](const Result<QJsonObject> &outcome) {
+        const auto still = m_guests.constFind(session);
+        if (still == m_guests.cend())
+            return;
+        const QString code = outcome ? QString() : QString(nameOf(outcome.error().code));
+        Q_EMIT handled(still->caller, name, code);
+        reply(session, name, ackId, outcome);
+    };
+
+    if (const auto pass = mayPass(*guest, info); !pass) {
+        const bool flooding = ++guest->refusals > RefusalBudget;
+        finish(failure(pass));
+        if (flooding)
+            m_parts.transport.close(session, CloseReason::Flooding);
+        return;
+    }
+    guest->refusals = 0;
+    const QJsonValue first = args.at(0);
+    if (!args.isEmpty() && !first.isObject() && !first.isNull())
+        return finish(fail(ErrorCode::Invalid, QStringLiteral("the first argument must be an object")));
+    const Caller caller = guest->caller;
+    m_parts.router.dispatchEvent(name, first.toObject(), caller, finish);
+}
+
+Result<> Gatekeeper::mayPass(Guest &guest, const EventInfo *info)
+{
+    const TimePoint now = m_parts.pulse.now();
+    const auto limited = [](std::chrono::milliseconds wait) -> Result<> {
+        return fail(ErrorCode::RateLimited, QStringLiteral("too fast"), wait);
+    };
+    if (const auto wait = guest.events.take(m_limits.events, now); wait.count() > 0)
+        return limited(wait);
+    if (!info)
+        return fail(ErrorCode::UnknownEvent, QStringLiteral("no feature handles this event"));
+    if (info->access == Access::SignedIn && !guest.caller.user)
+        return fail(ErrorCode::Unauthenticated, QStringLiteral("authenticate first"));
+    if (info->rate == Rate::Typing) {
+        if (const auto wait = guest.typing.take(m_limits.typing, now); wait.count() > 0)
+            return limited(wait);
+    }
+    if (info->rate == Rate::Post) {
+        if (const auto wait = m_posts[guest.caller.user].take(m_limits.posts, now); wait.count() > 0)
+            return limited(wait);
+    }
+    return {};
+}
+
+void Gatekeeper::reply(SessionId session, const QString &event, std::optional<quint64> ackId,
+                       const Result<QJsonObject> &outcome)
+{
+    if (ackId) {
+        m_parts.transport.send(session, socketio::ackMessage(*ackId, acknowledgement(outcome)));
+    } else if (!outcome) {
+        const auto body = ErrorBody::of(outcome.error());
+        m_parts.fanOut.toSession(session,
+                                 ErrorEvent{event.left(64), body.code, body.message, body.retryAfterMs});
+    }
+}
+
+void Gatekeeper::forget(SessionId session, CloseReason reason)
+{
+    const auto guest = m_guests.constFind(session);
+    if (guest == m_guests.cend())
+        return;
+    const Caller caller = guest->caller;
+    m_guests.erase(guest);
+    m_parts.rooms.leaveAll(session);
+    if (caller.user)
+        Q_EMIT signedOut(caller, reason);
+}
+
+void Gatekeeper::answerHttp(const HttpRequest &request)
+{
+    const quint64 id = request.id;
+    const auto finish = [this, id](const Result<QJsonObject> &outcome) {
+        m_parts.transport.answer(id, httpResponse(outcome));
+    };
+    const auto match = m_parts.router.matchEndpoint(request.method, request.path);
+    if (!match.info) {
+        if (!match.wrongMethod)
+            return finish(fail(ErrorCode::NotFound, QStringLiteral("no such path")));
+        HttpResponse response
+            = httpResponse(fail(ErrorCode::Invalid, QStringLiteral("this path takes another method")));
+        response.status = 405;
+        return m_parts.transport.answer(id, response);
+    }
+    const auto data = httpData(request, match.variables);
+    if (!data)
+        return finish(failure(data));
+    Caller caller;
+    caller.address = request.address;
+    const EndpointInfo &info = *match.info;
+    if (info.access == Access::Anyone)
+        return m_parts.router.dispatchEndpoint(info, *data, caller, finish);
+    if (request.bearer.isEmpty())
+        return finish(fail(ErrorCode::Unauthenticated, QStringLiteral("send Authorization: Bearer TOKEN")));
+    m_parts.authenticator.verify(
+        Secret(request.bearer), this,
+        [this, &info, data = *data, address = request.address, finish](const Result<Caller> &verified) {
+            if (!verified)
+                return finish(failure(verified));
+            Caller known = *verified;
+            known.address = address;
+            m_parts.router.dispatchEndpoint(info, data, known, finish);
+        });
+}
+
+void Gatekeeper::closeLateGuests(TimePoint now)
+{
+    for (const SessionId session : sessionsWhere([](const Caller &caller) { return !caller.user; })) {
+        if (m_guests.value(session).deadline <= now)
+            m_parts.transport.close(session, CloseReason::NotSignedIn);
+    }
+    // A bucket that nobody drew on for a minute is full again: forgetting it changes nothing.
+    if (m_posts.size() > 1024)
+        m_posts.clear();
+}
+
+void Gatekeeper::endSignIn(qint64 signIn)
+{
+    for (const SessionId session : sessionsWhere([&](const Caller &c) { return c.signIn == signIn; }))
+        m_parts.transport.close(session, CloseReason::Revoked);
+}
+
+void Gatekeeper::endUser(UserId user)
+{
+    for (const SessionId session : sessionsWhere([&](const Caller &c) { return c.user == user; }))
+        m_parts.transport.close(session, CloseReason::Revoked);
+}
+
+void Gatekeeper::changeRole(UserId user, Role role)
+{
+    for (Guest &guest : m_guests) {
+        if (guest.caller.user == user)
+            guest.caller.role = role;
+    }
+}
+
+Result<> Gatekeeper::roomForAnother(UserId user) const
+{
+    const int open = m_parts.rooms.count(RoomId::user(user));
+    if (m_limits.connectionsPerUser > 0 && open >= m_limits.connectionsPerUser)
+        return fail(ErrorCode::RateLimited, QStringLiteral("too many sessions of this user"));
+    return {};
+}
+
+QList<SessionId> Gatekeeper::sessionsWhere(const std::function<bool(const Caller &)> &fits) const
+{
+    QList<SessionId> sessions;
+    for (auto guest = m_guests.cbegin(); guest != m_guests.cend(); ++guest) {
+        if (fits(guest->caller))
+            sessions.append(guest.key());
+    }
+    return sessions;
+}
+
+} // namespace panel::server

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/hub/authenticator.h"
+#include "server/hub/fanout.h"
+#include "server/hub/ratelimiter.h"
+#include "server/hub/rooms.h"
+#include "server/hub/router.h"
+#include "server/hub/transport.h"
+
+#include <QObject>
+
+namespace panel::server {
+
+/// What one session or one user may do (config: [limits]).
+struct HubLimits
+{
+    Allowance posts{1, 5}; ///< Of one user, over all sessions.
+    Allowance events{20, 40}; ///< Of one session.
+    Allowance typing{1.0 / 3, 5}; ///< Of one session.
+    int connectionsPerUser = 20; ///< 0: no limit.
+};
+
+/// Decides what reaches a feature: is the caller signed in, may they, too fast? Owns the record of who each
+/// session is, and answers what is refused.
+class Gatekeeper final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A session that has not signed in after this long is closed.
+    static constexpr std::chrono::seconds SignInDeadline{10};
+    /// Refused events in a row, without one that was allowed, before a session is closed as flooding.
+    static constexpr int RefusalBudget = 200;
+
+    struct Parts
+    {
+        Transport &transport;
+        Router &router;
+        Rooms &rooms;
+        FanOut &fanOut;
+        Pulse &pulse;
+        Authenticator &authenticator;
+    };
+    Gatekeeper(const Parts &parts, const HubLimits &limits, QObject *parent = nullptr);
+
+    void setLimits(const HubLimits &limits) { m_limits = limits; }
+
+    /// Makes the session the user's: after `authenticate`. Fails with `Conflict` when it is another user's
+    /// already, with `RateLimited` when the user has too many.
+    Result<> admit(SessionId session, const Caller &caller);
+    /// Closes every session of the sign-in, or of the user, at once.
+    void endSignIn(qint64 signIn);
+    void endUser(UserId user);
+    /// Every session of the user has the new role from now on.
+    void changeRole(UserId user, Role role);
+
+    int sessionCount() const { return int(m_guests.size()); }
+
+Q_SIGNALS:
+    /// A session is the caller's from now on, and in the rooms `everyone` and `user:<id>`.
+    void signedIn(const panel::server::Caller &caller);
+    /// A signed-in session is gone and has left its rooms.
+    void signedOut(const panel::server::Caller &caller, panel::server::CloseReason reason);
+    /// An event was handled; `code` is empty when it succeeded. For counters and the event monitor.
+    void handled(const panel::server::Caller &caller, const QString &event, const QString &code);
+
+private:
+    struct Guest
+    {
+        Caller caller;
+        TimePoint deadline;
+        RateLimiter events;
+        RateLimiter typing;
+        int refusals = 0;
+    };
+
+    void open(SessionId session, const QString &address, const QJsonObject &auth);
+    void receive(SessionId session, const QString &name, const QJsonArray &args,
+                 std::optional<quint64> ackId);
+    void forget(SessionId session, CloseReason reason);
+    void answerHttp(const HttpRequest &request);
+    void closeLateGuests(TimePoint now);
+
+    Result<> mayPass(Guest &guest, const EventInfo *info);
+    void reply(SessionId session, const QString &event, std::optional<quint64> ackId,
+               const Result<QJsonObject> &outcome);
+    Result<> roomForAnother(UserId user) const;
+    QList<SessionId> sessionsWhere(const std::function<bool(const Caller &)> &fits) const;
+
+    Parts m_parts;
+    HubLimits m_limits;
+    QHash<SessionId, Guest> m_guests;
+    QHash<UserId, RateLimiter> m_posts;
+};
+
+} // namespace panel::server

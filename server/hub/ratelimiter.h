@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/hub/pulse.h"
+
+namespace panel::server {
+
+/// How much of a thing is allowed. A rate of 0 lifts the limit.
+struct Allowance
+{
+    double perSecond = 0;
+    int burst = 1;
+};
+
+/// A token bucket: `burst` at once, `perSecond` in the long run.
+class RateLimiter
+{
+public:
+    /// Takes one. Returns 0, or how long to wait until one can be had; a refusal costs nothing.
+    std::chrono::milliseconds take(const Allowance &allowance, TimePoint now);
+
+private:
+    double m_spent = 0; ///< Tokens missing from a full bucket at m_at.
+    TimePoint m_at;
+};
+
+} // namespace panel::server

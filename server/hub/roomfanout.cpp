@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+
+#include "server/hub/roomfanout.h"
+
+#include "shared/protocol/socketio.h"
+
+namespace panel::server {
+
+RoomFanOut::RoomFanOut(Transport &transport, QObject *parent) : QObject(parent), m_transport(transport)
+{
+}
+
+void RoomFanOut::emitCustom(RoomId room, const QString &name, const QJsonValue &data)
+{
+    m_transport.broadcast(room, socketio::eventMessage(name, {data}), {});
+    Q_EMIT sent(room.toString(), name);
+}
+
+void RoomFanOut::send(RoomId room, SessionId except, QLatin1String name, const QJsonObject &data)
+{
+    m_transport.broadcast(room, socketio::eventMessage(name, {data}), except);
+    Q_EMIT sent(room.toString(), name);
+}
+
+void RoomFanOut::send(SessionId session, QLatin1String name, const QJsonObject &data)
+{
+    m_transport.send(session, socketio::eventMessage(name, {data}));
+    Q_EMIT sent(QStringLiteral("session"), name);
+}
+
+} // namespace panel::server

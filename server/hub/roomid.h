@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "shared/base/id.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace panel::server {
+
+/// Names a set of listeners. A peer never spells one: features make them from ids they have checked.
+struct RoomId
+{
+    enum class Kind : quint8 {
+        Everyone, ///< Every signed-in session.
+        User, ///< The sessions of one user.
+        Category, ///< Sessions whose thread list shows the category.
+        Thread, ///< Sessions that joined a thread.
+        Server, ///< Sessions that asked for a game server's status, by its row id.
+    };
+
+    Kind kind = Kind::Everyone;
+    qint64 value = 0;
+
+    static RoomId everyone() { return {}; }
+    static RoomId user(UserId id) { return {Kind::User, id.value}; }
+    static RoomId category(CategoryId id) { return {Kind::Category, id.value}; }
+    static RoomId thread(ThreadId id) { return {Kind::Thread, id.value}; }
+    static RoomId server(qint64 row) { return {Kind::Server, row}; }
+
+    ThreadId threadId() const { return {kind == Kind::Thread ? value : 0}; }
+
+    /// `all`, `user:2`, `category:1`, `thread:7`, `server:3`: as administrators write it.
+    QString toString() const;
+    static std::optional<RoomId> fromString(const QString &text);
+
+    friend auto operator<=>(RoomId, RoomId) = default;
+    friend size_t qHash(RoomId id, size_t seed = 0) noexcept
+    {
+        return qHashMulti(seed, quint8(id.kind), id.value);
+    }
+};
+
+} // namespace panel::server
+
+Q_DECLARE_METATYPE(panel::server::RoomId)

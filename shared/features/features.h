@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "shared/features/auth/authevents.h"
+#include "shared/features/diagnostics/diagnosticsevents.h"
+#include "shared/features/forum/forumevents.h"
+#include "shared/features/monitor/monitorevents.h"
+#include "shared/features/notifications/notificationsevents.h"
+#include "shared/features/presence/presenceevents.h"
+#include "shared/features/typing/typingevents.h"
+#include "shared/protocol/errors.h"
+
+namespace panel {
+
+/// Everything that may cross the wire: the snapshot, the docs and the fuzzers walk it.
+struct Catalogue
+{
+    static constexpr void forEach(auto &&visit)
+    {
+        EventList<ErrorEvent>::forEach(visit);
+        AuthEvents::forEach(visit);
+        PresenceEvents::forEach(visit);
+        ForumEvents::forEach(visit);
+        TypingEvents::forEach(visit);
+        NotificationsEvents::forEach(visit);
+        MonitorEvents::forEach(visit);
+        DiagnosticsEvents::forEach(visit);
+    }
+};
+
+/// The whole catalogue as JSON, in declaration order: what `paneld describe-protocol` prints.
+QJsonArray describeCatalogue();
+
+} // namespace panel

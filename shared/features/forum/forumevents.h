@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "shared/protocol/catalogue.h"
+#include "shared/protocol/people.h"
+
+namespace panel {
+
+/// The post that another one answers, as far as a reader needs it.
+struct Quote
+{
+    PostId id;
+    qint64 seq = 0;
+    QString username;
+    QString excerpt;
+
+    bool operator==(const Quote &) const = default;
+
+    static constexpr std::tuple fields{
+        field("id", &Quote::id, "The post answered."),
+        field("seq", &Quote::seq, "Its number in the thread."),
+        field("username", &Quote::username, "Its author's name."),
+        field("excerpt", &Quote::excerpt, "Its beginning, in one line of at most 140 characters."),
+    };
+};
+
+struct Post
+{
+    PostId id;
+    qint64 seq = 0;
+    ThreadId threadId;
+    UserRef author;
+    QString content;
+    QDateTime createdAt;
+    std::optional<QString> clientId;
+    std::optional<PostId> replyTo;
+    std::optional<Quote> quote;
+
+    bool operator==(const Post &) const = default;
+
+    static constexpr std::tuple fields{
+        field("id", &Post::id, "Unique on the server."),
+        field("seq", &Post::seq, "Counts the thread's posts from 1, without a gap."),
+        field("thread_id", &Post::threadId, "Where it stands."),
+        field("author", &Post::author, "Who wrote it."),
+        field("content", &Post::content, "Plain text; at most 16 KiB of UTF-8."),
+        field("created_at", &Post::createdAt, "When it was stored."),
+        field("client_id", &Post::clientId, "The UUID its author's client gave it."),
+        field("reply_to", &Post::replyTo, "The post it answers."),
+        field("quote", &Post::quote, "That post in short."),
+    };
+};
+
+/// A post in the shape the seed's activity feed has.
+struct Activity
+{
+    PostId id;
+    qint64 seq = 0;
+    UserRef author;
+    QString content;
+    QDateTime timestamp;
+
+    static constexpr std::tuple fields{
+        field("id", &Activity::id, "The post."),
+        field("seq", &Activity::seq, "Its number in the thread."),
+        field("author", &Activity::author, "Who wrote it."),
+        field("content", &Activity::content, "Plain text."),
+        field("timestamp", &Activity::timestamp, "When it was stored."),
+    };
+};
+
+struct JoinForumReply
+{
+    ThreadId threadId;
+    QString epoch;
+    qint64 lastSeq = 0;
+    bool recovered = false;
+    QList<Post> posts;
+    bool hasMore = false;
+    int members = 0;
+    QList<UserId> memberIds;
+
+    static constexpr std::tuple fields{
+        field("thread_id", &JoinForumReply::threadId, "The thread joined."),
+        field("epoch", &JoinForumReply::epoch, "Changes when the database was restored."),
+        field("last_seq", &JoinForumReply::lastSeq, "The number of its newest post; 0 when empty."),
+        field("recovered", &JoinForumReply::recovered,
+              "True: `posts` is exactly what came after `after_seq`. False: a fresh page."),
+        field("posts", &JoinForumReply::posts, "Oldest first."),
+        field("has_more", &JoinForumReply::hasMore, "Older posts exist before the first of `posts`."),
+        field("members", &JoinForumReply::members, "How many people are in the thread now."),
+        field("member_ids", &JoinForumReply::memberIds, "Who, as long as they are 100 at most."),
+    };
+};
+
+struct JoinForum
+{
+    std::optional<UserId> userId;
+    ThreadId threadId;
+    std::optional<QString> epoch;
+    std::optional<qint64> afterSeq;
+
+    using Reply = JoinForumReply;
+    static constexpr EventInfo info{
+        "join_forum", Direction::ToServer, Access::SignedIn,
+        "Joins a thread's room and catches up. `forum_joined` and `forum_activity` come besides."};
+    static constexpr std::tuple fields{
+        field("user_id", &JoinForum::userId, "Optional; must be the session's own."),
+        field("thread_id", &JoinForum::threadId, "The thread."),
+        field("epoch", &JoinForum::epoch, "As the last join told it; absent or null: unknown."),
+        field("after_seq", &JoinForum::afterSeq, "The last post the client has; absent: none."),
+    };
+};
+
+struct LeaveForum
+{
+    std::optional<UserId> userId;
+    ThreadId threadId;
+
+    static constexpr EventInfo info{"leave_forum", Direction::ToServer, Access::SignedIn,
+                                    "Leaves a thread's room; `forum_left` comes besides."};
+    static constexpr std::tuple fields{
+        field("user_id", &LeaveForum::userId, "Optional; must be the session's own."),
+        field("thread_id", &LeaveForum::threadId, "The thread."),
+    };
+};
+
+struct ForumJoined
+{
+    ThreadId threadId;
+    QString status;
+
+    static constexpr EventInfo info{"forum_joined", Direction::ToClient, Access::SignedIn,
+                                    "The session is in the thread's room."};
+    static constexpr std::tuple fields{
+        field("thread_id", &ForumJoined::threadId, "The thread."),
+        field("status", &ForumJoined::status, "Always `joined`."),
+    };
+};
+
+struct ForumLeft
+{
+    ThreadId threadId;
+    QString status;
+
+    static constexpr EventInfo info{"forum_left", Direction::ToClient, Access::SignedIn,
+                                    "The session is no longer in the thread's room."};
+    static constexpr std::tuple fields{
+        field("thread_id", &ForumLeft::threadId, "The thread."),
+        field("status", &ForumLeft::status, "Always `left`."),
+    };
+};
+
+struct ForumActivity
+{
+    ThreadId threadId;
+    QList<Activity> activity;
+
+    static constexpr EventInfo info{
+        "forum_activity", Direction::ToClient, Access::SignedIn,
+        "What was missed, or the newest posts, after a join. Oldest first."};
+    static constexpr std::tuple fields{
+        field("thread_id", &ForumActivity::threadId, "The thread."),
+        field("activity", &ForumActivity::activity, "Its posts."),
+    };
+};
+
+struct ForumPostReply
+{
+    Post post;
+
+    static constexpr std::tuple fields{
+        field("post", &ForumPostReply::post, "As it is stored."),
+    };
+};
+
+struct ForumPost
+{
+    std::optional<UserId> userId;
+    ThreadId threadId;
+    QString content;
+    std::optional<QString> clientId;
+    std::optional<PostId> replyTo;
+
+    using Reply = ForumPostReply;
+    static constexpr EventInfo info{
+        "forum_post", Direction::ToServer, Access::SignedIn,
+        "Posts to a thread. Acknowledged once the post is on disk.", Rate::Post};
+    static constexpr std::tuple fields{
+        field("user_id", &ForumPost::userId, "Optional; must be the session's own."),
+        field("thread_id", &ForumPost::threadId, "The thread; it need not be joined."),
+        field("content", &ForumPost::content, "Plain text; at most 16 KiB of UTF-8, not only spaces."),
+        field("client_id", &ForumPost::clientId,
+              "A UUID of the client's. A second post with it answers the first one's result."),
+        field("reply_to", &ForumPost::replyTo, "A post of the same thread."),
+    };
+};
+
+enum class ForumUpdateType : quint8 { NewPost, EditedPost, DeletedPost, Reaction, Thread };
+template <>
+inline constexpr std::array enumNames<ForumUpdateType>{"new_post", "edited_post", "deleted_post",
+                                                       "reaction", "thread"};
+
+struct ForumUpdate
+{
+    ForumUpdateType type = ForumUpdateType::NewPost;
+    ThreadId threadId;
+    QString epoch;
+    Post data;
+    QDateTime timestamp;
+
+    static constexpr EventInfo info{"forum_update", Direction::ToClient, Access::SignedIn,
+                                    "Something happened in a joined thread."};
+    static constexpr std::tuple fields{
+        field("type", &ForumUpdate::type, "What."),
+        field("thread_id", &ForumUpdate::threadId, "Where."),
+        field("epoch", &ForumUpdate::epoch, "Which life of the database `seq` counts in."),
+        field("data", &ForumUpdate::data, "The post."),
+        field("timestamp", &ForumUpdate::timestamp, "When."),
+    };
+};
+
+struct Category
+{
+    CategoryId id;
+    QString title;
+
+    bool operator==(const Category &) const = default;
+
+    static constexpr std::tuple fields{
+        field("id", &Category::id, "Which."),
+        field("title", &Category::title, "Plain text."),
+    };
+};
+
+/// A thread as a list shows it.
+struct ThreadSummary
+{
+    ThreadId id;
+    CategoryId categoryId;
+    QString title;
+    qint64 lastSeq = 0;
+    std::optional<qint64> readSeq;
+    std::optional<qint64> mentions;
+    std::optional<UserRef> lastAuthor;
+    QString excerpt;
+    QDateTime lastAt;
+
+    bool operator==(const ThreadSummary &) const = default;
+
+    static constexpr std::tuple fields{
+        field("id", &ThreadSummary::id, "Which."),
+        field("category_id", &ThreadSummary::categoryId, "Where it stands."),
+        field("title", &ThreadSummary::title, "Plain text."),
+        field("last_seq", &ThreadSummary::lastSeq, "The number of its newest post; 0 when empty."),
+        field("read_seq", &ThreadSummary::readSeq, "The caller's read position; absent in updates."),
+        field("mentions", &ThreadSummary::mentions,
+              "Unread posts that mention the caller; absent in updates."),
+        field("last_author", &ThreadSummary::lastAuthor, "Who wrote the newest post."),
+        field("excerpt", &ThreadSummary::excerpt, "Its beginning, at most 140 characters."),
+        field("last_at", &ThreadSummary::lastAt, "When; for an empty thread, when it was made."),
+    };
+};
+
+struct ListThreadsReply
+{
+    QList<Category> categories;
+    QList<ThreadSummary> threads;
+
+    static constexpr std::tuple fields{
+        field("categories", &ListThreadsReply::categories, "In their order."),
+        field("threads", &ListThreadsReply::threads, "Newest activity first."),
+    };
+};
+
+struct ListThreads
+{
+    using Reply = ListThreadsReply;
+    static constexpr EventInfo info{
+        "list_threads", Direction::ToServer, Access::SignedIn,
+        "The threads the caller may see. From then on `thread_update` tells each change."};
+    static constexpr std::tuple<> fields{};
+};
+
+struct ThreadUpdate
+{
+    ThreadSummary thread;
+
+    static constexpr EventInfo info{"thread_update", Direction::ToClient, Access::SignedIn,
+                                    "A thread is new or has a new post; for lists."};
+    static constexpr std::tuple fields{
+        field("thread", &ThreadUpdate::thread, "As it is now."),
+    };
+};
+
+struct ListPostsReply
+{
+    QString epoch;
+    QList<Post> posts;
+    bool hasMore = false;
+
+    static constexpr std::tuple fields{
+        field("epoch", &ListPostsReply::epoch, "Which life of the database `seq` counts in."),
+        field("posts", &ListPostsReply::posts, "Oldest first."),
+        field("has_more", &ListPostsReply::hasMore, "More exist beyond the page, in its direction."),
+    };
+};
+
+struct ListPosts
+{
+    ThreadId threadId;
+    std::optional<qint64> beforeSeq;
+    std::optional<qint64> afterSeq;
+    std::optional<int> limit;
+
+    using Reply = ListPostsReply;
+    static constexpr EventInfo info{"list_posts", Direction::ToServer, Access::SignedIn,
+                                    "A page of a thread, for scrolling back."};
+    static constexpr std::tuple fields{
+        field("thread_id", &ListPosts::threadId, "The thread."),
+        field("before_seq", &ListPosts::beforeSeq, "The posts just before that one."),
+        field("after_seq", &ListPosts::afterSeq, "Or those just after that one."),
+        field("limit", &ListPosts::limit, "1 to 100; without one 50."),
+    };
+};
+
+/// The same page over HTTP.
+struct GetPosts
+{
+    ThreadId id;
+    std::optional<qint64> afterSeq;
+    std::optional<int> limit;
+
+    using Reply = ListPostsReply;
+    static constexpr EndpointInfo info{"GET", "/api/v1/threads/{id}/posts", Access::SignedIn,
+                                       "A thread's posts after a position, oldest first."};
+    static constexpr std::tuple fields{
+        field("id", &GetPosts::id, "The thread."),
+        field("after_seq", &GetPosts::afterSeq, "Without one: from the beginning."),
+        field("limit", &GetPosts::limit, "1 to 100; without one 50."),
+    };
+};
+
+struct MarkRead
+{
+    ThreadId threadId;
+    qint64 seq = 0;
+
+    static constexpr EventInfo info{
+        "mark_read", Direction::ToServer, Access::SignedIn,
+        "The caller has read up to that post; smaller marks unread. `read_update` tells their "
+        "other devices."};
+    static constexpr std::tuple fields{
+        field("thread_id", &MarkRead::threadId, "The thread."),
+        field("seq", &MarkRead::seq, "0 to the thread's last."),
+    };
+};
+
+struct ReadUpdate
+{
+    ThreadId threadId;
+    qint64 readSeq = 0;
+
+    static constexpr EventInfo info{"read_update", Direction::ToClient, Access::SignedIn,
+                                    "The read position changed, on whichever device."};
+    static constexpr std::tuple fields{
+        field("thread_id", &ReadUpdate::threadId, "The thread."),
+        field("read_seq", &ReadUpdate::readSeq, "The new position."),
+    };
+};
+
+struct CategoryAddReply
+{
+    CategoryId categoryId;
+
+    static constexpr std::tuple fields{
+        field("category_id", &CategoryAddReply::categoryId, "The new category."),
+    };
+};
+
+struct CategoryAdd
+{
+    QString title;
+    std::optional<bool> isPrivate;
+
+    using Reply = CategoryAddReply;
+    static constexpr CommandInfo info{"category.add", "Adds a category."};
+    static constexpr std::tuple fields{
+        field("title", &CategoryAdd::title, "1 to 120 characters."),
+        field("private", &CategoryAdd::isPrivate, "True: only admins and those granted see it."),
+    };
+};
+
+struct CategoryGrant
+{
+    QString category;
+    QString to;
+
+    static constexpr CommandInfo info{"category.grant", "Lets a user or a role see a private category."};
+    static constexpr std::tuple fields{
+        field("category", &CategoryGrant::category, "Title or id."),
+        field("to", &CategoryGrant::to, "A user's name, or a role."),
+    };
+};
+
+struct ThreadAddReply
+{
+    ThreadId threadId;
+
+    static constexpr std::tuple fields{
+        field("thread_id", &ThreadAddReply::threadId, "The new thread."),
+    };
+};
+
+struct ThreadAdd
+{
+    QString title;
+    std::optional<QString> category;
+    std::optional<QString> author;
+
+    using Reply = ThreadAddReply;
+    static constexpr CommandInfo info{"thread.add", "Adds an empty thread."};
+    static constexpr std::tuple fields{
+        field("title", &ThreadAdd::title, "1 to 120 characters."),
+        field("category", &ThreadAdd::category, "Title or id; without one the first category."),
+        field("author", &ThreadAdd::author, "A user's name; without one the first admin."),
+    };
+};
+
+using ForumEvents
+    = EventList<JoinForum, LeaveForum, ForumJoined, ForumLeft, ForumActivity, ForumPost, ForumUpdate,
+                ListThreads, ThreadUpdate, ListPosts, GetPosts, MarkRead, ReadUpdate, CategoryAdd,
+                CategoryGrant, ThreadAdd>;
+
+} // namespace panel
