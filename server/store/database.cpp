@@ -234,17 +234,7 @@ void Database::backupTo(const QString &path, QObject *asker,
     // On a connection and a thread of its own: a large copy must not keep readers waiting.
     d->backups.start(
         [this, path, guard = QPointer<QObject>(asker), done = std::move(done)]() mutable {
-            auto connection = StoreFile::openReader(d->path);
-            Result<> copied;
-            if (connection) {
-                {
-                    Sql sql(*connection);
-                    copied = StoreFile::copy(sql, path);
-                }
-                StoreFile::close(*connection);
-            } else {
-                copied = failure(connection);
-            }
+            const auto copied = StoreFile::copy(d->path, path);
             QMetaObject::invokeMethod(this, [guard, done = std::move(done), copied] {
                 if (guard)
                     done(copied);

@@ -67,7 +67,7 @@ Result<> check(const QString &path)
     if (!verdict)
         return failure(verdict);
     if (verdict->toString() != QLatin1String("ok"))
-        return damaged(path, verdict->toString());
+        return damaged(path, verdict->toString().simplified());
     return {};
 }
 
@@ -94,10 +94,20 @@ Result<QSqlDatabase> StoreFile::openWriter(const QString &path)
         Sql sql(*connection);
         // The checkpoint that SQLite runs inside COMMIT hides its errors; the writer runs its
         // own.
-        ready = configure(sql,
-                          {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-                           "PRAGMA foreign_keys = ON", "PRAGMA wal_autocheckpoint = 0",
-                           "PRAGMA journal_size_limit = 16777216"});
+        const auto mode = sql.value(QStringLiteral("PRAGMA journal_mode = WAL"));
+        if (!mode)
+            ready = failure(mode);
+        else if (mode->toString() != QLatin1String("wal"))
+            ready = fail(
+                ErrorCode::Unavailable,
+                QStringLiteral("the file system of %1 cannot share memory between programs, which "
+                               "the database needs: choose a folder on a local disk")
+                    .arg(path));
+        if (ready)
+            ready = configure(sql,
+                              {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+                               "PRAGMA wal_autocheckpoint = 0",
+                               "PRAGMA journal_size_limit = 16777216"});
     }
     if (ready)
         return connection;
@@ -155,6 +165,22 @@ Result<> StoreFile::copy(Sql &sql, const QString &target)
         copied = fail(ErrorCode::Unavailable, QStringLiteral("cannot create %1").arg(target));
     if (!copied)
         QFile::remove(part);
+    return copied;
+}
+
+Result<> StoreFile::copy(const QString &path, const QString &target)
+{
+    // VACUUM INTO counts as writing, so a read-only connection refuses it. This one writes nothing
+    // to `path` all the same, and is not the last to close, so it does not checkpoint either.
+    auto connection = open(path, timeout());
+    if (!connection)
+        return failure(connection);
+    Result<> copied;
+    {
+        Sql sql(*connection);
+        copied = copy(sql, target);
+    }
+    close(*connection);
     return copied;
 }
 

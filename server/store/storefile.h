@@ -25,6 +25,8 @@ public:
     /// The copy has no epoch: opening it begins a new one, so nobody takes its sequence numbers for
     /// the original's. Fails with `Conflict` where `target` exists, else as a write does.
     static Result<> copy(Sql &sql, const QString &target);
+    /// The same of the file `path`, over a connection of its own, while others use it.
+    static Result<> copy(const QString &path, const QString &target);
 };
 
 } // namespace panel::server
