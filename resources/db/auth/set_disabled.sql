@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+UPDATE users SET disabled = :disabled WHERE id = :user AND system = 0;

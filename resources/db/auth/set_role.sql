@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+UPDATE users SET role = :role WHERE id = :user AND system = 0;

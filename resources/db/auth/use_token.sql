@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+UPDATE tokens SET used_at = :now WHERE hash = :hash;

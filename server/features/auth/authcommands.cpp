@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+
+/// What the administrator's command line asks of the auth feature. Whoever may reach the local
+/// socket owns the data folder, so there is nobody to refuse here.
+
+#include "server/features/auth/authfeature.h"
+#include "shared/protocol/limits.h"
+
+namespace panel::server {
+
+namespace {
+
+Result<Secret> checked(const QString &password)
+{
+    const Secret bytes(password.toUtf8());
+    if (bytes.reveal().size() < limits::PasswordMinBytes
+        || bytes.reveal().size() > limits::PasswordMaxBytes)
+        return fail(ErrorCode::Invalid, QStringLiteral("a password has 12 to 128 bytes"));
+    return bytes;
+}
+
+Result<> checked(Role role)
+{
+    if (role == Role::Guest) // is what those without an account are
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("an account's role is member, moderator or admin"));
+    return {};
+}
+
+UserAddReply replyOf(const AccountRow &account)
+{
+    return {account.id, account.username, account.role};
+}
+
+} // namespace
+
+void AuthFeature::addUser(const UserAdd &command, const Caller &, Answer<UserAddReply> answer)
+{
+    const auto name = Username::parse(command.username);
+    if (!name)
+        return answer(failure(name));
+    const Role role = command.role.value_or(Role::Member);
+    if (const auto fits = checked(role); !fits)
+        return answer(failure(fits));
+    if (!command.password)
+        return store(*name, role, QString(), answer);
+    const auto password = checked(*command.password);
+    if (!password)
+        return answer(failure(password));
+    m_hasher.hash(*password, this, [this, name = *name, role, answer](const Result<QString> &hash) {
+        if (!hash)
+            return answer(failure(hash));
+        store(name, role, *hash, answer);
+    });
+}
+
+void AuthFeature::store(const Username &name, Role role, const QString &passwordHash,
+                        const Answer<UserAddReply> &answer)
+{
+    m_database.write(
+        this,
+        [name, role, passwordHash, now = m_pulse.wallClock()](Sql &sql) {
+            return AuthStore(sql).addUser(name, role, passwordHash, now);
+        },
+        [this, answer](const Result<AccountRow> &account) {
+            if (!account)
+                return answer(failure(account));
+            remember(*account);
+            answer(replyOf(*account));
+            Q_EMIT userAdded({account->id, account->username});
+        });
+}
+
+Result<UserListReply> AuthFeature::listUsers(const UserList &, const Caller &)
+{
+    QList<AccountRow> accounts = m_accounts.values();
+    accounts.removeIf([](const AccountRow &account) { return account.system; });
+    std::sort(accounts.begin(), accounts.end(),
+              [](const AccountRow &a, const AccountRow &b) { return a.key < b.key; });
+    UserListReply reply;
+    for (const AccountRow &account : accounts)
+        reply.users.append(
+            {account.id, account.username, account.role, account.disabled, account.createdAt});
+    return reply;
+}
+
+void AuthFeature::setRole(const UserRole &command, const Caller &, Answer<UserAddReply> answer)
+{
+    const auto account = named(command.username);
+    if (!account)
+        return answer(failure(account));
+    const Role role = command.role;
+    if (const auto fits = checked(role); !fits)
+        return answer(failure(fits));
+    m_database.write(
+        this, [user = account->id, role](Sql &sql) { return AuthStore(sql).setRole(user, role); },
+        [this, user = account->id, role, answer](const Result<> &set) {
+            if (!set)
+                return answer(failure(set));
+            AccountRow &changed = m_accounts[user];
+            changed.role = role;
+            answer(replyOf(changed));
+            Q_EMIT roleChanged(user, role);
+        });
+}
+
+void AuthFeature::setDisabled(const UserDisable &command, const Caller &,
+                              Answer<UserAddReply> answer)
+{
+    const auto account = named(command.username);
+    if (!account)
+        return answer(failure(account));
+    const bool disabled = command.disabled;
+    m_database.write(
+        this,
+        [user = account->id, disabled, now = m_pulse.wallClock()](Sql &sql) {
+            return AuthStore(sql).setDisabled(user, disabled, now);
+        },
+        [this, user = account->id, disabled, answer](const Result<qint64> &lastSignIn) {
+            if (!lastSignIn)
+                return answer(failure(lastSignIn));
+            AccountRow &changed = m_accounts[user];
+            changed.disabled = disabled;
+            answer(replyOf(changed));
+            if (disabled)
+                endUser(user, *lastSignIn);
+        });
+}
+
+void AuthFeature::setPassword(const UserPassword &command, const Caller &,
+                              Answer<UserAddReply> answer)
+{
+    const auto account = named(command.username);
+    if (!account)
+        return answer(failure(account));
+    const auto password = checked(command.password);
+    if (!password)
+        return answer(failure(password));
+    m_hasher.hash(*password, this, [this, user = account->id, answer](const Result<QString> &hash) {
+        if (!hash)
+            return answer(failure(hash));
+        m_database.write(
+            this,
+            [user, hash = *hash, now = m_pulse.wallClock()](Sql &sql) {
+                return AuthStore(sql).setPassword(user, hash, now);
+            },
+            [this, user, answer](const Result<qint64> &lastSignIn) {
+                if (!lastSignIn)
+                    return answer(failure(lastSignIn));
+                answer(replyOf(m_accounts.value(user)));
+                endUser(user, *lastSignIn);
+            });
+    });
+}
+
+void AuthFeature::issueToken(const TokenIssue &command, const Caller &,
+                             Answer<TokenIssueReply> answer)
+{
+    const auto account = named(command.username);
+    if (!account)
+        return answer(failure(account));
+    const qint64 ttl = command.ttlSeconds.value_or(std::chrono::seconds(IssuedLifetime).count());
+    if (ttl < 1 || ttl > std::chrono::seconds(IssuedLifetimeMax).count())
+        return answer(fail(ErrorCode::Invalid, QStringLiteral("a token lives 1 s to 10 years")));
+    const Secret token = randomToken();
+    const TokenPair pair{fingerprint(token), {}, std::chrono::seconds(ttl), {}};
+    m_database.write(
+        this,
+        [user = account->id, pair, now = m_pulse.wallClock()](Sql &sql) {
+            return AuthStore(sql).addSignIn(user, {}, QStringLiteral("issued"), pair, now);
+        },
+        [token, account = *account, answer](const Result<qint64> &signIn) {
+            if (!signIn && signIn.error().code == ErrorCode::NotFound)
+                return answer(fail(ErrorCode::Forbidden,
+                                   QStringLiteral("%1 is disabled").arg(account.username)));
+            if (!signIn)
+                return answer(failure(signIn));
+            answer(
+                TokenIssueReply{QString::fromLatin1(token.reveal()), account.id, account.username});
+        });
+}
+
+Result<AccountRow> AuthFeature::named(const QString &username) const
+{
+    const auto account = m_accounts.constFind(m_byKey.value(Username::keyOf(username)));
+    if (account == m_accounts.cend() || account->system)
+        return fail(ErrorCode::NotFound,
+                    QStringLiteral("no account is called %1").arg(username.left(64)));
+    return *account;
+}
+
+} // namespace panel::server

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/features/auth/authstore.h"
+#include "server/features/auth/hasher.h"
+#include "server/features/auth/loginthrottle.h"
+#include "server/hub/authenticator.h"
+#include "server/hub/feature.h"
+#include "server/hub/pulse.h"
+#include "server/hub/userdirectory.h"
+#include "server/store/database.h"
+#include "shared/features/auth/authevents.h"
+
+namespace panel::server {
+
+/// Accounts, and who is who: passwords become tokens, tokens become callers.
+///
+/// Tokens are 256 random bits, stored as their SHA-256. An access token lives 15 minutes; a refresh
+/// token 30 days from its last use, once. Whatever is wrong with a name, a password or a token, the
+/// answer is the same and takes as long, so nobody learns which accounts exist.
+///
+/// Every account is also kept in memory, for the directory; load() fills it.
+class AuthFeature final : public Feature, public Authenticator, public UserDirectory
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::minutes AccessLifetime{15};
+    static constexpr std::chrono::hours RefreshLifetime{24 * 30};
+    static constexpr std::chrono::hours IssuedLifetime{
+        24}; ///< Of `token issue`, unless told otherwise.
+    static constexpr std::chrono::hours IssuedLifetimeMax{24 * 3650};
+    static constexpr std::chrono::hours CleaningInterval{1}; ///< Of expired tokens.
+
+    /// Makes a session the caller's (Gatekeeper::admit); its failure is the answer to
+    /// `authenticate`.
+    using Admit = std::function<Result<>(SessionId session, const Caller &caller)>;
+
+    AuthFeature(Database &database, Pulse &pulse, Admit admit, QObject *parent = nullptr);
+
+    /// Reads the accounts into memory. Once, before the daemon listens: until `done` nobody is
+    /// known.
+    void load(std::function<void(const Result<> &)> done);
+
+    void install(Router &router) override;
+
+    void verify(const Secret &token, QObject *asker,
+                std::function<void(const Result<Caller> &)> done) override;
+
+    std::optional<UserRef> byName(const QString &name) const override;
+    std::optional<UserRef> byId(UserId id) const override;
+    Role role(UserId id) const override;
+
+Q_SIGNALS:
+    /// A session that was signed in already asked again who it is; it was answered.
+    void greeted(const panel::server::Caller &caller);
+    /// This sign-in is over: logged out, or its refresh token was used twice. Its sessions must
+    /// end.
+    void signInEnded(qint64 signIn);
+    /// Every sign-in of the account is over: disabled, or a new password. Its sessions must end.
+    void userEnded(panel::UserId user);
+    void roleChanged(panel::UserId user, panel::Role role);
+    void userAdded(const panel::UserRef &user);
+
+private:
+    void authenticate(const Authenticate &event, const Caller &caller,
+                      Answer<AuthenticateReply> answer);
+    void login(const Login &request, const Caller &caller, Answer<Credentials> answer);
+    void refresh(const Refresh &request, const Caller &caller, Answer<Credentials> answer);
+    void logout(const Logout &request, const Caller &caller, Answer<Done> answer);
+
+    // authcommands.cpp
+    void addUser(const UserAdd &command, const Caller &caller, Answer<UserAddReply> answer);
+    Result<UserListReply> listUsers(const UserList &command, const Caller &caller);
+    void setRole(const UserRole &command, const Caller &caller, Answer<UserAddReply> answer);
+    void setDisabled(const UserDisable &command, const Caller &caller, Answer<UserAddReply> answer);
+    void setPassword(const UserPassword &command, const Caller &caller,
+                     Answer<UserAddReply> answer);
+    void issueToken(const TokenIssue &command, const Caller &caller,
+                    Answer<TokenIssueReply> answer);
+    void store(const Username &name, Role role, const QString &passwordHash,
+               const Answer<UserAddReply> &answer);
+
+    void signIn(const PasswordRow &user, const QString &address, const Answer<Credentials> &answer);
+    void endSignIn(qint64 signIn);
+    void endUser(UserId user, qint64 lastSignIn);
+    bool isOver(const Caller &caller) const;
+    void keepHouse(TimePoint now);
+    void remember(const AccountRow &account);
+    /// The account an administrator named. Fails with `NotFound`.
+    Result<AccountRow> named(const QString &username) const;
+
+    Database &m_database;
+    Pulse &m_pulse;
+    Admit m_admit;
+    Hasher m_hasher;
+    LoginThrottle m_throttle;
+    QHash<UserId, AccountRow> m_accounts;
+    QHash<QString, UserId> m_byKey;
+    // A token that was read just before its sign-in ended must not be let in just after.
+    QHash<qint64, TimePoint> m_endedSignIns; ///< Until when to remember each.
+    QHash<UserId, qint64> m_lastEnded; ///< Every sign-in of the user up to this one is over.
+    TimePoint m_nextCleaning;
+};
+
+} // namespace panel::server

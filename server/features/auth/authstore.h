@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/features/auth/username.h"
+#include "server/hub/caller.h"
+#include "server/store/sql.h"
+
+#include <QDateTime>
+
+#include <chrono>
+
+namespace panel::server {
+
+/// An account as the hub keeps it in memory.
+struct AccountRow
+{
+    UserId id;
+    QString username;
+    QString key;
+    Role role = Role::Member;
+    bool disabled = false;
+    bool system = false; ///< The daemon's own account.
+    QDateTime createdAt;
+};
+
+/// What a sign-in with a password is checked against.
+struct PasswordRow
+{
+    Account account;
+    QString passwordHash; ///< Empty: no password signs in.
+    bool disabled = false;
+};
+
+/// Fingerprints of the tokens a sign-in hands out, and when they end.
+struct TokenPair
+{
+    QByteArray access;
+    QByteArray refresh; ///< Empty: the sign-in cannot be refreshed.
+    std::chrono::seconds accessLifetime{0};
+    std::chrono::seconds refreshLifetime{0};
+};
+
+/// What became of a refresh token.
+struct RefreshRow
+{
+    Account account;
+    qint64 signIn = 0;
+    bool reused = false; ///< It had been used: the whole sign-in is revoked now.
+};
+
+/// The auth feature's statements, for one `work` on the store thread. Times are the caller's, in
+/// UTC.
+class AuthStore
+{
+public:
+    explicit AuthStore(Sql &sql) : m_sql(sql) { }
+
+    /// Fails with `Conflict` when the name is taken or looks like one that is.
+    Result<AccountRow> addUser(const Username &name, Role role, const QString &passwordHash,
+                               const QDateTime &now);
+    Result<QList<AccountRow>> users();
+    /// Fails with `NotFound`.
+    Result<PasswordRow> userByKey(const QString &key);
+    Result<> setRole(UserId user, Role role);
+    /// Disabling also revokes every sign-in, so enabling brings none back. Returns the id of the
+    /// last one: they are given in rising order, so all up to it are over, and later ones are not.
+    Result<qint64> setDisabled(UserId user, bool disabled, const QDateTime &now);
+    /// Revokes every sign-in, and returns the id of the last one.
+    Result<qint64> setPassword(UserId user, const QString &passwordHash, const QDateTime &now);
+
+    /// Begins a sign-in and returns its id. Fails with `NotFound` when the account is disabled by
+    /// now or, with a `passwordHash`, has another password.
+    Result<qint64> addSignIn(UserId user, const QString &passwordHash, const QString &label,
+                             const TokenPair &tokens, const QDateTime &now);
+    /// Trades a refresh token in for `next`. A token that was used before revokes its sign-in: a
+    /// thief or its owner has the other copy, and nobody can tell which. Fails with `NotFound` when
+    /// it is not valid.
+    Result<RefreshRow> refresh(const QByteArray &fingerprint, const TokenPair &next,
+                               const QDateTime &now);
+    /// Whose access token it is. Fails with `NotFound` when it is not valid, for whatever reason.
+    Result<Caller> callerOf(const QByteArray &fingerprint, const QDateTime &now);
+    Result<> revokeSignIn(qint64 signIn, const QDateTime &now);
+    /// Deletes expired tokens, and sign-ins that have none left.
+    Result<> forgetExpired(const QDateTime &now);
+
+private:
+    Result<> addTokens(UserId user, qint64 signIn, const TokenPair &tokens, const QDateTime &now);
+    Result<qint64> revokeUser(UserId user, const QDateTime &now);
+
+    Sql &m_sql;
+};
+
+} // namespace panel::server
