@@ -40,6 +40,9 @@ struct Packet
 /// limits::JsonKeys keys; the session is then to be closed. Never recurses deeper than the limit.
 Result<Packet> decode(const QByteArray &text);
 
+/// Names that client libraries keep for themselves; no event may have them.
+bool isReserved(const QString &event);
+
 /// The text of a packet, without the `4`.
 QByteArray encode(const Packet &packet);
 
