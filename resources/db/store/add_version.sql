@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+INSERT INTO schema_version (version, applied_at) VALUES (:version, :applied_at);

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+SELECT coalesce(max(version), 0) FROM schema_version;

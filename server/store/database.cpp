@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+
+#include "server/store/database.h"
+
+#include "server/store/storefile.h"
+#include "server/store/storewriter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLockFile>
+#include <QThread>
+#include <QThreadPool>
+
+/// The statements live in a static library, whose resources nothing would register otherwise. The
+/// macro must stand outside of every namespace.
+static void registerStatements()
+{
+    Q_INIT_RESOURCE(panel_db);
+}
+
+namespace panel::server {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto RetryAfter
+    = 500ms; ///< A full queue of 2,048 is written in less, on a disk that works.
+
+tl::unexpected<Error> cannotLock(const QLockFile &lock, const QString &folder)
+{
+    if (lock.error() != QLockFile::LockFailedError)
+        return fail(
+            ErrorCode::Unavailable,
+            QStringLiteral("cannot write to the data folder %1: check its owner and permissions")
+                .arg(folder));
+    qint64 process = 0;
+    QString host;
+    QString program;
+    lock.getLockInfo(&process, &host, &program);
+    return fail(
+        ErrorCode::Busy,
+        QStringLiteral("the data folder %1 is in use by %2 (process %3): stop that one, or choose "
+                       "another folder")
+            .arg(folder, program)
+            .arg(process));
+}
+
+} // namespace
+
+struct Database::Private
+{
+    explicit Private(const QString &folder)
+        : path(QDir(folder).filePath(QStringLiteral("panel.db")))
+        , lock(QDir(folder).filePath(QStringLiteral("panel.lock")))
+    {
+        lock.setStaleLockTime(
+            0); // a daemon may run for years; only a dead owner makes a lock stale
+        backups.setMaxThreadCount(1);
+    }
+
+    QString path;
+    QLockFile lock;
+    QString epoch;
+    QThread storeThread;
+    QThread readThread;
+    std::unique_ptr<StoreWriter> writer; ///< Lives on storeThread.
+    QObject readContext; ///< Lives on readThread; its event queue is the queue of reads.
+    std::optional<Sql> reader; ///< Touched by readThread only.
+    QThreadPool backups;
+    int waiting = 0;
+    bool broken = false;
+    bool closing = false;
+};
+
+Database::Database() = default;
+
+Result<std::unique_ptr<Database>> Database::open(const QString &folder)
+{
+    registerStatements();
+    if (!QDir().mkpath(folder))
+        return fail(
+            ErrorCode::Unavailable,
+            QStringLiteral("cannot create the data folder %1: check its owner and permissions")
+                .arg(folder));
+    std::unique_ptr<Database> database(new Database);
+    database->d = std::make_unique<Private>(folder);
+    Private &d = *database->d;
+    if (!d.lock.tryLock())
+        return cannotLock(d.lock, folder);
+
+    Database *self = database.get();
+    d.writer = std::make_unique<StoreWriter>([self](StoreWriter::Report &&report) {
+        QMetaObject::invokeMethod(self, [self, report = std::move(report)]() mutable {
+            self->d->waiting -= int(report.answers.size());
+            for (StoreWriter::Answer &answer : report.answers) {
+                if (answer.job.asker)
+                    answer.job.done(answer.outcome);
+            }
+            if (report.full)
+                Q_EMIT self->fullChanged(*report.full);
+            if (report.broke) {
+                self->d->broken = true;
+                Q_EMIT self->broke(*report.broke);
+            }
+        });
+    });
+    d.writer->moveToThread(&d.storeThread);
+    d.storeThread.setObjectName(QStringLiteral("store"));
+    d.storeThread.start();
+    Result<QString> epoch;
+    QMetaObject::invokeMethod(
+        d.writer.get(), [&] { epoch = d.writer->open(d.path); }, Qt::BlockingQueuedConnection);
+    if (!epoch)
+        return failure(epoch);
+    d.epoch = *epoch;
+
+    d.readContext.moveToThread(&d.readThread);
+    d.readThread.setObjectName(QStringLiteral("store-read"));
+    d.readThread.start();
+    Result<> opened;
+    QMetaObject::invokeMethod(
+        &d.readContext,
+        [&] {
+            auto connection = StoreFile::openReader(d.path);
+            if (connection)
+                d.reader.emplace(*std::move(connection));
+            else
+                opened = failure(connection);
+        },
+        Qt::BlockingQueuedConnection);
+    if (!opened)
+        return failure(opened);
+    return database;
+}
+
+Database::~Database()
+{
+    if (!d || !d->lock.isLocked())
+        return;
+    d->closing = true;
+    d->backups.waitForDone();
+    const auto closeReader = [this] {
+        if (!d->readThread.isRunning())
+            return;
+        QMetaObject::invokeMethod(
+            &d->readContext,
+            [this] {
+                if (!d->reader)
+                    return;
+                auto connection = d->reader->connection();
+                d->reader.reset();
+                StoreFile::close(connection);
+            },
+            Qt::BlockingQueuedConnection);
+        d->readThread.quit();
+        d->readThread.wait();
+    };
+    const auto closeWriter = [this] {
+        if (!d->storeThread.isRunning())
+            return;
+        QMetaObject::invokeMethod(d->writer.get(), &StoreWriter::close,
+                                  Qt::BlockingQueuedConnection);
+        d->storeThread.quit();
+        d->storeThread.wait();
+    };
+    // The last connection to close checkpoints. That is the writer, which may; on a broken disk
+    // nobody may any more, and the reader cannot.
+    if (d->broken) {
+        closeWriter();
+        closeReader();
+    } else {
+        closeReader();
+        closeWriter();
+    }
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+    d->lock.unlock();
+}
+
+QString Database::epoch() const
+{
+    return d->epoch;
+}
+
+int Database::waiting() const
+{
+    return d->waiting;
+}
+
+void Database::enqueue(QObject *asker, Job job)
+{
+    Q_ASSERT(asker && asker->thread() == thread() && QThread::currentThread() == thread());
+    if (d->closing)
+        return; // an answer to shutdown's last answers: the asker's promise breaks by itself
+    if (d->waiting >= QueueLimit) {
+        QMetaObject::invokeMethod(
+            this,
+            [guard = QPointer<QObject>(asker), done = std::move(job.done)] {
+                if (guard)
+                    done(fail(ErrorCode::Busy, QStringLiteral("the store's queue is full"),
+                              RetryAfter));
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    ++d->waiting;
+    QMetaObject::invokeMethod(
+        d->writer.get(),
+        [writer = d->writer.get(),
+         queued = StoreWriter::Job{asker, std::move(job.work), std::move(job.done)}]() mutable {
+            writer->add(std::move(queued));
+        });
+}
+
+void Database::runOnReader(std::function<void(Sql &)> work)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    if (d->closing)
+        return;
+    QMetaObject::invokeMethod(&d->readContext, [this, work = std::move(work)] {
+        Sql &sql = *d->reader;
+        // One snapshot for all statements of the work. Failing to begin fails each of them as well.
+        (void)sql.exec(QStringLiteral("BEGIN"));
+        work(sql);
+        sql.recover();
+        (void)sql.connection().rollback();
+    });
+}
+
+void Database::backupTo(const QString &path, QObject *asker,
+                        std::function<void(const Result<> &)> done)
+{
+    Q_ASSERT(asker && asker->thread() == thread() && QThread::currentThread() == thread());
+    // On a connection and a thread of its own: a large copy must not keep readers waiting.
+    d->backups.start(
+        [this, path, guard = QPointer<QObject>(asker), done = std::move(done)]() mutable {
+            auto connection = StoreFile::openReader(d->path);
+            Result<> copied;
+            if (connection) {
+                {
+                    Sql sql(*connection);
+                    copied = StoreFile::copy(sql, path);
+                }
+                StoreFile::close(*connection);
+            } else {
+                copied = failure(connection);
+            }
+            QMetaObject::invokeMethod(this, [guard, done = std::move(done), copied] {
+                if (guard)
+                    done(copied);
+            });
+        });
+}
+
+} // namespace panel::server
