@@ -5,7 +5,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
-/// Who may include whom, as resources/docs/architecture.md draws it: read from the sources themselves.
+/// Who may include whom, as resources/docs/architecture.md draws it: read from the sources
+/// themselves.
 class LayeringTest : public QObject
 {
     Q_OBJECT
@@ -23,7 +24,8 @@ private Q_SLOTS:
         row("server/store", {"shared/", "server/store/"});
         row("server/net", {"shared/", "server/hub/", "server/net/"});
         row("server/ops", {"shared/", "server/hub/", "server/ops/"});
-        row("server/features", {"shared/", "server/hub/", "server/store/"}); // and its own folder, below
+        row("server/features",
+            {"shared/", "server/hub/", "server/store/"}); // and its own folder, below
         row("server/app", {"shared/", "server/"});
         row("server/ctl", {"shared/", "server/ctl/"});
         row("client/widgets", {"client/widgets/"});
@@ -36,7 +38,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, layer);
         QFETCH(QStringList, mayInclude);
-        static const QRegularExpression include("^\\s*#include \"([^\"]+)\"", QRegularExpression::MultilineOption);
+        static const QRegularExpression include("^\\s*#include \"([^\"]+)\"",
+                                                QRegularExpression::MultilineOption);
         int files = 0;
         QDirIterator sources(QString(PANEL_SOURCE_DIR "/") + layer, {"*.h", "*.cpp"}, QDir::Files,
                              QDirIterator::Subdirectories);
@@ -53,8 +56,9 @@ private Q_SLOTS:
                 const QString target = matches.next().captured(1);
                 if (target.endsWith(".moc"))
                     continue;
-                const bool fits = std::any_of(allowed.begin(), allowed.end(),
-                                              [&](const QString &prefix) { return target.startsWith(prefix); });
+                const bool fits
+                    = std::any_of(allowed.begin(), allowed.end(),
+                                  [&](const QString &prefix) { return target.startsWith(prefix); });
                 QVERIFY2(fits, qPrintable(path + " includes " + target));
             }
         }
@@ -73,14 +77,16 @@ private Q_SLOTS:
     void onlyTheFeaturesDeclarationsSpellKeys()
     {
         // The words of the wire that have no other meaning in the sources.
-        static const QRegularExpression key("\"(thread_id|user_id|server_id|server_ids|after_seq|client_id)\"");
+        static const QRegularExpression key(
+            "\"(thread_id|user_id|server_id|server_ids|after_seq|client_id)\"");
         for (const char *root : {"server", "client"}) {
-            QDirIterator sources(QString(PANEL_SOURCE_DIR "/") + root, {"*.h", "*.cpp"}, QDir::Files,
-                                 QDirIterator::Subdirectories);
+            QDirIterator sources(QString(PANEL_SOURCE_DIR "/") + root, {"*.h", "*.cpp"},
+                                 QDir::Files, QDirIterator::Subdirectories);
             while (sources.hasNext()) {
                 QFile file(sources.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));
-                QVERIFY2(!key.match(QString::fromUtf8(file.readAll())).hasMatch(), qPrintable(file.fileName()));
+                QVERIFY2(!key.match(QString::fromUtf8(file.readAll())).hasMatch(),
+                         qPrintable(file.fileName()));
             }
         }
     }
@@ -88,7 +94,8 @@ private Q_SLOTS:
 private:
     static QStringList foldersOf(const QString &root)
     {
-        return QDir(QString(PANEL_SOURCE_DIR "/") + root).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        return QDir(QString(PANEL_SOURCE_DIR "/") + root)
+            .entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     }
 };
 

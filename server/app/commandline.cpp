@@ -50,11 +50,14 @@ Result<CommandLineOptions> CommandLineOptions::read(const QStringList &words)
 
 QString CommandLineOptions::usage()
 {
-    return QStringLiteral(
-        "Usage: paneld [--config FILE] [--data-dir DIR] [--listen HOST:PORT]... [--demo] [--log-level L]\n"
-        "       paneld check-config | default-config | describe-protocol [--markdown] | doctor | version\n\n"
-        "The home of a gaming community: forum, presence, notifications and a game-server monitor.\n"
-        "`paneld default-config` prints every setting with its default; --demo shows it all in motion.\n");
+    return QStringLiteral("Usage: paneld [--config FILE] [--data-dir DIR] [--listen HOST:PORT]... "
+                          "[--demo] [--log-level L]\n"
+                          "       paneld check-config | default-config | describe-protocol "
+                          "[--markdown] | doctor | version\n\n"
+                          "The home of a gaming community: forum, presence, notifications and a "
+                          "game-server monitor.\n"
+                          "`paneld default-config` prints every setting with its default; --demo "
+                          "shows it all in motion.\n");
 }
 
 Result<Config> CommandLineOptions::readConfig() const

@@ -6,7 +6,8 @@
 
 namespace panel::server {
 
-/// What `paneld` was asked on its command line. Options override the environment, which overrides the file.
+/// What `paneld` was asked on its command line. Options override the environment, which overrides
+/// the file.
 struct CommandLineOptions
 {
     enum Command { Run, CheckConfig, DefaultConfig, DescribeProtocol, Doctor, Version, Help };
@@ -23,8 +24,8 @@ struct CommandLineOptions
     static Result<CommandLineOptions> read(const QStringList &words);
     static QString usage();
 
-    /// The configuration they lead to, checked, with its data folder chosen. Fails as readConfig() and
-    /// checkConfig() do.
+    /// The configuration they lead to, checked, with its data folder chosen. Fails as readConfig()
+    /// and checkConfig() do.
     Result<Config> readConfig() const;
 };
 

@@ -12,15 +12,14 @@
 #undef TOML_HEADER_ONLY
 #define TOML_HEADER_ONLY 1 // the packaged library has only the throwing variant
 #include <toml++/toml.h>
-
 #include <variant>
 
 namespace panel::server {
 
 namespace {
 
-using Member = std::variant<QString Config::*, QStringList Config::*, int Config::*, double Config::*,
-                            bool Config::*>;
+using Member = std::variant<QString Config::*, QStringList Config::*, int Config::*,
+                            double Config::*, bool Config::*>;
 
 struct Key
 {
@@ -34,7 +33,8 @@ struct Key
     QString path() const { return QLatin1String(section) + QLatin1Char('.') + QLatin1String(name); }
     QString variable() const
     {
-        return (QStringLiteral("PANEL_") + QLatin1String(section) + QLatin1Char('_') + QLatin1String(name))
+        return (QStringLiteral("PANEL_") + QLatin1String(section) + QLatin1Char('_')
+                + QLatin1String(name))
             .toUpper();
     }
 };
@@ -96,9 +96,10 @@ Result<> setNumber(const Key &key, Config &config, double value, bool whole, con
 {
     const bool wantsWhole = std::holds_alternative<int Config::*>(key.member);
     if (value < key.least || value > key.most || (wantsWhole && !whole))
-        return bad(where, QStringLiteral("must be a %1, %2")
-                              .arg(wantsWhole ? QStringLiteral("whole number") : QStringLiteral("number"),
-                                   rangeOf(key)));
+        return bad(where,
+                   QStringLiteral("must be a %1, %2")
+                       .arg(wantsWhole ? QStringLiteral("whole number") : QStringLiteral("number"),
+                            rangeOf(key)));
     if (const auto *member = std::get_if<int Config::*>(&key.member))
         config.*(*member) = int(value);
     else
@@ -175,11 +176,13 @@ Result<> readFile(const QString &path, Config &config)
     if (!file.open(QIODevice::ReadOnly))
         return bad(path, QStringLiteral("cannot be read: ") + file.errorString());
     const QByteArray text = file.readAll();
-    const toml::parse_result parsed = toml::parse(std::string_view(text.constData(), size_t(text.size())));
+    const toml::parse_result parsed
+        = toml::parse(std::string_view(text.constData(), size_t(text.size())));
     if (!parsed) {
         const auto &error = parsed.error();
-        return bad(QStringLiteral("%1:%2").arg(path).arg(error.source().begin.line),
-                   QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
+        return bad(
+            QStringLiteral("%1:%2").arg(path).arg(error.source().begin.line),
+            QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
     }
     const auto at = [&](const toml::node &node, const QString &name) {
         return QStringLiteral("%1:%2: %3").arg(path).arg(node.source().begin.line).arg(name);
@@ -194,8 +197,9 @@ Result<> readFile(const QString &path, Config &config)
                 = sectionText + QLatin1Char('.') + QString::fromStdString(std::string(name.str()));
             const Key *key = findKey(keyPath);
             if (!key)
-                return bad(at(node, keyPath),
-                           QStringLiteral("there is no such key; `paneld default-config` lists them all"));
+                return bad(
+                    at(node, keyPath),
+                    QStringLiteral("there is no such key; `paneld default-config` lists them all"));
             if (const auto set = setFromNode(*key, config, node, at(node, keyPath)); !set)
                 return set;
         }
@@ -205,7 +209,8 @@ Result<> readFile(const QString &path, Config &config)
 
 QString valueText(const Key &key, const Config &config)
 {
-    const auto quoted = [](const QString &text) { return QLatin1Char('"') + text + QLatin1Char('"'); };
+    const auto quoted
+        = [](const QString &text) { return QLatin1Char('"') + text + QLatin1Char('"'); };
     if (const auto *flag = std::get_if<bool Config::*>(&key.member))
         return config.*(*flag) ? QStringLiteral("true") : QStringLiteral("false");
     if (const auto *string = std::get_if<QString Config::*>(&key.member))
@@ -225,8 +230,8 @@ QString valueText(const Key &key, const Config &config)
 
 LogLevel Config::leastLogLevel() const
 {
-    const QStringList names{QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
-                            QStringLiteral("error")};
+    const QStringList names{QStringLiteral("debug"), QStringLiteral("info"),
+                            QStringLiteral("warning"), QStringLiteral("error")};
     return LogLevel(qMax(0, int(names.indexOf(logLevel))));
 }
 
@@ -240,7 +245,8 @@ Result<Config> readConfig(const QString &path, const QProcessEnvironment &enviro
     for (const Key &key : Keys) {
         if (!environment.contains(key.variable()))
             continue;
-        const auto set = setFromText(key, config, environment.value(key.variable()), key.variable());
+        const auto set
+            = setFromText(key, config, environment.value(key.variable()), key.variable());
         if (!set)
             return failure(set);
     }
@@ -250,35 +256,44 @@ Result<Config> readConfig(const QString &path, const QProcessEnvironment &enviro
 Result<> checkConfig(const Config &config)
 {
     if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
-        return bad(QStringLiteral("tls.certificate"), QStringLiteral("certificate and key go together"));
-    if (!config.tlsCertificate.isEmpty())
         return bad(QStringLiteral("tls.certificate"),
-                   QStringLiteral("this version speaks no TLS itself; let a proxy do it and name the "
-                                  "proxy in server.trusted_proxies"));
+                   QStringLiteral("certificate and key go together"));
+    if (!config.tlsCertificate.isEmpty())
+        return bad(
+            QStringLiteral("tls.certificate"),
+            QStringLiteral("this version speaks no TLS itself; let a proxy do it and name the "
+                           "proxy in server.trusted_proxies"));
     if (config.storeUrl != QLatin1String("sqlite:"))
         return bad(QStringLiteral("store.url"), QStringLiteral("this version knows only sqlite:"));
     if (!config.busUrl.isEmpty())
-        return bad(QStringLiteral("bus.url"), QStringLiteral("this version runs as one daemon; leave it empty"));
+        return bad(QStringLiteral("bus.url"),
+                   QStringLiteral("this version runs as one daemon; leave it empty"));
     if (config.registrationOpen)
-        return bad(QStringLiteral("registration.open"),
-                   QStringLiteral("this version has no registration yet; add people with `panelctl user add`"));
-    const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
-                             QStringLiteral("error")};
+        return bad(
+            QStringLiteral("registration.open"),
+            QStringLiteral(
+                "this version has no registration yet; add people with `panelctl user add`"));
+    const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"),
+                             QStringLiteral("warning"), QStringLiteral("error")};
     if (!levels.contains(config.logLevel))
-        return bad(QStringLiteral("log.level"), QStringLiteral("must be one of ") + levels.join(QStringLiteral(", ")));
+        return bad(QStringLiteral("log.level"),
+                   QStringLiteral("must be one of ") + levels.join(QStringLiteral(", ")));
     if (config.listen.isEmpty())
         return bad(QStringLiteral("server.listen"), QStringLiteral("name at least one HOST:PORT"));
     for (const QString &endpoint : config.listen) {
         const QUrl url(QStringLiteral("http://") + endpoint);
         if (!url.isValid() || url.host().isEmpty() || url.port() < 0 || !url.path().isEmpty())
-            return bad(QStringLiteral("server.listen"),
-                       QStringLiteral("\"%1\" is not HOST:PORT, such as 127.0.0.1:7420").arg(endpoint));
-        const bool local = url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
+            return bad(
+                QStringLiteral("server.listen"),
+                QStringLiteral("\"%1\" is not HOST:PORT, such as 127.0.0.1:7420").arg(endpoint));
+        const bool local
+            = url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
         if (!local && config.trustedProxies.isEmpty())
-            return bad(QStringLiteral("server.listen"),
-                       QStringLiteral("%1 is a public address without TLS. Listen on 127.0.0.1 behind a "
-                                      "proxy, or name the proxy in server.trusted_proxies")
-                           .arg(endpoint));
+            return bad(
+                QStringLiteral("server.listen"),
+                QStringLiteral("%1 is a public address without TLS. Listen on 127.0.0.1 behind a "
+                               "proxy, or name the proxy in server.trusted_proxies")
+                    .arg(endpoint));
     }
     for (const QString &proxy : config.trustedProxies) {
         if (QHostAddress(proxy).isNull())
@@ -293,7 +308,8 @@ QString defaultConfigText()
     const Config defaults;
     QString text;
     QTextStream out(&text);
-    out << "# Configuration of paneld. Every key, with its default. PANEL_SECTION_KEY in the environment\n"
+    out << "# Configuration of paneld. Every key, with its default. PANEL_SECTION_KEY in the "
+           "environment\n"
            "# overrides the file, and options of the command line override both.\n";
     QLatin1String section;
     for (const Key &key : Keys) {

@@ -10,8 +10,9 @@
 
 namespace panel::server {
 
-/// What an administrator may set, with the values of a fresh installation. Each member is one key of the
-/// file; config.cpp lists them with their sentence, which is also the commented default file.
+/// What an administrator may set, with the values of a fresh installation. Each member is one key
+/// of the file; config.cpp lists them with their sentence, which is also the commented default
+/// file.
 struct Config
 {
     QStringList listen{QStringLiteral("127.0.0.1:7420")};
@@ -51,8 +52,9 @@ struct Config
     LogLevel leastLogLevel() const;
 };
 
-/// Reads the file (where `path` is not empty), then `PANEL_SECTION_KEY` from the environment over it. Fails
-/// with one line that names file, line and key, or the variable, and says what is allowed.
+/// Reads the file (where `path` is not empty), then `PANEL_SECTION_KEY` from the environment over
+/// it. Fails with one line that names file, line and key, or the variable, and says what is
+/// allowed.
 Result<Config> readConfig(const QString &path, const QProcessEnvironment &environment);
 
 /// What no single key can tell: two keys that need each other, and what this version cannot do yet.
@@ -61,7 +63,8 @@ Result<> checkConfig(const Config &config);
 /// The commented file that sets every key to its default.
 QString defaultConfigText();
 
-/// `/var/lib/paneld` for a service (where systemd names a state folder, that), else the user's data folder.
+/// `/var/lib/paneld` for a service (where systemd names a state folder, that), else the user's data
+/// folder.
 QString defaultDataDir(const QProcessEnvironment &environment);
 
 } // namespace panel::server

@@ -4,10 +4,10 @@
 
 #include "server/app/config.h"
 
-#include <tl/expected.hpp>
-
 #include <QObject>
 #include <QTextStream>
+
+#include <tl/expected.hpp>
 
 #include <memory>
 
@@ -20,8 +20,8 @@ struct StartFailure
     int exitCode = 0;
 };
 
-/// The composition root: makes every part, introduces them to each other on one page (daemon.cpp), and takes
-/// them down in order. Lives on the main thread, which is the hub thread.
+/// The composition root: makes every part, introduces them to each other on one page (daemon.cpp),
+/// and takes them down in order. Lives on the main thread, which is the hub thread.
 class Daemon final : public QObject
 {
     Q_OBJECT
@@ -32,8 +32,8 @@ public:
         bool demo = false;
     };
 
-    /// Returns once it listens. Exit codes: 69 when the port or the data folder is taken, 73 when the folder
-    /// cannot be made, 78 when the database is corrupt or from a newer version.
+    /// Returns once it listens. Exit codes: 69 when the port or the data folder is taken, 73 when
+    /// the folder cannot be made, 78 when the database is corrupt or from a newer version.
     static tl::expected<std::unique_ptr<Daemon>, StartFailure> start(const Config &config,
                                                                      const Options &options);
     ~Daemon() override;
@@ -46,7 +46,8 @@ public:
     /// Refuses new work, commits what is queued, says goodbye to the clients; then stopped().
     void stop();
 
-    /// `paneld doctor`: looks at what start() needs and prints a line for each. Returns the exit code.
+    /// `paneld doctor`: looks at what start() needs and prints a line for each. Returns the exit
+    /// code.
     static int examine(const Config &config, QTextStream &out);
 
 Q_SIGNALS:

@@ -4,7 +4,6 @@
 #include "server/app/daemon.h"
 #include "server/app/protocoldocs.h"
 #include "server/app/unixsignals.h"
-
 #include "shared/features/features.h"
 
 #include <QCoreApplication>
@@ -24,7 +23,8 @@ int complain(const QString &sentence, int code)
     return code;
 }
 
-int runDaemon(QCoreApplication &application, const CommandLineOptions &options, const Config &config)
+int runDaemon(QCoreApplication &application, const CommandLineOptions &options,
+              const Config &config)
 {
     installLogging(config.leastLogLevel());
     UnixSignals signals_;
@@ -61,7 +61,9 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const auto options = CommandLineOptions::read(application.arguments().mid(1));
     if (!options)
-        return complain(options.error().detail + QStringLiteral("\n\n") + CommandLineOptions::usage(), EX_USAGE);
+        return complain(options.error().detail + QStringLiteral("\n\n")
+                            + CommandLineOptions::usage(),
+                        EX_USAGE);
     QTextStream out(stdout);
     switch (options->command) {
     case CommandLineOptions::Help:

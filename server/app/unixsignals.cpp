@@ -5,10 +5,10 @@
 #include <QSocketNotifier>
 
 #ifdef Q_OS_UNIX
-#include <csignal>
-
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <csignal>
 #endif
 
 namespace panel::server {
@@ -64,7 +64,7 @@ UnixSignals::~UnixSignals()
 
 #else
 
-UnixSignals::UnixSignals(QObject *parent) : QObject(parent) {}
+UnixSignals::UnixSignals(QObject *parent) : QObject(parent) { }
 UnixSignals::~UnixSignals() = default;
 
 #endif

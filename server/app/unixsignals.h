@@ -6,8 +6,8 @@
 
 namespace panel::server {
 
-/// SIGTERM, SIGINT and SIGHUP as Qt signals on the thread that made this. One object a process; on systems
-/// without these signals it stays silent.
+/// SIGTERM, SIGINT and SIGHUP as Qt signals on the thread that made this. One object a process; on
+/// systems without these signals it stays silent.
 class UnixSignals final : public QObject
 {
     Q_OBJECT

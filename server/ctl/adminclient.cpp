@@ -21,15 +21,19 @@ Result<> AdminClient::connectTo(const QString &dataDir)
         return {};
     if (m_socket.error() == QLocalSocket::SocketAccessError)
         return fail(ErrorCode::Unavailable,
-                    QStringLiteral("only the owner of %1 may command its daemon; try as that user").arg(dataDir));
-    return fail(ErrorCode::Unavailable,
-                QStringLiteral("no paneld runs with its data in %1; start it, or name the folder with --data-dir")
-                    .arg(dataDir));
+                    QStringLiteral("only the owner of %1 may command its daemon; try as that user")
+                        .arg(dataDir));
+    return fail(
+        ErrorCode::Unavailable,
+        QStringLiteral(
+            "no paneld runs with its data in %1; start it, or name the folder with --data-dir")
+            .arg(dataDir));
 }
 
 Result<QJsonObject> AdminClient::send(const QString &command, const QJsonObject &data)
 {
-    m_socket.write(QJsonDocument(toJson(CommandLine{command, data})).toJson(QJsonDocument::Compact) + '\n');
+    m_socket.write(QJsonDocument(toJson(CommandLine{command, data})).toJson(QJsonDocument::Compact)
+                   + '\n');
     m_socket.flush();
     const auto line = readLine(60000);
     if (!line)
@@ -49,8 +53,10 @@ Result<QByteArray> AdminClient::readLine(int timeoutMs)
     elapsed.start();
     while (!m_socket.canReadLine()) {
         const int left = timeoutMs < 0 ? -1 : qMax(0, timeoutMs - int(elapsed.elapsed()));
-        if (left == 0 || m_socket.state() != QLocalSocket::ConnectedState || !m_socket.waitForReadyRead(left))
-            return fail(ErrorCode::Unavailable, QStringLiteral("the daemon went away without an answer"));
+        if (left == 0 || m_socket.state() != QLocalSocket::ConnectedState
+            || !m_socket.waitForReadyRead(left))
+            return fail(ErrorCode::Unavailable,
+                        QStringLiteral("the daemon went away without an answer"));
     }
     return m_socket.readLine();
 }

@@ -20,13 +20,17 @@ Usage parse(const QString &usage)
     for (qsizetype i = 0; i < words.size(); ++i) {
         QString bare = words[i];
         const bool bracketed = bare.startsWith(QLatin1Char('['));
-        bare.remove(QLatin1Char('[')).remove(QLatin1Char(']')).remove(QLatin1Char('(')).remove(QLatin1Char(')'));
+        bare.remove(QLatin1Char('['))
+            .remove(QLatin1Char(']'))
+            .remove(QLatin1Char('('))
+            .remove(QLatin1Char(')'));
         if (bare == QLatin1String("|"))
             continue;
         if (bare.startsWith(QLatin1String("--"))) {
             const QString next = words.value(i + 1);
-            const bool takesValue = !words[i].endsWith(QLatin1Char(']')) && !words[i].endsWith(QLatin1Char(')'))
-                && !next.isEmpty() && !next.startsWith(QLatin1Char('[')) && next != QLatin1String("|")
+            const bool takesValue = !words[i].endsWith(QLatin1Char(']'))
+                && !words[i].endsWith(QLatin1Char(')')) && !next.isEmpty()
+                && !next.startsWith(QLatin1Char('[')) && next != QLatin1String("|")
                 && !next.startsWith(QLatin1String("--"));
             parsed.options.insert(bare, takesValue);
             if (takesValue)

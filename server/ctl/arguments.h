@@ -11,8 +11,9 @@ namespace panel::ctl {
 
 /// The words behind a command's name, sorted by its usage line.
 ///
-/// A usage such as `NAME [--role ROLE] [--password-stdin]` is the declaration: capitals are positional and
-/// required unless in brackets, an option takes a value when a word follows it inside its brackets.
+/// A usage such as `NAME [--role ROLE] [--password-stdin]` is the declaration: capitals are
+/// positional and required unless in brackets, an option takes a value when a word follows it
+/// inside its brackets.
 class Arguments
 {
 public:

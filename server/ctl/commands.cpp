@@ -92,7 +92,8 @@ Result<QJsonObject> tokenIssue(const Arguments &in)
 
 Result<QJsonObject> serverAdd(const Arguments &in)
 {
-    ServerAdd command{in.value(text("ID")), in.value(text("--address")), {}, in.optional(text("--name"))};
+    ServerAdd command{
+        in.value(text("ID")), in.value(text("--address")), {}, in.optional(text("--name"))};
     if (command.address.isEmpty())
         return fail(ErrorCode::Invalid, text("missing: --address HOST:PORT"));
     if (in.has(text("--protocol"))) {
@@ -111,8 +112,11 @@ Result<QJsonObject> emitEvent(const Arguments &in)
     const auto json = QJsonDocument::fromJson('[' + in.value(text("JSON")).toUtf8() + ']', &error);
     if (error.error != QJsonParseError::NoError || json.array().size() != 1)
         return fail(ErrorCode::Invalid, text("JSON is not valid JSON"));
-    Emit command{in.value(text("EVENT")), json.array().at(0), in.optional(text("--room")),
-                 in.optional(text("--user")), {}};
+    Emit command{in.value(text("EVENT")),
+                 json.array().at(0),
+                 in.optional(text("--room")),
+                 in.optional(text("--user")),
+                 {}};
     if (in.has(text("--all")))
         command.all = true;
     return toJson(command);
@@ -133,8 +137,8 @@ const QList<CommandRow> &commandRows()
          [](const Arguments &in) { return toJson(UserDisable{in.value(text("NAME")), true}); }},
         {"user enable", "NAME", "Let a disabled account sign in again", UserDisable::info.name,
          [](const Arguments &in) { return toJson(UserDisable{in.value(text("NAME")), false}); }},
-        {"user password", "NAME", "Set a password, read from standard input", UserPassword::info.name,
-         userPassword},
+        {"user password", "NAME", "Set a password, read from standard input",
+         UserPassword::info.name, userPassword},
         {"token issue", "NAME [--ttl TIME]", "Make an access token. TIME: 24h, 90m, 7d",
          TokenIssue::info.name, tokenIssue},
         {"category add", "TITLE [--private]", "Add a category", CategoryAdd::info.name,
@@ -187,21 +191,24 @@ QString helpText()
     out << "Usage: panelctl [--data-dir DIR] [--json] COMMAND\n\n"
            "Commands the paneld whose data is in DIR. With --json it prints one JSON value.\n\n";
     for (const CommandRow &row : commandRows())
-        out << "  " << (text(row.words) + QLatin1Char(' ') + text(row.usage)).trimmed() << "\n      " << row.doc
-            << "\n";
+        out << "  " << (text(row.words) + QLatin1Char(' ') + text(row.usage)).trimmed()
+            << "\n      " << row.doc << "\n";
     return help;
 }
 
 Result<qint64> secondsOf(const QString &text)
 {
-    static const QHash<QChar, qint64> units{{QLatin1Char('s'), 1}, {QLatin1Char('m'), 60},
-                                            {QLatin1Char('h'), 3600}, {QLatin1Char('d'), 86400}};
+    static const QHash<QChar, qint64> units{{QLatin1Char('s'), 1},
+                                            {QLatin1Char('m'), 60},
+                                            {QLatin1Char('h'), 3600},
+                                            {QLatin1Char('d'), 86400}};
     const bool hasUnit = !text.isEmpty() && units.contains(text.back());
     bool isNumber = false;
     const qint64 number = (hasUnit ? text.chopped(1) : text).toLongLong(&isNumber);
     constexpr qint64 TenYears = 3650;
     if (!isNumber || number <= 0 || number > TenYears * 86400)
-        return fail(ErrorCode::Invalid, QStringLiteral("a time is a number with s, m, h or d, such as 24h"));
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("a time is a number with s, m, h or d, such as 24h"));
     return number * (hasUnit ? units.value(text.back()) : 1);
 }
 

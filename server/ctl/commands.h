@@ -10,7 +10,8 @@
 
 namespace panel::ctl {
 
-/// One command of the line: its words, how it is used, and how its arguments become the daemon's command.
+/// One command of the line: its words, how it is used, and how its arguments become the daemon's
+/// command.
 struct CommandRow
 {
     const char *words; ///< `user add`

@@ -3,7 +3,6 @@
 #include "server/ctl/adminclient.h"
 #include "server/ctl/commands.h"
 #include "server/ctl/printer.h"
-
 #include "shared/protocol/errors.h"
 
 #include <QCoreApplication>
@@ -71,7 +70,8 @@ int main(int argc, char **argv)
             ++i;
         }
     }
-    if (words.isEmpty() || words.first() == QLatin1String("help") || words.first() == QLatin1String("--help")) {
+    if (words.isEmpty() || words.first() == QLatin1String("help")
+        || words.first() == QLatin1String("--help")) {
         QTextStream(stdout) << helpText();
         return words.isEmpty() ? EX_USAGE : EXIT_SUCCESS;
     }

@@ -7,8 +7,8 @@
 
 namespace panel::ctl {
 
-/// A reply for a person: a table where it holds a list, else `key: value` lines. Control characters of
-/// other people's texts are escaped.
+/// A reply for a person: a table where it holds a list, else `key: value` lines. Control characters
+/// of other people's texts are escaped.
 QString pretty(const QJsonObject &reply);
 
 /// A reply for a program: compact, without the `ok` of the wire.

@@ -8,8 +8,8 @@
 
 namespace panel::server {
 
-/// Who sent the request being handled. Filled from the session after sign-in, never from a payload. Before
-/// sign-in `user` is none and the role is Guest.
+/// Who sent the request being handled. Filled from the session after sign-in, never from a payload.
+/// Before sign-in `user` is none and the role is Guest.
 struct Caller
 {
     SessionId session{}; ///< None when the request came over HTTP.

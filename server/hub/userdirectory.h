@@ -18,8 +18,9 @@ public:
     UserDirectory &operator=(const UserDirectory &) = delete;
     virtual ~UserDirectory() = default;
 
-    /// The account of that name; case and compatibility forms do not matter, as at sign-in. Disabled accounts
-    /// are found. The daemon's own account (the author of what it wrote itself) is not: nobody can reach it.
+    /// The account of that name; case and compatibility forms do not matter, as at sign-in.
+    /// Disabled accounts are found. The daemon's own account (the author of what it wrote itself)
+    /// is not: nobody can reach it.
     virtual std::optional<UserRef> byName(const QString &name) const = 0;
     /// Whose id that is, the daemon's own account included.
     virtual std::optional<UserRef> byId(UserId id) const = 0;

@@ -12,8 +12,8 @@
 
 namespace panel::server {
 
-/// The administrator's door: a local socket in the data folder that only its owner may open. One JSON
-/// object a line in (CommandLine), one acknowledgement a line out, in order.
+/// The administrator's door: a local socket in the data folder that only its owner may open. One
+/// JSON object a line in (CommandLine), one acknowledgement a line out, in order.
 class AdminSocket final : public QObject
 {
     Q_OBJECT
@@ -23,8 +23,8 @@ public:
 
     explicit AdminSocket(Router &router, QObject *parent = nullptr);
 
-    /// Fails with `Unavailable` when the socket cannot be made, with `Invalid` when the folder's path is
-    /// longer than the system allows for a socket.
+    /// Fails with `Unavailable` when the socket cannot be made, with `Invalid` when the folder's
+    /// path is longer than the system allows for a socket.
     Result<> listen(const QString &dataDir);
 
     /// Goes to everybody who watches events of that name.

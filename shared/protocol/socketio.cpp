@@ -104,9 +104,9 @@ const char *misfit(const Packet &packet, const QJsonDocument &json)
 bool isReserved(const QString &event)
 {
     static const QSet<QString> reserved{
-        QStringLiteral("connect"),       QStringLiteral("connect_error"),
-        QStringLiteral("disconnect"),    QStringLiteral("disconnecting"),
-        QStringLiteral("newListener"),   QStringLiteral("removeListener"),
+        QStringLiteral("connect"),     QStringLiteral("connect_error"),
+        QStringLiteral("disconnect"),  QStringLiteral("disconnecting"),
+        QStringLiteral("newListener"), QStringLiteral("removeListener"),
     };
     return reserved.contains(event);
 }

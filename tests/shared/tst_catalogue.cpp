@@ -36,15 +36,17 @@ private Q_SLOTS:
         QSet<QString> outbound;
         Catalogue::forEach([&]<Request E>() {
             if constexpr (Event<E>)
-                (E::info.direction == Direction::ToServer ? inbound : outbound).insert(E::info.name);
+                (E::info.direction == Direction::ToServer ? inbound : outbound)
+                    .insert(E::info.name);
         });
-        for (const char *name : {"authenticate", "join_forum", "leave_forum", "forum_post", "typing_start",
-                                 "typing_stop", "get_online_users", "server_status_request", "test"})
+        for (const char *name :
+             {"authenticate", "join_forum", "leave_forum", "forum_post", "typing_start",
+              "typing_stop", "get_online_users", "server_status_request", "test"})
             QVERIFY2(inbound.contains(name), name);
         for (const char *name :
              {"connected", "authenticated", "user_status_change", "notification", "forum_update",
-              "forum_activity", "user_typing", "online_users_list", "server_status_update", "forum_joined",
-              "forum_left", "error", "test"})
+              "forum_activity", "user_typing", "online_users_list", "server_status_update",
+              "forum_joined", "forum_left", "error", "test"})
             QVERIFY2(outbound.contains(name), name);
     }
 
@@ -69,7 +71,8 @@ private Q_SLOTS:
         for (const QJsonValue request : describeCatalogue()) {
             QVERIFY(!request["doc"].toString().isEmpty());
             for (const QJsonValue member : request["members"].toArray())
-                QVERIFY2(member["doc"].toString().endsWith('.'), qPrintable(member["key"].toString()));
+                QVERIFY2(member["doc"].toString().endsWith('.'),
+                         qPrintable(member["key"].toString()));
         }
     }
 };

@@ -35,12 +35,12 @@ struct Everything
     bool operator==(const Everything &) const = default;
 
     static constexpr std::tuple fields{
-        field("flag", &Everything::flag, ""),         field("number", &Everything::number, ""),
-        field("small", &Everything::small, ""),       field("fraction", &Everything::fraction, ""),
-        field("text", &Everything::text, ""),         field("note", &Everything::note, ""),
-        field("names", &Everything::names, ""),       field("action", &Everything::action, ""),
-        field("thread", &Everything::thread, ""),     field("at", &Everything::at, ""),
-        field("inner", &Everything::inner, ""),       field("any", &Everything::any, ""),
+        field("flag", &Everything::flag, ""),     field("number", &Everything::number, ""),
+        field("small", &Everything::small, ""),   field("fraction", &Everything::fraction, ""),
+        field("text", &Everything::text, ""),     field("note", &Everything::note, ""),
+        field("names", &Everything::names, ""),   field("action", &Everything::action, ""),
+        field("thread", &Everything::thread, ""), field("at", &Everything::at, ""),
+        field("inner", &Everything::inner, ""),   field("any", &Everything::any, ""),
     };
 };
 
@@ -82,12 +82,16 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("data");
         QTest::addColumn<QString>("detail");
         QTest::newRow("missing") << QJsonObject{} << "thread_id: expected a positive id";
-        QTest::newRow("text") << QJsonObject{{"thread_id", "7"}} << "thread_id: expected a positive id";
-        QTest::newRow("fraction") << QJsonObject{{"thread_id", 7.5}} << "thread_id: expected a positive id";
-        QTest::newRow("huge") << QJsonObject{{"thread_id", 1e300}} << "thread_id: expected a positive id";
+        QTest::newRow("text") << QJsonObject{{"thread_id", "7"}}
+                              << "thread_id: expected a positive id";
+        QTest::newRow("fraction") << QJsonObject{{"thread_id", 7.5}}
+                                  << "thread_id: expected a positive id";
+        QTest::newRow("huge") << QJsonObject{{"thread_id", 1e300}}
+                              << "thread_id: expected a positive id";
         QTest::newRow("over 2^53") << QJsonObject{{"thread_id", qint64(9007199254740992)}}
                                    << "thread_id: expected a positive id";
-        QTest::newRow("negative") << QJsonObject{{"thread_id", -7}} << "thread_id: expected a positive id";
+        QTest::newRow("negative") << QJsonObject{{"thread_id", -7}}
+                                  << "thread_id: expected a positive id";
         QTest::newRow("another") << QJsonObject{{"thread_id", 7}, {"user_id", "me"}}
                                  << "user_id: expected a positive id";
     }
@@ -103,7 +107,8 @@ private Q_SLOTS:
 
     void namesTheBadKeyInsideAnother()
     {
-        const auto read = fromJson<AuthenticateReply>({{"user", QJsonObject{{"id", 1}, {"username", 3}}}});
+        const auto read
+            = fromJson<AuthenticateReply>({{"user", QJsonObject{{"id", 1}, {"username", 3}}}});
         QVERIFY(!read);
         QCOMPARE(read.error().detail, QString("user: username: expected a string"));
     }
@@ -128,7 +133,8 @@ private Q_SLOTS:
         const auto read = fromAcknowledgement({acknowledgement(tl::unexpected(sent))});
         QVERIFY(!read);
         QVERIFY(read.error() == sent);
-        QCOMPARE(acknowledgement(tl::unexpected(sent)).value("error")["code"].toString(), QString("rate_limited"));
+        QCOMPARE(acknowledgement(tl::unexpected(sent)).value("error")["code"].toString(),
+                 QString("rate_limited"));
     }
 
     void refusesAnAcknowledgementThatIsNone()

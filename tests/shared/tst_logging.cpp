@@ -14,7 +14,8 @@ private Q_SLOTS:
     void aPeersTextCannotBeginALineOfItsOwn()
     {
         QCOMPARE(safeForLog("a\nerror: forged"), QString("a\\u000aerror: forged"));
-        QCOMPARE(safeForLog(QString("a\u2028b\u0085c\x1b[2J")), QString("a\\u2028b\\u0085c\\u001b[2J"));
+        QCOMPARE(safeForLog(QString("a\u2028b\u0085c\x1b[2J")),
+                 QString("a\\u2028b\\u0085c\\u001b[2J"));
     }
 
     void directionOverridesShowAsWhatTheyAre()
@@ -28,10 +29,7 @@ private Q_SLOTS:
         QVERIFY(safeForLog(QString(100000, '\n')).size() < 4200);
     }
 
-    void ordinaryTextStays()
-    {
-        QCOMPARE(safeForLog(u"ħé 漢字 🙂"_qs), u"ħé 漢字 🙂"_qs);
-    }
+    void ordinaryTextStays() { QCOMPARE(safeForLog(u"ħé 漢字 🙂"_qs), u"ħé 漢字 🙂"_qs); }
 };
 
 QTEST_GUILESS_MAIN(LoggingTest)

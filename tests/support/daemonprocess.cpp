@@ -24,7 +24,8 @@ bool DaemonProcess::start(const QStringList &options)
     m_process.setProcessEnvironment(m_environment);
     m_output.clear();
     m_process.start(QStringLiteral(PANEL_BIN_DIR "/paneld"),
-                    QStringList{QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--listen"), listen}
+                    QStringList{QStringLiteral("--data-dir"), m_folder.path(),
+                                QStringLiteral("--listen"), listen}
                         + options);
     static const QRegularExpression listening(QStringLiteral("listening on (http://\\S+)"));
     QElapsedTimer elapsed;
@@ -70,7 +71,8 @@ QJsonObject DaemonProcess::control(const QStringList &words, const QByteArray &i
 {
     QProcess ctl;
     ctl.start(QStringLiteral(PANEL_BIN_DIR "/panelctl"),
-              QStringList{QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--json")} + words);
+              QStringList{QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--json")}
+                  + words);
     ctl.write(input);
     ctl.closeWriteChannel();
     ctl.waitForFinished();
@@ -83,8 +85,8 @@ QJsonObject DaemonProcess::control(const QStringList &words, const QByteArray &i
 
 DaemonProcess::Person DaemonProcess::addPerson(const QString &name, const QString &role)
 {
-    const QJsonObject user
-        = control({QStringLiteral("user"), QStringLiteral("add"), name, QStringLiteral("--role"), role});
+    const QJsonObject user = control(
+        {QStringLiteral("user"), QStringLiteral("add"), name, QStringLiteral("--role"), role});
     const QJsonObject token = control({QStringLiteral("token"), QStringLiteral("issue"), name});
     return {user.value(QStringLiteral("user_id")).toInteger(), name,
             token.value(QStringLiteral("token")).toString()};

@@ -9,8 +9,8 @@
 
 namespace panel::test {
 
-/// A real paneld in a folder of its own, on a port the system picks; and panelctl for it. The folder and
-/// the port outlive a kill, so that the daemon can be started again.
+/// A real paneld in a folder of its own, on a port the system picks; and panelctl for it. The
+/// folder and the port outlive a kill, so that the daemon can be started again.
 class DaemonProcess
 {
 public:

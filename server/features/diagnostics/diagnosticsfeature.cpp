@@ -31,8 +31,7 @@ qint64 residentBytes()
 
 DiagnosticsFeature::DiagnosticsFeature(const Parts &parts, QObject *parent)
     : Feature(parent), m_parts(parts)
-{
-}
+{ }
 
 void DiagnosticsFeature::install(Router &router)
 {
@@ -71,7 +70,9 @@ Result<StatsReply> DiagnosticsFeature::stats(const Stats &, const Caller &)
 
 Result<EmitReply> DiagnosticsFeature::emitEvent(const Emit &command, const Caller &)
 {
-    if (int(command.room.has_value()) + int(command.user.has_value()) + int(command.all.value_or(false)) != 1)
+    if (int(command.room.has_value()) + int(command.user.has_value())
+            + int(command.all.value_or(false))
+        != 1)
         return fail(ErrorCode::Invalid, QStringLiteral("name one audience: a room, a user or all"));
     if (command.event.isEmpty() || command.event.toUtf8().size() > limits::NameBytes
         || socketio::isReserved(command.event))
@@ -81,8 +82,9 @@ Result<EmitReply> DiagnosticsFeature::emitEvent(const Emit &command, const Calle
     if (command.room) {
         const auto named = RoomId::fromString(*command.room);
         if (!named)
-            return fail(ErrorCode::Invalid,
-                        QStringLiteral("room: write it as thread:7, user:2, category:1, server:3 or all"));
+            return fail(
+                ErrorCode::Invalid,
+                QStringLiteral("room: write it as thread:7, user:2, category:1, server:3 or all"));
         room = *named;
     } else if (command.user) {
         const auto user = m_parts.people.byName(*command.user);

@@ -33,7 +33,8 @@ public:
 private:
     Result<TestReply> test(const Test &event, const Caller &caller);
     Result<StatsReply> stats(const Stats &command, const Caller &caller);
-    /// Fails with `NotFound` for a user there is not, with `Invalid` unless exactly one audience is named.
+    /// Fails with `NotFound` for a user there is not, with `Invalid` unless exactly one audience is
+    /// named.
     Result<EmitReply> emitEvent(const Emit &command, const Caller &caller);
 
     Parts m_parts;

@@ -63,9 +63,11 @@ struct StatsReply
         field("users_online", &StatsReply::usersOnline, "People behind them."),
         field("rooms", &StatsReply::rooms, "Rooms with somebody in them."),
         field("events_in", &StatsReply::eventsIn, "Events received since the start."),
-        field("events_out", &StatsReply::eventsOut, "Events handed to the fan-out since the start."),
+        field("events_out", &StatsReply::eventsOut,
+              "Events handed to the fan-out since the start."),
         field("refusals", &StatsReply::refusals, "Events and connections refused since the start."),
-        field("resident_bytes", &StatsReply::residentBytes, "Memory of the process; 0 where unknown."),
+        field("resident_bytes", &StatsReply::residentBytes,
+              "Memory of the process; 0 where unknown."),
         field("events", &StatsReply::events, "Events received, by name."),
         field("refused", &StatsReply::refused, "Refusals, by reason."),
     };
@@ -96,7 +98,8 @@ struct Emit
     std::optional<bool> all;
 
     using Reply = EmitReply;
-    static constexpr CommandInfo info{"emit", "Sends an event of your own to a room, a user or all."};
+    static constexpr CommandInfo info{"emit",
+                                      "Sends an event of your own to a room, a user or all."};
     static constexpr std::tuple fields{
         field("event", &Emit::event, "Its name; not one of Socket.IO's reserved ones."),
         field("data", &Emit::data, "Its one argument."),

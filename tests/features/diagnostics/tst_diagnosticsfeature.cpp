@@ -43,7 +43,8 @@ private Q_SLOTS:
     {
         Fixture f;
         QVERIFY(f.rooms.join(RoomId::everyone(), f.anna));
-        QVERIFY(f.rooms.join(RoomId::everyone(), {.session = {2}, .user = {100}, .username = "anna"}));
+        QVERIFY(
+            f.rooms.join(RoomId::everyone(), {.session = {2}, .user = {100}, .username = "anna"}));
         f.counters.countIn("forum_post", {});
         f.counters.countIn("bogus name", "unknown_event");
         const auto stats = f.command("stats", {});

@@ -30,13 +30,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("why");
-        QTest::newRow("unknown key") << "[server]\n\nport = 1" << ":3: server.port" << "no such key";
-        QTest::newRow("unknown section") << "[sever]\nlisten = []" << ":2: sever.listen" << "no such key";
-        QTest::newRow("wrong type") << "[limits]\nposts_burst = \"many\"" << ":2: limits.posts_burst" << "number";
-        QTest::newRow("fraction") << "[limits]\nposts_burst = 1.5" << ":2: limits.posts_burst" << "whole number";
-        QTest::newRow("range") << "[monitor]\ninterval_seconds = 1" << ":2: monitor.interval_seconds" << "5 to 86400";
-        QTest::newRow("flag") << "[monitor]\nallow_private_addresses = 1" << ":2: monitor.allow_private" << "true or false";
-        QTest::newRow("list") << "[server]\nlisten = [1]" << ":2: server.listen" << "texts in quotes";
+        QTest::newRow("unknown key")
+            << "[server]\n\nport = 1" << ":3: server.port" << "no such key";
+        QTest::newRow("unknown section")
+            << "[sever]\nlisten = []" << ":2: sever.listen" << "no such key";
+        QTest::newRow("wrong type")
+            << "[limits]\nposts_burst = \"many\"" << ":2: limits.posts_burst" << "number";
+        QTest::newRow("fraction") << "[limits]\nposts_burst = 1.5" << ":2: limits.posts_burst"
+                                  << "whole number";
+        QTest::newRow("range") << "[monitor]\ninterval_seconds = 1"
+                               << ":2: monitor.interval_seconds" << "5 to 86400";
+        QTest::newRow("flag") << "[monitor]\nallow_private_addresses = 1"
+                              << ":2: monitor.allow_private" << "true or false";
+        QTest::newRow("list") << "[server]\nlisten = [1]" << ":2: server.listen"
+                              << "texts in quotes";
         QTest::newRow("no section") << "listen = 1" << ":1: listen" << "[section]";
         QTest::newRow("not TOML") << "[server]\nlisten = = 1" << ":2" << "";
     }
@@ -47,7 +54,8 @@ private Q_SLOTS:
         QFETCH(QString, why);
         const auto read = readText(text);
         QVERIFY(!read);
-        QVERIFY2(read.error().detail.contains("panel.toml" + where), qPrintable(read.error().detail));
+        QVERIFY2(read.error().detail.contains("panel.toml" + where),
+                 qPrintable(read.error().detail));
         QVERIFY2(read.error().detail.contains(why), qPrintable(read.error().detail));
     }
 
@@ -92,7 +100,8 @@ private Q_SLOTS:
 
     void refusesWhatIsNoEndpoint()
     {
-        for (const char *bad : {"7420", "localhost", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:1/x"}) {
+        for (const char *bad :
+             {"7420", "localhost", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:1/x"}) {
             Config config;
             config.listen = QStringList{bad};
             QVERIFY2(!checkConfig(config), bad);

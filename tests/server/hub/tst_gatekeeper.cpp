@@ -20,10 +20,13 @@ namespace {
 class TwoTokens final : public Authenticator
 {
 public:
-    void verify(const Secret &token, QObject *, std::function<void(const Result<Caller> &)> done) override
+    void verify(const Secret &token, QObject *,
+                std::function<void(const Result<Caller> &)> done) override
     {
         if (token.reveal() == "anna")
-            waiting.append([done] { done(Caller{.user = {100}, .username = "anna", .role = Role::Member, .signIn = 5}); });
+            waiting.append([done] {
+                done(Caller{.user = {100}, .username = "anna", .role = Role::Member, .signIn = 5});
+            });
         else
             waiting.append([done] { done(fail(ErrorCode::Unauthenticated, "sign in again")); });
         if (!hold)
@@ -47,7 +50,10 @@ public:
         return {};
     }
     Result<ForumPostReply> post(const ForumPost &, const Caller &) { return ForumPostReply{}; }
-    Result<TestReply> test(const Test &event, const Caller &) { return TestReply{event.message, {}}; }
+    Result<TestReply> test(const Test &event, const Caller &)
+    {
+        return TestReply{event.message, {}};
+    }
     Result<StatsReply> none(const Stats &, const Caller &) { return StatsReply{}; }
     Result<Credentials> login(const Login &, const Caller &caller)
     {
@@ -133,7 +139,8 @@ private Q_SLOTS:
         Fixture f;
         f.connect({1}, {{"token", "anna"}});
         Q_EMIT f.transport.eventReceived({1}, "no_such", {}, {});
-        QVERIFY(f.transport.sent.last().message.startsWith("42[\"error\",{\"code\":\"unknown_event\""));
+        QVERIFY(
+            f.transport.sent.last().message.startsWith("42[\"error\",{\"code\":\"unknown_event\""));
     }
 
     void limitsPostsOfAUserOverAllSessions()
@@ -166,7 +173,8 @@ private Q_SLOTS:
     {
         Fixture f;
         f.connect({1}, {{"token", "anna"}});
-        for (const QJsonValue &bad : {QJsonValue(1), QJsonValue("x"), QJsonValue(QJsonArray{}), QJsonValue(true)}) {
+        for (const QJsonValue &bad :
+             {QJsonValue(1), QJsonValue("x"), QJsonValue(QJsonArray{}), QJsonValue(true)}) {
             Q_EMIT f.transport.eventReceived({1}, "test", {bad}, 9);
             QVERIFY(f.transport.sent.last().message.contains("\"invalid\""));
         }
@@ -186,7 +194,8 @@ private Q_SLOTS:
         Fixture f;
         f.connect({1}, {{"token", "anna"}});
         QVERIFY(f.gatekeeper.admit({1}, {.user = {100}, .username = "anna"}));
-        QCOMPARE(f.gatekeeper.admit({1}, {.user = {101}, .username = "bob"}).error().code, ErrorCode::Conflict);
+        QCOMPARE(f.gatekeeper.admit({1}, {.user = {101}, .username = "bob"}).error().code,
+                 ErrorCode::Conflict);
     }
 
     void forgetsASessionThatLeftWhileItsTokenWasLookedUp()

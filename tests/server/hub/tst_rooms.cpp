@@ -65,8 +65,8 @@ private Q_SLOTS:
         for (const RoomId room : {RoomId::everyone(), RoomId::user({2}), RoomId::category({1}),
                                   RoomId::thread({7}), RoomId::server(3)})
             QVERIFY(RoomId::fromString(room.toString()) == room);
-        for (const char *bad : {"", "thread", "thread:", "thread:0", "thread:-1", "thread:07", "thread:7:8",
-                                "thread:x", "all:1", "sid"})
+        for (const char *bad : {"", "thread", "thread:", "thread:0", "thread:-1", "thread:07",
+                                "thread:7:8", "thread:x", "all:1", "sid"})
             QVERIFY2(!RoomId::fromString(bad), bad);
     }
 

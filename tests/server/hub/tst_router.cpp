@@ -19,7 +19,10 @@ public:
         seen.append(QString::number(event.threadId.value) + caller.username);
         return {};
     }
-    void later(const ListPosts &, const Caller &, Answer<ListPostsReply> answer) { promise = answer; }
+    void later(const ListPosts &, const Caller &, Answer<ListPostsReply> answer)
+    {
+        promise = answer;
+    }
     Result<ListPostsReply> page(const GetPosts &request, const Caller &)
     {
         seen.append(QString("%1/%2").arg(request.id.value).arg(request.afterSeq.value_or(-1)));
@@ -80,8 +83,9 @@ private Q_SLOTS:
     {
         Fixture f;
         std::optional<ErrorCode> code;
-        f.router.dispatchEvent("list_posts", {{"thread_id", 1}}, f.anna,
-                               [&](const Result<QJsonObject> &outcome) { code = outcome.error().code; });
+        f.router.dispatchEvent(
+            "list_posts", {{"thread_id", 1}}, f.anna,
+            [&](const Result<QJsonObject> &outcome) { code = outcome.error().code; });
         f.owner.promise.reset();
         QVERIFY(code == ErrorCode::Unavailable);
     }
@@ -92,9 +96,8 @@ private Q_SLOTS:
         const auto match = f.router.matchEndpoint("GET", "/api/v1/threads/7/posts");
         QVERIFY(match.info);
         QCOMPARE(match.variables["id"].toInt(), 7);
-        f.router.dispatchEndpoint(*match.info, {{"id", 7}, {"after_seq", 3}}, f.anna, [](const auto &outcome) {
-            QVERIFY(outcome);
-        });
+        f.router.dispatchEndpoint(*match.info, {{"id", 7}, {"after_seq", 3}}, f.anna,
+                                  [](const auto &outcome) { QVERIFY(outcome); });
         QCOMPARE(f.owner.seen, QStringList{"7/3"});
         QVERIFY(f.router.matchEndpoint("POST", "/api/v1/threads/7/posts").wrongMethod);
         QVERIFY(!f.router.matchEndpoint("GET", "/api/v1/threads/7/posts/").info);
@@ -105,7 +108,8 @@ private Q_SLOTS:
     {
         Fixture f;
         bool done = false;
-        f.router.dispatchCommand("stats", {}, [&](const auto &outcome) { done = outcome.has_value(); });
+        f.router.dispatchCommand("stats", {},
+                                 [&](const auto &outcome) { done = outcome.has_value(); });
         QVERIFY(done);
     }
 
@@ -126,7 +130,8 @@ private:
         Result<QJsonObject> event(const QString &name, const QJsonObject &data)
         {
             Result<QJsonObject> answer = fail(ErrorCode::Busy, "nobody answered");
-            router.dispatchEvent(name, data, anna, [&](const Result<QJsonObject> &outcome) { answer = outcome; });
+            router.dispatchEvent(name, data, anna,
+                                 [&](const Result<QJsonObject> &outcome) { answer = outcome; });
             return answer;
         }
     };
