@@ -8,9 +8,6 @@
 #include <QTextStream>
 #include <QUrl>
 
-#define TOML_EXCEPTIONS 0
-#undef TOML_HEADER_ONLY
-#define TOML_HEADER_ONLY 1 // the packaged library has only the throwing variant
 #include <toml++/toml.h>
 #include <variant>
 

@@ -197,8 +197,8 @@ struct Json<std::optional<T>>
     static Result<std::optional<T>> read(const QJsonValue &json)
     {
         if (json.isUndefined() || json.isNull())
-            return std::nullopt;
-        return Json<T>::read(json);
+            return std::optional<T>();
+        return Json<T>::read(json).map([](T value) { return std::optional<T>(std::move(value)); });
     }
 };
 
