@@ -12,13 +12,13 @@ namespace panel::server {
 /// Where a finished request goes, whichever way it came. Called exactly once.
 using RawAnswer = std::function<void(const Result<QJsonObject> &)>;
 
-/// A handler's promise to answer, now or later, on the hub thread. Copies are the same promise. Dropped
-/// without an answer it answers `Unavailable` by itself, so no caller hangs for ever.
+/// A handler's promise to answer, now or later, on the hub thread. Copies are the same promise.
+/// Dropped without an answer it answers `Unavailable` by itself, so no caller hangs for ever.
 template <Described Reply>
 class Answer
 {
 public:
-    explicit Answer(RawAnswer raw) : m_promise(std::make_shared<Promise>(std::move(raw))) {}
+    explicit Answer(RawAnswer raw) : m_promise(std::make_shared<Promise>(std::move(raw))) { }
 
     void operator()(const Result<Reply> &outcome) const
     {
@@ -31,7 +31,7 @@ private:
         RawAnswer raw;
         bool kept = false;
 
-        explicit Promise(RawAnswer answer) : raw(std::move(answer)) {}
+        explicit Promise(RawAnswer answer) : raw(std::move(answer)) { }
         Promise(const Promise &) = delete;
         Promise &operator=(const Promise &) = delete;
         ~Promise()

@@ -20,7 +20,8 @@ public:
     template <Event E>
     void toRoom(RoomId room, const E &event, SessionId except = {})
     {
-        static_assert(E::info.direction == Direction::ToClient, "clients only receive outbound events");
+        static_assert(E::info.direction == Direction::ToClient,
+                      "clients only receive outbound events");
         send(room, except, QLatin1String(E::info.name), toJson(event));
     }
     /// Every session of the user.
@@ -32,12 +33,14 @@ public:
     template <Event E>
     void toSession(SessionId session, const E &event)
     {
-        static_assert(E::info.direction == Direction::ToClient, "clients only receive outbound events");
+        static_assert(E::info.direction == Direction::ToClient,
+                      "clients only receive outbound events");
         send(session, QLatin1String(E::info.name), toJson(event));
     }
 
 protected:
-    virtual void send(RoomId room, SessionId except, QLatin1String name, const QJsonObject &data) = 0;
+    virtual void send(RoomId room, SessionId except, QLatin1String name, const QJsonObject &data)
+        = 0;
     virtual void send(SessionId session, QLatin1String name, const QJsonObject &data) = 0;
 };
 

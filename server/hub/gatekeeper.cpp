@@ -120,24 +120,23 @@ void Gatekeeper::open(SessionId session, const QString &address, const QJsonObje
 
     const auto welcome = [this, session] {
         m_parts.transport.accept(session);
-        m_parts.fanOut.toSession(
-            session, Connected{QStringLiteral("connected"), m_parts.pulse.wallClock()});
+        m_parts.fanOut.toSession(session,
+                                 Connected{QStringLiteral("connected"), m_parts.pulse.wallClock()});
     };
     if (!credentials->token)
         return welcome();
-    m_parts.authenticator.verify(
-        Secret(credentials->token->toUtf8()), this,
-        [this, session, welcome, refuse](const Result<Caller> &caller) {
-            if (!m_guests.contains(session))
-                return; // gone meanwhile
-            if (!caller)
-                return refuse(caller.error());
-            if (const auto room = roomForAnother(caller->user); !room)
-                return refuse(room.error());
-            welcome();
-            const auto admitted = admit(session, *caller);
-            Q_ASSERT(admitted);
-        });
+    m_parts.authenticator.verify(Secret(credentials->token->toUtf8()), this,
+                                 [this, session, welcome, refuse](const Result<Caller> &caller) {
+                                     if (!m_guests.contains(session))
+                                         return; // gone meanwhile
+                                     if (!caller)
+                                         return refuse(caller.error());
+                                     if (const auto room = roomForAnother(caller->user); !room)
+                                         return refuse(room.error());
+                                     welcome();
+                                     const auto admitted = admit(session, *caller);
+                                     Q_ASSERT(admitted);
+                                 });
 }
 
 Result<> Gatekeeper::admit(SessionId session, const Caller &caller)
@@ -192,7 +191,8 @@ void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArra
     guest->refusals = 0;
     const QJsonValue first = args.at(0);
     if (!args.isEmpty() && !first.isObject() && !first.isNull())
-        return finish(fail(ErrorCode::Invalid, QStringLiteral("the first argument must be an object")));
+        return finish(
+            fail(ErrorCode::Invalid, QStringLiteral("the first argument must be an object")));
     const Caller caller = guest->caller;
     m_parts.router.dispatchEvent(name, first.toObject(), caller, finish);
 }
@@ -214,7 +214,8 @@ Result<> Gatekeeper::mayPass(Guest &guest, const EventInfo *info)
             return limited(wait);
     }
     if (info->rate == Rate::Post) {
-        if (const auto wait = m_posts[guest.caller.user].take(m_limits.posts, now); wait.count() > 0)
+        if (const auto wait = m_posts[guest.caller.user].take(m_limits.posts, now);
+            wait.count() > 0)
             return limited(wait);
     }
     return {};
@@ -227,8 +228,8 @@ void Gatekeeper::reply(SessionId session, const QString &event, std::optional<qu
         m_parts.transport.send(session, socketio::ackMessage(*ackId, acknowledgement(outcome)));
     } else if (!outcome) {
         const auto body = ErrorBody::of(outcome.error());
-        m_parts.fanOut.toSession(session,
-                                 ErrorEvent{event.left(64), body.code, body.message, body.retryAfterMs});
+        m_parts.fanOut.toSession(
+            session, ErrorEvent{event.left(64), body.code, body.message, body.retryAfterMs});
     }
 }
 
@@ -254,8 +255,8 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
     if (!match.info) {
         if (!match.wrongMethod)
             return finish(fail(ErrorCode::NotFound, QStringLiteral("no such path")));
-        HttpResponse response
-            = httpResponse(fail(ErrorCode::Invalid, QStringLiteral("this path takes another method")));
+        HttpResponse response = httpResponse(
+            fail(ErrorCode::Invalid, QStringLiteral("this path takes another method")));
         response.status = 405;
         return m_parts.transport.answer(id, response);
     }
@@ -268,21 +269,23 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
     if (info.access == Access::Anyone)
         return m_parts.router.dispatchEndpoint(info, *data, caller, finish);
     if (request.bearer.isEmpty())
-        return finish(fail(ErrorCode::Unauthenticated, QStringLiteral("send Authorization: Bearer TOKEN")));
-    m_parts.authenticator.verify(
-        Secret(request.bearer), this,
-        [this, &info, data = *data, address = request.address, finish](const Result<Caller> &verified) {
-            if (!verified)
-                return finish(failure(verified));
-            Caller known = *verified;
-            known.address = address;
-            m_parts.router.dispatchEndpoint(info, data, known, finish);
-        });
+        return finish(
+            fail(ErrorCode::Unauthenticated, QStringLiteral("send Authorization: Bearer TOKEN")));
+    m_parts.authenticator.verify(Secret(request.bearer), this,
+                                 [this, &info, data = *data, address = request.address,
+                                  finish](const Result<Caller> &verified) {
+                                     if (!verified)
+                                         return finish(failure(verified));
+                                     Caller known = *verified;
+                                     known.address = address;
+                                     m_parts.router.dispatchEndpoint(info, data, known, finish);
+                                 });
 }
 
 void Gatekeeper::closeLateGuests(TimePoint now)
 {
-    for (const SessionId session : sessionsWhere([](const Caller &caller) { return !caller.user; })) {
+    for (const SessionId session :
+         sessionsWhere([](const Caller &caller) { return !caller.user; })) {
         if (m_guests.value(session).deadline <= now)
             m_parts.transport.close(session, CloseReason::NotSignedIn);
     }
@@ -293,7 +296,8 @@ void Gatekeeper::closeLateGuests(TimePoint now)
 
 void Gatekeeper::endSignIn(qint64 signIn)
 {
-    for (const SessionId session : sessionsWhere([&](const Caller &c) { return c.signIn == signIn; }))
+    for (const SessionId session :
+         sessionsWhere([&](const Caller &c) { return c.signIn == signIn; }))
         m_parts.transport.close(session, CloseReason::Revoked);
 }
 

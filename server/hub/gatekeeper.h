@@ -22,8 +22,8 @@ struct HubLimits
     int connectionsPerUser = 20; ///< 0: no limit.
 };
 
-/// Decides what reaches a feature: is the caller signed in, may they, too fast? Owns the record of who each
-/// session is, and answers what is refused.
+/// Decides what reaches a feature: is the caller signed in, may they, too fast? Owns the record of
+/// who each session is, and answers what is refused.
 class Gatekeeper final : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ class Gatekeeper final : public QObject
 public:
     /// A session that has not signed in after this long is closed.
     static constexpr std::chrono::seconds SignInDeadline{10};
-    /// Refused events in a row, without one that was allowed, before a session is closed as flooding.
+    /// Refused events in a row, without one that was allowed, before a session is closed as
+    /// flooding.
     static constexpr int RefusalBudget = 200;
 
     struct Parts
@@ -47,8 +48,8 @@ public:
 
     void setLimits(const HubLimits &limits) { m_limits = limits; }
 
-    /// Makes the session the user's: after `authenticate`. Fails with `Conflict` when it is another user's
-    /// already, with `RateLimited` when the user has too many.
+    /// Makes the session the user's: after `authenticate`. Fails with `Conflict` when it is another
+    /// user's already, with `RateLimited` when the user has too many.
     Result<> admit(SessionId session, const Caller &caller);
     /// Closes every session of the sign-in, or of the user, at once.
     void endSignIn(qint64 signIn);

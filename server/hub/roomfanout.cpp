@@ -6,9 +6,9 @@
 
 namespace panel::server {
 
-RoomFanOut::RoomFanOut(Transport &transport, QObject *parent) : QObject(parent), m_transport(transport)
-{
-}
+RoomFanOut::RoomFanOut(Transport &transport, QObject *parent)
+    : QObject(parent), m_transport(transport)
+{ }
 
 void RoomFanOut::emitCustom(RoomId room, const QString &name, const QJsonValue &data)
 {

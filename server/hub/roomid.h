@@ -10,7 +10,8 @@
 
 namespace panel::server {
 
-/// Names a set of listeners. A peer never spells one: features make them from ids they have checked.
+/// Names a set of listeners. A peer never spells one: features make them from ids they have
+/// checked.
 struct RoomId
 {
     enum class Kind : quint8 {

@@ -6,7 +6,7 @@
 
 namespace panel::server {
 
-Rooms::Rooms(Transport &transport, QObject *parent) : QObject(parent), m_transport(transport) {}
+Rooms::Rooms(Transport &transport, QObject *parent) : QObject(parent), m_transport(transport) { }
 
 Result<> Rooms::join(RoomId room, const Caller &caller)
 {
@@ -16,8 +16,9 @@ Result<> Rooms::join(RoomId room, const Caller &caller)
     // The rooms every session is in by itself do not count against it.
     const bool implied = room.kind == RoomId::Kind::Everyone || room.kind == RoomId::Kind::User;
     if (!implied && own.size() >= limits::RoomsPerSession + 2)
-        return fail(ErrorCode::Busy, QStringLiteral("leave a room first: a session may be in %1")
-                                         .arg(limits::RoomsPerSession));
+        return fail(ErrorCode::Busy,
+                    QStringLiteral("leave a room first: a session may be in %1")
+                        .arg(limits::RoomsPerSession));
     own.insert(room);
     m_members[room].insert(caller.session, caller);
     m_transport.join(room, caller.session);

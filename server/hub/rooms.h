@@ -11,8 +11,8 @@
 
 namespace panel::server {
 
-/// Which sessions of this node are in which room. The net threads keep their own share of each room, for
-/// the fan-out; this is the record that features ask.
+/// Which sessions of this node are in which room. The net threads keep their own share of each
+/// room, for the fan-out; this is the record that features ask.
 class Rooms final : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,8 @@ class Rooms final : public QObject
 public:
     explicit Rooms(Transport &transport, QObject *parent = nullptr);
 
-    /// Fails with `Busy` when the session is in limits::RoomsPerSession rooms already. Joining twice is fine.
+    /// Fails with `Busy` when the session is in limits::RoomsPerSession rooms already. Joining
+    /// twice is fine.
     Result<> join(RoomId room, const Caller &caller);
     /// Leaving a room one is not in is fine.
     void leave(RoomId room, SessionId session);

@@ -42,11 +42,13 @@ void Router::dispatchEvent(const QString &name, const QJsonObject &data, const C
 {
     const auto entry = m_events.constFind(name);
     if (entry == m_events.cend())
-        return answer(fail(ErrorCode::UnknownEvent, QStringLiteral("no feature handles this event")));
+        return answer(
+            fail(ErrorCode::UnknownEvent, QStringLiteral("no feature handles this event")));
     entry->handler(data, caller, answer);
 }
 
-void Router::dispatchCommand(const QString &name, const QJsonObject &data, const RawAnswer &answer) const
+void Router::dispatchCommand(const QString &name, const QJsonObject &data,
+                             const RawAnswer &answer) const
 {
     const auto handler = m_commands.constFind(name);
     if (handler == m_commands.cend())
@@ -70,8 +72,8 @@ Router::Match Router::matchEndpoint(const QByteArray &method, const QString &pat
     return match;
 }
 
-void Router::dispatchEndpoint(const EndpointInfo &info, const QJsonObject &data, const Caller &caller,
-                              const RawAnswer &answer) const
+void Router::dispatchEndpoint(const EndpointInfo &info, const QJsonObject &data,
+                              const Caller &caller, const RawAnswer &answer) const
 {
     for (const EndpointEntry &entry : m_endpoints) {
         if (entry.info == &info)

@@ -12,13 +12,15 @@ namespace panel::server {
 
 /// Hands each inbound event, command and HTTP request to the one feature that asked for it.
 ///
-/// A handler takes the request and its Caller and either returns its outcome, or takes an Answer as well
-/// and gives the outcome later. Commands come from the owner of the data folder: their Caller is empty.
+/// A handler takes the request and its Caller and either returns its outcome, or takes an Answer as
+/// well and gives the outcome later. Commands come from the owner of the data folder: their Caller
+/// is empty.
 class Router
 {
 public:
     template <typename E>
-    using Outcome = std::conditional_t<std::is_same_v<ReplyOf<E>, Done>, Result<>, Result<ReplyOf<E>>>;
+    using Outcome
+        = std::conditional_t<std::is_same_v<ReplyOf<E>, Done>, Result<>, Result<ReplyOf<E>>>;
 
     /// Makes `handler` the only receiver of `E`; a second receiver is a programming error.
     template <Request E, typename Owner>
@@ -42,10 +44,12 @@ public:
     /// What is known of an event before it is handled; null when no feature handles it.
     const EventInfo *eventInfo(const QString &name) const;
 
-    /// Checks nothing but the shape and a foreign `user_id`: the gatekeeper has let the caller through.
+    /// Checks nothing but the shape and a foreign `user_id`: the gatekeeper has let the caller
+    /// through.
     void dispatchEvent(const QString &name, const QJsonObject &data, const Caller &caller,
                        const RawAnswer &answer) const;
-    void dispatchCommand(const QString &name, const QJsonObject &data, const RawAnswer &answer) const;
+    void dispatchCommand(const QString &name, const QJsonObject &data,
+                         const RawAnswer &answer) const;
 
     struct Match
     {

@@ -26,7 +26,8 @@ enum class CloseReason : quint8 {
     Shutdown, ///< The daemon stops; come back soon.
 };
 
-/// A request over HTTP that the hub answers. `body` holds the JSON body, the query and the path together.
+/// A request over HTTP that the hub answers. `body` holds the JSON body, the query and the path
+/// together.
 struct HttpRequest
 {
     quint64 id = 0; ///< For Transport::answer().
@@ -46,9 +47,9 @@ struct HttpResponse
     QList<std::pair<QByteArray, QByteArray>> headers; ///< Besides the ones every answer has.
 };
 
-/// What the hub asks of the threads that own sockets, and what they tell it. Implemented in server/net, and
-/// by hand in tests. Every call returns at once; calls for a session that is gone do nothing. All calls and
-/// signals on the hub thread.
+/// What the hub asks of the threads that own sockets, and what they tell it. Implemented in
+/// server/net, and by hand in tests. Every call returns at once; calls for a session that is gone
+/// do nothing. All calls and signals on the hub thread.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -74,7 +75,8 @@ public:
     virtual void answer(quint64 request, const HttpResponse &response) = 0;
 
 Q_SIGNALS:
-    /// The peer sent CONNECT for `/`. Answer with accept() or refuse(). Nothing else comes from it before.
+    /// The peer sent CONNECT for `/`. Answer with accept() or refuse(). Nothing else comes from it
+    /// before.
     void connecting(panel::SessionId session, const QString &address, const QJsonObject &auth);
     /// An event after accept(). `args` does not hold the name.
     void eventReceived(panel::SessionId session, const QString &name, const QJsonArray &args,

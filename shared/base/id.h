@@ -9,8 +9,8 @@
 
 namespace panel {
 
-/// A number that cannot be mistaken for another kind of number; 0 means "none". Ids on the wire stay
-/// below 2^53, so that a JavaScript peer can hold them.
+/// A number that cannot be mistaken for another kind of number; 0 means "none". Ids on the wire
+/// stay below 2^53, so that a JavaScript peer can hold them.
 template <typename Tag>
 struct Id
 {

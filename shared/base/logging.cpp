@@ -50,10 +50,10 @@ void write(QtMsgType type, const QMessageLogContext &context, const QString &tex
     const LogLevel level = levelOf(type);
     if (level < leastLevel.load(std::memory_order_relaxed))
         return;
-    const QString line = QStringLiteral("%1 %2 %3: %4\n")
-                             .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
-                                  QLatin1String(nameOf(level)), QLatin1String(context.category),
-                                  safeForLog(text));
+    const QString line
+        = QStringLiteral("%1 %2 %3: %4\n")
+              .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
+                   QLatin1String(nameOf(level)), QLatin1String(context.category), safeForLog(text));
     const QByteArray bytes = line.toUtf8();
     // One call a line: stdio locks the stream, so lines of several threads do not mix.
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stderr);

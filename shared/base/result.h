@@ -11,8 +11,8 @@
 
 namespace panel {
 
-/// Why a request failed. Spelled in snake_case on the wire (shared/protocol/errors.h), so a name is a
-/// promise: append only.
+/// Why a request failed. Spelled in snake_case on the wire (shared/protocol/errors.h), so a name is
+/// a promise: append only.
 enum class ErrorCode : quint8 {
     Invalid, ///< A member is missing, of the wrong type or out of range.
     Unauthenticated, ///< The request needs a signed-in session, or the credentials are wrong.

@@ -11,7 +11,7 @@ class Secret
 {
 public:
     Secret() = default;
-    explicit Secret(QByteArray bytes) : m_bytes(std::move(bytes)) {}
+    explicit Secret(QByteArray bytes) : m_bytes(std::move(bytes)) { }
 
     const QByteArray &reveal() const { return m_bytes; }
     bool isEmpty() const { return m_bytes.isEmpty(); }
@@ -25,8 +25,8 @@ private:
 /// 256 bits from the system's generator, in unpadded base64url (43 characters). Any thread.
 Secret randomToken();
 
-/// `length` characters of base64url (6 bits each) from the system's generator, for ids that are public
-/// but must not be guessed ahead. Any thread.
+/// `length` characters of base64url (6 bits each) from the system's generator, for ids that are
+/// public but must not be guessed ahead. Any thread.
 QByteArray randomId(qsizetype length = 20);
 
 /// What is stored of a token: SHA-256, 32 bytes. Tokens are random, so a salt would add nothing.

@@ -17,7 +17,8 @@ namespace detail {
 
 template <typename T>
 struct IsOptional : std::false_type
-{};
+{
+};
 template <typename T>
 struct IsOptional<std::optional<T>> : std::true_type
 {
@@ -25,7 +26,8 @@ struct IsOptional<std::optional<T>> : std::true_type
 };
 template <typename T>
 struct IsList : std::false_type
-{};
+{
+};
 template <typename T>
 struct IsList<QList<T>> : std::true_type
 {
@@ -82,7 +84,8 @@ QJsonObject describe()
     if constexpr (Event<E>) {
         const bool inbound = E::info.direction == Direction::ToServer;
         out.insert(QStringLiteral("event"), QLatin1String(E::info.name));
-        out.insert(QStringLiteral("to"), inbound ? QStringLiteral("server") : QStringLiteral("client"));
+        out.insert(QStringLiteral("to"),
+                   inbound ? QStringLiteral("server") : QStringLiteral("client"));
         if (inbound && E::info.access == Access::SignedIn)
             out.insert(QStringLiteral("signed_in"), true);
         if (inbound)

@@ -17,8 +17,8 @@ struct Packet
     QByteArray data; ///< UTF-8.
 };
 
-/// The type digit and the rest. Fails with `Invalid` on an empty text or another first character; the
-/// session is then to be closed.
+/// The type digit and the rest. Fails with `Invalid` on an empty text or another first character;
+/// the session is then to be closed.
 Result<Packet> decode(const QByteArray &text);
 
 QByteArray encode(PacketType type, const QByteArray &data = {});

@@ -8,9 +8,9 @@ namespace panel {
 
 template <>
 inline constexpr std::array enumNames<ErrorCode>{
-    "invalid",      "unauthenticated", "forbidden",      "not_found",   "not_a_member",
-    "conflict",     "too_large",       "rate_limited",   "busy",        "storage_full",
-    "storage_failed", "unavailable",   "unknown_event"};
+    "invalid",        "unauthenticated", "forbidden",    "not_found", "not_a_member",
+    "conflict",       "too_large",       "rate_limited", "busy",      "storage_full",
+    "storage_failed", "unavailable",     "unknown_event"};
 
 /// An Error as acknowledgements, HTTP answers and the `error` event carry it.
 struct ErrorBody
@@ -49,18 +49,20 @@ struct ErrorEvent
     static constexpr EventInfo info{"error", Direction::ToClient, Access::Anyone,
                                     "An event without an acknowledgement failed."};
     static constexpr std::tuple fields{
-        field("event", &ErrorEvent::event, "The event that failed; empty where none was understood."),
+        field("event", &ErrorEvent::event,
+              "The event that failed; empty where none was understood."),
         field("code", &ErrorEvent::code, "What went wrong; clients decide by this."),
         field("message", &ErrorEvent::message, "For developers, in English."),
         field("retry_after_ms", &ErrorEvent::retryAfterMs, "How long to wait before the next try."),
     };
 };
 
-/// `{ok: true, ...reply}` or `{ok: false, error: {...}}`: the one argument of every acknowledgement.
+/// `{ok: true, ...reply}` or `{ok: false, error: {...}}`: the one argument of every
+/// acknowledgement.
 QJsonObject acknowledgement(const Result<QJsonObject> &outcome);
 
-/// The reverse of acknowledgement(): the reply's members, or the peer's error. Fails with `Invalid` where
-/// the argument is neither.
+/// The reverse of acknowledgement(): the reply's members, or the peer's error. Fails with `Invalid`
+/// where the argument is neither.
 Result<QJsonObject> fromAcknowledgement(const QJsonArray &args);
 
 } // namespace panel

@@ -33,7 +33,8 @@ struct CommandInfo
     const char *doc;
 };
 
-/// A request over HTTP. Path variables stand in braces; they, the query and the JSON body fill one struct.
+/// A request over HTTP. Path variables stand in braces; they, the query and the JSON body fill one
+/// struct.
 struct EndpointInfo
 {
     const char *method;
@@ -82,7 +83,7 @@ struct ReplyOf
     using type = Done;
 };
 template <typename E>
-requires requires { typename E::Reply; }
+    requires requires { typename E::Reply; }
 struct ReplyOf<E>
 {
     using type = typename E::Reply;
@@ -117,8 +118,8 @@ QJsonObject toJson([[maybe_unused]] const E &event)
     return object;
 }
 
-/// Reads every member or none. Fails with `Invalid` naming the first bad key; unknown keys are ignored so
-/// that an older peer can talk to a newer one.
+/// Reads every member or none. Fails with `Invalid` naming the first bad key; unknown keys are
+/// ignored so that an older peer can talk to a newer one.
 template <Described E>
 Result<E> fromJson(const QJsonObject &object)
 {

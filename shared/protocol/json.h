@@ -23,8 +23,8 @@ template <typename E>
 concept Described = std::is_aggregate_v<E> && requires { std::tuple_size<decltype(E::fields)>::value; };
 // clang-format on
 
-/// How a C++ type looks in JSON: `write` to a value, `read` with a reason when it does not fit, `type` for
-/// the docs. A type without a specialisation cannot be put in an event.
+/// How a C++ type looks in JSON: `write` to a value, `read` with a reason when it does not fit,
+/// `type` for the docs. A type without a specialisation cannot be put in an event.
 template <typename T>
 struct Json;
 
@@ -64,8 +64,8 @@ struct Json<qint64>
     static QJsonValue write(qint64 value) { return value; }
     static Result<qint64> read(const QJsonValue &json)
     {
-        // QJsonValue calls every number a double; a fraction or an overflow yields the fallback, so asking
-        // twice with two fallbacks tells a real value from a misfit.
+        // QJsonValue calls every number a double; a fraction or an overflow yields the fallback, so
+        // asking twice with two fallbacks tells a real value from a misfit.
         if (!json.isDouble() || json.toInteger(0) != json.toInteger(1))
             return fail(ErrorCode::Invalid, QStringLiteral("expected a whole number"));
         return json.toInteger();
@@ -113,8 +113,9 @@ struct Json<QDateTime>
     {
         const auto value = QDateTime::fromString(json.toString(), Qt::ISODateWithMs);
         if (!value.isValid())
-            return fail(ErrorCode::Invalid, QStringLiteral("expected a time such as "
-                                                           "2026-11-24T18:50:00.000Z"));
+            return fail(ErrorCode::Invalid,
+                        QStringLiteral("expected a time such as "
+                                       "2026-11-24T18:50:00.000Z"));
         return value.toUTC();
     }
 };
@@ -162,14 +163,14 @@ inline constexpr std::nullptr_t enumNames = nullptr;
 
 /// A value's wire name.
 template <typename E>
-requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
 constexpr QLatin1String nameOf(E value)
 {
     return QLatin1String(enumNames<E>[size_t(value)]);
 }
 
 template <typename E>
-requires std::is_enum_v<E>
+    requires std::is_enum_v<E>
 struct Json<E>
 {
     static constexpr const char *type = "name";
@@ -196,8 +197,8 @@ struct Json<std::optional<T>>
     static Result<std::optional<T>> read(const QJsonValue &json)
     {
         if (json.isUndefined() || json.isNull())
-            return std::nullopt;
-        return Json<T>::read(json);
+            return std::optional<T>();
+        return Json<T>::read(json).map([](T value) { return std::optional<T>(std::move(value)); });
     }
 };
 

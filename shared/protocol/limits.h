@@ -6,8 +6,9 @@
 
 #include <chrono>
 
-/// Numbers both sides agree on. Those an administrator may change stand in server/app/config, with these
-/// as defaults. Sources: design notes "Semantics" and "Threat model" (resources/docs/architecture.md).
+/// Numbers both sides agree on. Those an administrator may change stand in server/app/config, with
+/// these as defaults. Sources: design notes "Semantics" and "Threat model"
+/// (resources/docs/architecture.md).
 namespace panel::limits {
 
 using namespace std::chrono_literals;
@@ -30,7 +31,8 @@ inline constexpr int PasswordMaxBytes = 128;
 inline constexpr int RecoverablePosts = 500; ///< More missing than that: a fresh page instead.
 inline constexpr int FreshPagePosts = 20; ///< What `join_forum` shows of a thread at first.
 inline constexpr int PagePosts = 100; ///< The most one page of posts holds.
-inline constexpr int ListedMembers = 100; ///< Larger rooms are told as a count; typing is off there.
+inline constexpr int ListedMembers
+    = 100; ///< Larger rooms are told as a count; typing is off there.
 
 inline constexpr auto TypingRepeat = 5s; ///< Clients repeat `typing_start` so often while true.
 inline constexpr auto TypingLifetime = 10s; ///< The server forgets a silent typist after that.

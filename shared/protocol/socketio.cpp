@@ -71,16 +71,6 @@ bool tooManyKeys(const QJsonValue &value)
     return false;
 }
 
-bool isReserved(const QString &event)
-{
-    static const QSet<QString> reserved{
-        QStringLiteral("connect"),       QStringLiteral("connect_error"),
-        QStringLiteral("disconnect"),    QStringLiteral("disconnecting"),
-        QStringLiteral("newListener"),   QStringLiteral("removeListener"),
-    };
-    return reserved.contains(event);
-}
-
 /// The payload rules of the specification, by type.
 const char *misfit(const Packet &packet, const QJsonDocument &json)
 {
@@ -110,6 +100,16 @@ const char *misfit(const Packet &packet, const QJsonDocument &json)
 }
 
 } // namespace
+
+bool isReserved(const QString &event)
+{
+    static const QSet<QString> reserved{
+        QStringLiteral("connect"),     QStringLiteral("connect_error"),
+        QStringLiteral("disconnect"),  QStringLiteral("disconnecting"),
+        QStringLiteral("newListener"), QStringLiteral("removeListener"),
+    };
+    return reserved.contains(event);
+}
 
 Result<Packet> decode(const QByteArray &text)
 {

@@ -23,8 +23,8 @@ enum class PacketType : quint8 {
     BinaryAck,
 };
 
-/// A packet without its attachments. The JSON is an object in Connect and ConnectError, an array in events
-/// and acks, absent in Disconnect.
+/// A packet without its attachments. The JSON is an object in Connect and ConnectError, an array in
+/// events and acks, absent in Disconnect.
 struct Packet
 {
     PacketType type = PacketType::Event;
@@ -35,10 +35,14 @@ struct Packet
     QJsonArray array;
 };
 
-/// Reads what follows the `4` of an Engine.IO message. Fails with `Invalid` and a reason on anything the
-/// specification does not allow, on JSON deeper than limits::JsonDepth and on objects of more than
-/// limits::JsonKeys keys; the session is then to be closed. Never recurses deeper than the limit.
+/// Reads what follows the `4` of an Engine.IO message. Fails with `Invalid` and a reason on
+/// anything the specification does not allow, on JSON deeper than limits::JsonDepth and on objects
+/// of more than limits::JsonKeys keys; the session is then to be closed. Never recurses deeper than
+/// the limit.
 Result<Packet> decode(const QByteArray &text);
+
+/// Names that client libraries keep for themselves; no event may have them.
+bool isReserved(const QString &event);
 
 /// The text of a packet, without the `4`.
 QByteArray encode(const Packet &packet);

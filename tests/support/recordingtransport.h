@@ -6,7 +6,8 @@
 
 namespace panel::server {
 
-/// A transport without sockets: keeps what it was told. Tests emit its signals as peers would cause them.
+/// A transport without sockets: keeps what it was told. Tests emit its signals as peers would cause
+/// them.
 class RecordingTransport final : public Transport
 {
     Q_OBJECT
@@ -48,7 +49,10 @@ public:
         refusalData.append(data);
     }
     void trust(SessionId session) override { trusted.append(session); }
-    void close(SessionId session, CloseReason reason) override { closings.append({session, reason}); }
+    void close(SessionId session, CloseReason reason) override
+    {
+        closings.append({session, reason});
+    }
     void answer(quint64 request, const HttpResponse &response) override
     {
         answers.insert(request, response);

@@ -13,7 +13,8 @@ struct ConnectAuth
     std::optional<QString> token;
 
     static constexpr std::tuple fields{
-        field("token", &ConnectAuth::token, "Access token. Without one, `authenticate` must follow."),
+        field("token", &ConnectAuth::token,
+              "Access token. Without one, `authenticate` must follow."),
     };
 };
 
@@ -155,7 +156,8 @@ struct UserAdd
     static constexpr std::tuple fields{
         field("username", &UserAdd::username, "2 to 32 characters."),
         field("role", &UserAdd::role, "Without one: member."),
-        field("password", &UserAdd::password, "12 to 128 bytes. Without one only issued tokens sign in."),
+        field("password", &UserAdd::password,
+              "12 to 128 bytes. Without one only issued tokens sign in."),
     };
 };
 
@@ -240,8 +242,7 @@ struct TokenIssue
     };
 };
 
-using AuthEvents
-    = EventList<Connected, Authenticate, Login, Refresh, Logout, UserAdd, UserList, UserRole,
-                UserDisable, UserPassword, TokenIssue>;
+using AuthEvents = EventList<Connected, Authenticate, Login, Refresh, Logout, UserAdd, UserList,
+                             UserRole, UserDisable, UserPassword, TokenIssue>;
 
 } // namespace panel

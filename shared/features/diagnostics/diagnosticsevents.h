@@ -63,9 +63,11 @@ struct StatsReply
         field("users_online", &StatsReply::usersOnline, "People behind them."),
         field("rooms", &StatsReply::rooms, "Rooms with somebody in them."),
         field("events_in", &StatsReply::eventsIn, "Events received since the start."),
-        field("events_out", &StatsReply::eventsOut, "Events handed to the fan-out since the start."),
+        field("events_out", &StatsReply::eventsOut,
+              "Events handed to the fan-out since the start."),
         field("refusals", &StatsReply::refusals, "Events and connections refused since the start."),
-        field("resident_bytes", &StatsReply::residentBytes, "Memory of the process; 0 where unknown."),
+        field("resident_bytes", &StatsReply::residentBytes,
+              "Memory of the process; 0 where unknown."),
         field("events", &StatsReply::events, "Events received, by name."),
         field("refused", &StatsReply::refused, "Refusals, by reason."),
     };
@@ -96,9 +98,10 @@ struct Emit
     std::optional<bool> all;
 
     using Reply = EmitReply;
-    static constexpr CommandInfo info{"emit", "Sends an event of your own to a room, a user or all."};
+    static constexpr CommandInfo info{"emit",
+                                      "Sends an event of your own to a room, a user or all."};
     static constexpr std::tuple fields{
-        field("event", &Emit::event, "Its name; none of Panel's own or the reserved ones."),
+        field("event", &Emit::event, "Its name; not one of Socket.IO's reserved ones."),
         field("data", &Emit::data, "Its one argument."),
         field("room", &Emit::room, "Such as `thread:7` or `user:2`."),
         field("user", &Emit::user, "A name."),
@@ -106,6 +109,47 @@ struct Emit
     };
 };
 
-using DiagnosticsEvents = EventList<Test, TestEcho, Stats, Emit>;
+/// Answered with `{ok: true}`, then with one WatchLine a line until the connection ends.
+struct Watch
+{
+    std::optional<QString> event;
+
+    static constexpr CommandInfo info{"watch", "Shows events as they pass."};
+    static constexpr std::tuple fields{
+        field("event", &Watch::event, "Only names that match, with * and ?."),
+    };
+};
+
+/// What `watch` prints of one event; contents stay private.
+struct WatchLine
+{
+    QDateTime at;
+    QString direction;
+    QString event;
+    QString who;
+    QString outcome;
+
+    static constexpr std::tuple fields{
+        field("at", &WatchLine::at, "When."),
+        field("direction", &WatchLine::direction, "`in` from a client, `out` to clients."),
+        field("event", &WatchLine::event, "Its name."),
+        field("who", &WatchLine::who, "The sender's name, or the room it went to."),
+        field("outcome", &WatchLine::outcome, "`ok`, or the error's code."),
+    };
+};
+
+/// Not a command: a line on the local socket in the data folder.
+struct CommandLine
+{
+    QString command;
+    QJsonObject data;
+
+    static constexpr std::tuple fields{
+        field("command", &CommandLine::command, "Which."),
+        field("data", &CommandLine::data, "Its members."),
+    };
+};
+
+using DiagnosticsEvents = EventList<Test, TestEcho, Stats, Emit, Watch>;
 
 } // namespace panel

@@ -88,7 +88,8 @@ struct JoinForumReply
         field("recovered", &JoinForumReply::recovered,
               "True: `posts` is exactly what came after `after_seq`. False: a fresh page."),
         field("posts", &JoinForumReply::posts, "Oldest first."),
-        field("has_more", &JoinForumReply::hasMore, "Older posts exist before the first of `posts`."),
+        field("has_more", &JoinForumReply::hasMore,
+              "Older posts exist before the first of `posts`."),
         field("members", &JoinForumReply::members, "How many people are in the thread now."),
         field("member_ids", &JoinForumReply::memberIds, "Who, as long as they are 100 at most."),
     };
@@ -184,13 +185,14 @@ struct ForumPost
     std::optional<PostId> replyTo;
 
     using Reply = ForumPostReply;
-    static constexpr EventInfo info{
-        "forum_post", Direction::ToServer, Access::SignedIn,
-        "Posts to a thread. Acknowledged once the post is on disk.", Rate::Post};
+    static constexpr EventInfo info{"forum_post", Direction::ToServer, Access::SignedIn,
+                                    "Posts to a thread. Acknowledged once the post is on disk.",
+                                    Rate::Post};
     static constexpr std::tuple fields{
         field("user_id", &ForumPost::userId, "Optional; must be the session's own."),
         field("thread_id", &ForumPost::threadId, "The thread; it need not be joined."),
-        field("content", &ForumPost::content, "Plain text; at most 16 KiB of UTF-8, not only spaces."),
+        field("content", &ForumPost::content,
+              "Plain text; at most 16 KiB of UTF-8, not only spaces."),
         field("client_id", &ForumPost::clientId,
               "A UUID of the client's. A second post with it answers the first one's result."),
         field("reply_to", &ForumPost::replyTo, "A post of the same thread."),
@@ -254,7 +256,8 @@ struct ThreadSummary
         field("category_id", &ThreadSummary::categoryId, "Where it stands."),
         field("title", &ThreadSummary::title, "Plain text."),
         field("last_seq", &ThreadSummary::lastSeq, "The number of its newest post; 0 when empty."),
-        field("read_seq", &ThreadSummary::readSeq, "The caller's read position; absent in updates."),
+        field("read_seq", &ThreadSummary::readSeq,
+              "The caller's read position; absent in updates."),
         field("mentions", &ThreadSummary::mentions,
               "Unread posts that mention the caller; absent in updates."),
         field("last_author", &ThreadSummary::lastAuthor, "Who wrote the newest post."),
@@ -303,7 +306,8 @@ struct ListPostsReply
     static constexpr std::tuple fields{
         field("epoch", &ListPostsReply::epoch, "Which life of the database `seq` counts in."),
         field("posts", &ListPostsReply::posts, "Oldest first."),
-        field("has_more", &ListPostsReply::hasMore, "More exist beyond the page, in its direction."),
+        field("has_more", &ListPostsReply::hasMore,
+              "More exist beyond the page, in its direction."),
     };
 };
 
@@ -397,7 +401,8 @@ struct CategoryGrant
     QString category;
     QString to;
 
-    static constexpr CommandInfo info{"category.grant", "Lets a user or a role see a private category."};
+    static constexpr CommandInfo info{"category.grant",
+                                      "Lets a user or a role see a private category."};
     static constexpr std::tuple fields{
         field("category", &CategoryGrant::category, "Title or id."),
         field("to", &CategoryGrant::to, "A user's name, or a role."),
@@ -429,8 +434,8 @@ struct ThreadAdd
 };
 
 using ForumEvents
-    = EventList<JoinForum, LeaveForum, ForumJoined, ForumLeft, ForumActivity, ForumPost, ForumUpdate,
-                ListThreads, ThreadUpdate, ListPosts, GetPosts, MarkRead, ReadUpdate, CategoryAdd,
-                CategoryGrant, ThreadAdd>;
+    = EventList<JoinForum, LeaveForum, ForumJoined, ForumLeft, ForumActivity, ForumPost,
+                ForumUpdate, ListThreads, ThreadUpdate, ListPosts, GetPosts, MarkRead, ReadUpdate,
+                CategoryAdd, CategoryGrant, ThreadAdd>;
 
 } // namespace panel

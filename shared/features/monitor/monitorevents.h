@@ -53,7 +53,8 @@ struct ServerStatus
 
     static constexpr std::tuple fields{
         field("state", &ServerStatus::state, "Down after 3 failed probes, up after 2 good ones."),
-        field("name", &ServerStatus::name, "As the administrator named it, else as it names itself."),
+        field("name", &ServerStatus::name,
+              "As the administrator named it, else as it names itself."),
         field("game", &ServerStatus::game, "Such as `OpenArena`."),
         field("players", &ServerStatus::players, "People; bots are not counted."),
         field("max_players", &ServerStatus::maxPlayers, "Slots."),
@@ -62,8 +63,10 @@ struct ServerStatus
         field("ping", &ServerStatus::ping, "ms between this daemon and the server."),
         field("address", &ServerStatus::address, "host:port, for joining."),
         field("flapping", &ServerStatus::flapping, "Over 4 changes in the last 10 minutes."),
-        field("watched", &ServerStatus::watched, "The reader asked to be alerted; only in answers to them."),
-        field("last_seen_at", &ServerStatus::lastSeenAt, "The last answer; absent before the first."),
+        field("watched", &ServerStatus::watched,
+              "The reader asked to be alerted; only in answers to them."),
+        field("last_seen_at", &ServerStatus::lastSeenAt,
+              "The last answer; absent before the first."),
         field("next_probe_at", &ServerStatus::nextProbeAt, "When it is asked again."),
         field("player_list", &ServerStatus::playerList, "Who plays, where the protocol tells."),
     };
@@ -200,7 +203,8 @@ struct ServerLine
 
     static constexpr std::tuple fields{
         field("server_id", &ServerLine::serverId, "Which."),
-        field("name", &ServerLine::name, "As the administrator named it; empty: as it names itself."),
+        field("name", &ServerLine::name,
+              "As the administrator named it; empty: as it names itself."),
         field("address", &ServerLine::address, "host:port that is probed."),
         field("protocol", &ServerLine::protocol, "How it is asked."),
         field("status", &ServerLine::status, "As last seen."),
@@ -243,7 +247,8 @@ struct ServerProbe
     QString serverId;
 
     using Reply = ServerLine;
-    static constexpr CommandInfo info{"server.probe", "Asks a game server now and waits for the answer."};
+    static constexpr CommandInfo info{"server.probe",
+                                      "Asks a game server now and waits for the answer."};
     static constexpr std::tuple fields{field("server_id", &ServerProbe::serverId, "Which.")};
 };
 

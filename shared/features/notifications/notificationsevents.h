@@ -12,8 +12,8 @@ template <>
 inline constexpr std::array enumNames<NotificationKind>{"reply", "mention", "server_alert",
                                                         "direct_message", "announcement"};
 
-/// One notification, stored. Clients that speak the reader's language word it themselves by `kind`; title
-/// and body are for all others.
+/// One notification, stored. Clients that speak the reader's language word it themselves by `kind`;
+/// title and body are for all others.
 struct Notification
 {
     NotificationId id;
@@ -37,7 +37,8 @@ struct Notification
         field("kind", &Notification::kind, "Why."),
         field("title", &Notification::title, "Plain text."),
         field("body", &Notification::body, "Plain text, at most 140 characters."),
-        field("url", &Notification::url, "`panel://thread/7/post/42` or a path; never a foreign address."),
+        field("url", &Notification::url,
+              "`panel://thread/7/post/42` or a path; never a foreign address."),
         field("thread_id", &Notification::threadId, "Where, when it is about a thread."),
         field("post_id", &Notification::postId, "Which post."),
         field("timestamp", &Notification::timestamp, "When."),

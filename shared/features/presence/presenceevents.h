@@ -99,16 +99,16 @@ struct SetPresence
 {
     PresenceStatus status = PresenceStatus::Online;
 
-    static constexpr EventInfo info{
-        "set_presence", Direction::ToServer, Access::SignedIn,
-        "`busy` and `invisible` hold for the account until changed; `away` and `online` tell whether "
-        "somebody sits at this device."};
+    static constexpr EventInfo info{"set_presence", Direction::ToServer, Access::SignedIn,
+                                    "`busy` and `invisible` hold for the account until changed; "
+                                    "`away` and `online` tell whether "
+                                    "somebody sits at this device."};
     static constexpr std::tuple fields{
         field("status", &SetPresence::status, "Any but `offline`."),
     };
 };
 
-using PresenceEvents = EventList<Authenticated, UserStatusChange, GetOnlineUsers, OnlineUsersList,
-                                 SetPresence>;
+using PresenceEvents
+    = EventList<Authenticated, UserStatusChange, GetOnlineUsers, OnlineUsersList, SetPresence>;
 
 } // namespace panel

@@ -11,9 +11,9 @@ struct TypingStart
     std::optional<UserId> userId;
     ThreadId threadId;
 
-    static constexpr EventInfo info{
-        "typing_start", Direction::ToServer, Access::SignedIn,
-        "The caller is composing a reply. Repeat every 5 s while true.", Rate::Typing};
+    static constexpr EventInfo info{"typing_start", Direction::ToServer, Access::SignedIn,
+                                    "The caller is composing a reply. Repeat every 5 s while true.",
+                                    Rate::Typing};
     static constexpr std::tuple fields{
         field("user_id", &TypingStart::userId, "Optional; must be the session's own."),
         field("thread_id", &TypingStart::threadId, "Thread being replied to; must be joined."),

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "shared/base/logging.h"
+#include "shared/base/result.h"
+
+#include <QProcessEnvironment>
+#include <QStringList>
+
+namespace panel::server {
+
+/// What an administrator may set, with the values of a fresh installation. Each member is one key
+/// of the file; config.cpp lists them with their sentence, which is also the commented default
+/// file.
+struct Config
+{
+    QStringList listen{QStringLiteral("127.0.0.1:7420")};
+    int threads = 0;
+    QString dataDir; ///< Empty: chosen by defaultDataDir().
+    QStringList trustedProxies;
+
+    QString tlsCertificate;
+    QString tlsKey;
+
+    QStringList allowedOrigins;
+
+    double postsPerSecond = 1;
+    int postsBurst = 5;
+    double eventsPerSecond = 20;
+    int eventsBurst = 40;
+    double typingPerSecond = 1.0 / 3;
+    int typingBurst = 5;
+    int connectionsPerAddress = 50;
+    double connectsPerSecondPerAddress = 10;
+    int connectionsPerUser = 20;
+    int messageBytes = 65536;
+    int pendingHandshakes = 256;
+    int framesPerSecond = 200;
+
+    int graceSeconds = 30;
+
+    bool allowPrivateAddresses = false;
+    int intervalSeconds = 60;
+    int watchedIntervalSeconds = 30;
+
+    QString storeUrl = QStringLiteral("sqlite:");
+    QString busUrl;
+    bool registrationOpen = false;
+    QString logLevel = QStringLiteral("info");
+
+    LogLevel leastLogLevel() const;
+};
+
+/// Reads the file (where `path` is not empty), then `PANEL_SECTION_KEY` from the environment over
+/// it. Fails with one line that names file, line and key, or the variable, and says what is
+/// allowed.
+Result<Config> readConfig(const QString &path, const QProcessEnvironment &environment);
+
+/// What no single key can tell: two keys that need each other, and what this version cannot do yet.
+Result<> checkConfig(const Config &config);
+
+/// The commented file that sets every key to its default.
+QString defaultConfigText();
+
+/// `/var/lib/paneld` for a service (where systemd names a state folder, that), else the user's data
+/// folder.
+QString defaultDataDir(const QProcessEnvironment &environment);
+
+} // namespace panel::server

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/app/config.h"
+
+#include <QObject>
+#include <QTextStream>
+
+#include <tl/expected.hpp>
+
+#include <memory>
+
+namespace panel::server {
+
+/// Why the daemon did not start: one line that says what to do, and the exit code of sysexits.h.
+struct StartFailure
+{
+    QString sentence;
+    int exitCode = 0;
+};
+
+/// The composition root: makes every part, introduces them to each other on one page (daemon.cpp),
+/// and takes them down in order. Lives on the main thread, which is the hub thread.
+class Daemon final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        bool demo = false;
+    };
+
+    /// Returns once it listens. Exit codes: 69 when the port or the data folder is taken, 73 when
+    /// the folder cannot be made, 78 when the database is corrupt or from a newer version.
+    static tl::expected<std::unique_ptr<Daemon>, StartFailure> start(const Config &config,
+                                                                     const Options &options);
+    ~Daemon() override;
+
+    /// What to print once it runs: the addresses, the data folder, and what is off and why.
+    QStringList announcement() const;
+
+    /// Takes over the limits and the log level; the rest needs a restart, and the log says so.
+    void reload(const Config &config);
+    /// Refuses new work, commits what is queued, says goodbye to the clients; then stopped().
+    void stop();
+
+    /// `paneld doctor`: looks at what start() needs and prints a line for each. Returns the exit
+    /// code.
+    static int examine(const Config &config, QTextStream &out);
+
+Q_SIGNALS:
+    void stopped(int exitCode);
+
+private:
+    struct Parts;
+    explicit Daemon(const Config &config);
+    void introduce();
+
+    Config m_config;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace panel::server

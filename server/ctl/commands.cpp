@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+
+#include "server/ctl/commands.h"
+
+#include "shared/features/features.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTextStream>
+
+namespace panel::ctl {
+
+namespace {
+
+using S = QString;
+
+S text(const char *latin1)
+{
+    return S::fromLatin1(latin1);
+}
+
+template <typename E>
+Result<E> named(const S &name, const char *what)
+{
+    auto value = Json<E>::read(name);
+    if (value)
+        return value;
+    QStringList names;
+    for (const char *each : enumNames<E>)
+        names.append(text(each));
+    return fail(ErrorCode::Invalid, text(what) + text(" is one of ") + names.join(text(", ")));
+}
+
+/// The first line of standard input, for what must not stand in the process list.
+Result<S> passwordFromInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return fail(ErrorCode::Invalid, text("standard input cannot be read"));
+    QByteArray line = input.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return S::fromUtf8(line);
+}
+
+Result<QJsonObject> userAdd(const Arguments &in)
+{
+    UserAdd command;
+    command.username = in.value(text("NAME"));
+    if (in.has(text("--role"))) {
+        const auto role = named<Role>(in.value(text("--role")), "--role");
+        if (!role)
+            return failure(role);
+        command.role = *role;
+    }
+    if (in.has(text("--password-stdin"))) {
+        const auto password = passwordFromInput();
+        if (!password)
+            return failure(password);
+        command.password = *password;
+    }
+    return toJson(command);
+}
+
+Result<QJsonObject> userRole(const Arguments &in)
+{
+    const auto role = named<Role>(in.value(text("ROLE")), "ROLE");
+    if (!role)
+        return failure(role);
+    return toJson(UserRole{in.value(text("NAME")), *role});
+}
+
+Result<QJsonObject> userPassword(const Arguments &in)
+{
+    const auto password = passwordFromInput();
+    if (!password)
+        return failure(password);
+    return toJson(UserPassword{in.value(text("NAME")), *password});
+}
+
+Result<QJsonObject> tokenIssue(const Arguments &in)
+{
+    TokenIssue command{in.value(text("NAME")), {}};
+    if (in.has(text("--ttl"))) {
+        const auto seconds = secondsOf(in.value(text("--ttl")));
+        if (!seconds)
+            return failure(seconds);
+        command.ttlSeconds = *seconds;
+    }
+    return toJson(command);
+}
+
+Result<QJsonObject> serverAdd(const Arguments &in)
+{
+    ServerAdd command{
+        in.value(text("ID")), in.value(text("--address")), {}, in.optional(text("--name"))};
+    if (command.address.isEmpty())
+        return fail(ErrorCode::Invalid, text("missing: --address HOST:PORT"));
+    if (in.has(text("--protocol"))) {
+        const auto protocol = named<QueryProtocol>(in.value(text("--protocol")), "--protocol");
+        if (!protocol)
+            return failure(protocol);
+        command.protocol = *protocol;
+    }
+    return toJson(command);
+}
+
+Result<QJsonObject> emitEvent(const Arguments &in)
+{
+    // A bare value is JSON too, which QJsonDocument reads only inside a list.
+    QJsonParseError error;
+    const auto json = QJsonDocument::fromJson('[' + in.value(text("JSON")).toUtf8() + ']', &error);
+    if (error.error != QJsonParseError::NoError || json.array().size() != 1)
+        return fail(ErrorCode::Invalid, text("JSON is not valid JSON"));
+    Emit command{in.value(text("EVENT")),
+                 json.array().at(0),
+                 in.optional(text("--room")),
+                 in.optional(text("--user")),
+                 {}};
+    if (in.has(text("--all")))
+        command.all = true;
+    return toJson(command);
+}
+
+} // namespace
+
+const QList<CommandRow> &commandRows()
+{
+    static const QList<CommandRow> rows{
+        {"user add", "NAME [--role ROLE] [--password-stdin]",
+         "Add an account. ROLE: guest, member, moderator or admin", UserAdd::info.name, userAdd},
+        {"user list", "", "List the accounts", UserList::info.name,
+         [](const Arguments &) { return toJson(UserList{}); }},
+        {"user role", "NAME ROLE", "Give an account another role", UserRole::info.name, userRole},
+        {"user disable", "NAME", "End an account's sessions and let it sign in no more",
+         UserDisable::info.name,
+         [](const Arguments &in) { return toJson(UserDisable{in.value(text("NAME")), true}); }},
+        {"user enable", "NAME", "Let a disabled account sign in again", UserDisable::info.name,
+         [](const Arguments &in) { return toJson(UserDisable{in.value(text("NAME")), false}); }},
+        {"user password", "NAME", "Set a password, read from standard input",
+         UserPassword::info.name, userPassword},
+        {"token issue", "NAME [--ttl TIME]", "Make an access token. TIME: 24h, 90m, 7d",
+         TokenIssue::info.name, tokenIssue},
+        {"category add", "TITLE [--private]", "Add a category", CategoryAdd::info.name,
+         [](const Arguments &in) {
+             return toJson(CategoryAdd{in.value(text("TITLE")), in.has(text("--private"))});
+         }},
+        {"category grant", "CATEGORY USER|ROLE", "Let a user or a role see a private category",
+         CategoryGrant::info.name,
+         [](const Arguments &in) {
+             return toJson(CategoryGrant{in.value(text("CATEGORY")), in.value(text("USER|ROLE"))});
+         }},
+        {"thread add", "TITLE [--category CATEGORY] [--author NAME]", "Add a thread",
+         ThreadAdd::info.name,
+         [](const Arguments &in) {
+             return toJson(ThreadAdd{in.value(text("TITLE")), in.optional(text("--category")),
+                                     in.optional(text("--author"))});
+         }},
+        {"server add", "ID --address HOST:PORT [--protocol PROTOCOL] [--name NAME]",
+         "Monitor a game server. PROTOCOL: auto or quake3", ServerAdd::info.name, serverAdd},
+        {"server list", "", "List the game servers", ServerList::info.name,
+         [](const Arguments &) { return toJson(ServerList{}); }},
+        {"server probe", "ID", "Ask a game server now", ServerProbe::info.name,
+         [](const Arguments &in) { return toJson(ServerProbe{in.value(text("ID"))}); }},
+        {"server remove", "ID", "Stop monitoring a game server", ServerRemove::info.name,
+         [](const Arguments &in) { return toJson(ServerRemove{in.value(text("ID"))}); }},
+        {"emit", "EVENT JSON (--room ROOM | --user NAME | --all)", "Send an event of your own",
+         Emit::info.name, emitEvent},
+        {"watch", "[--event PATTERN]", "Show events as they pass, until Ctrl-C", Watch::info.name,
+         [](const Arguments &in) { return toJson(Watch{in.optional(text("--event"))}); }},
+        {"stats", "", "Counts of the running daemon", Stats::info.name,
+         [](const Arguments &) { return toJson(Stats{}); }},
+    };
+    return rows;
+}
+
+const CommandRow *findCommand(const QStringList &words)
+{
+    for (const CommandRow &row : commandRows()) {
+        const QStringList own = text(row.words).split(QLatin1Char(' '));
+        if (words.mid(0, own.size()) == own)
+            return &row;
+    }
+    return nullptr;
+}
+
+QString helpText()
+{
+    QString help;
+    QTextStream out(&help);
+    out << "Usage: panelctl [--data-dir DIR] [--json] COMMAND\n\n"
+           "Commands the paneld whose data is in DIR. With --json it prints one JSON value.\n\n";
+    for (const CommandRow &row : commandRows())
+        out << "  " << (text(row.words) + QLatin1Char(' ') + text(row.usage)).trimmed()
+            << "\n      " << row.doc << "\n";
+    return help;
+}
+
+Result<qint64> secondsOf(const QString &text)
+{
+    static const QHash<QChar, qint64> units{{QLatin1Char('s'), 1},
+                                            {QLatin1Char('m'), 60},
+                                            {QLatin1Char('h'), 3600},
+                                            {QLatin1Char('d'), 86400}};
+    const bool hasUnit = !text.isEmpty() && units.contains(text.back());
+    bool isNumber = false;
+    const qint64 number = (hasUnit ? text.chopped(1) : text).toLongLong(&isNumber);
+    constexpr qint64 TenYears = 3650;
+    if (!isNumber || number <= 0 || number > TenYears * 86400)
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("a time is a number with s, m, h or d, such as 24h"));
+    return number * (hasUnit ? units.value(text.back()) : 1);
+}
+
+} // namespace panel::ctl
