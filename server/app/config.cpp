@@ -321,7 +321,7 @@ QString defaultConfigText()
 
 QString defaultDataDir(const QProcessEnvironment &environment)
 {
-    const QString state = environment.value(QStringLiteral("STATE_DIRECTORY"));
+    QString state = environment.value(QStringLiteral("STATE_DIRECTORY"));
     if (!state.isEmpty())
         return state;
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)

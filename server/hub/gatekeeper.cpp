@@ -123,9 +123,10 @@ void Gatekeeper::open(SessionId session, const QString &address, const QJsonObje
         m_parts.fanOut.toSession(session,
                                  Connected{QStringLiteral("connected"), m_parts.pulse.wallClock()});
     };
-    if (!credentials->token)
+    const auto &token = credentials->token;
+    if (!token)
         return welcome();
-    m_parts.authenticator.verify(Secret(credentials->token->toUtf8()), this,
+    m_parts.authenticator.verify(Secret(token->toUtf8()), this,
                                  [this, session, welcome, refuse](const Result<Caller> &caller) {
                                      if (!m_guests.contains(session))
                                          return; // gone meanwhile

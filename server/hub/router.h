@@ -97,7 +97,7 @@ private:
             m_events.insert(QLatin1String(E::info.name), {&E::info, std::move(handler)});
         } else if constexpr (Command<E>) {
             Q_ASSERT(!m_commands.contains(QLatin1String(E::info.name)));
-            m_commands.insert(QLatin1String(E::info.name), std::move(handler));
+            m_commands.insert(QLatin1String(E::info.name), handler);
         } else {
             m_endpoints.append({&E::info, std::move(handler)});
         }
