@@ -5,6 +5,7 @@
 #include "server/store/storefile.h"
 
 #include <QDir>
+#include <QLockFile>
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
@@ -218,6 +219,26 @@ private Q_SLOTS:
 
         f.database.reset();
         QVERIFY(Database::open(f.folder.path()));
+    }
+
+    void aLockLeftByAnEarlierLifeOfTheSameProcessNumberIsTaken()
+    {
+        const QTemporaryDir folder;
+        QByteArray left;
+        {
+            QLockFile lock(folder.filePath("panel.lock"));
+            QVERIFY(lock.tryLock());
+            QFile file(lock.fileName());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            left = file.readAll();
+        }
+        QFile file(folder.filePath("panel.lock"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(left), left.size());
+        file.close();
+
+        const auto opened = Database::open(folder.path());
+        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
     }
 
     void keepsItsEpochFromOneStartToTheNext()
