@@ -195,6 +195,31 @@ private Q_SLOTS:
         QVERIFY(!called);
     }
 
+    /// An Answer that `done` holds replies when it is dropped, and may do so on the hub thread
+    /// only.
+    void whatDoneHoldsIsDestroyedOnTheHubThread()
+    {
+        Fixture f;
+        QList<QThread *> threads;
+        const auto token = [&] {
+            return std::shared_ptr<int>(new int, [&](int *value) {
+                threads.append(QThread::currentThread());
+                delete value;
+            });
+        };
+        {
+            QObject gone;
+            for (QObject *asker : {static_cast<QObject *>(this), &gone}) {
+                f.database->write(asker, put("key"), [held = token()](const Result<> &) { });
+                f.database->read(asker, count, [held = token()](const Result<int> &) { });
+                f.database->backupTo(f.folder.filePath("no/such/folder"), asker,
+                                     [held = token()](const Result<> &) { });
+            }
+        }
+        f.database.reset();
+        QCOMPARE(threads, QList<QThread *>(6, thread()));
+    }
+
     void finishesAndAnswersQueuedWorkOnShutdown()
     {
         Fixture f;
