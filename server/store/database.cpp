@@ -27,6 +27,20 @@ using namespace std::chrono_literals;
 constexpr auto RetryAfter
     = 500ms; ///< A full queue of 2,048 is written in less, on a disk that works.
 
+bool take(QLockFile &lock)
+{
+    if (lock.tryLock())
+        return true;
+    // In a container the daemon is process 1 in every life, so a lock left by the last one seems to
+    // be its own. Removing it fails while somebody, also this process, really holds it.
+    qint64 process = 0;
+    QString host;
+    QString program;
+    return lock.error() == QLockFile::LockFailedError && lock.getLockInfo(&process, &host, &program)
+        && process == QCoreApplication::applicationPid() && lock.removeStaleLockFile()
+        && lock.tryLock();
+}
+
 tl::unexpected<Error> cannotLock(const QLockFile &lock, const QString &folder)
 {
     if (lock.error() != QLockFile::LockFailedError)
@@ -86,7 +100,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder)
     std::unique_ptr<Database> database(new Database);
     database->d = std::make_unique<Private>(folder);
     Private &d = *database->d;
-    if (!d.lock.tryLock())
+    if (!take(d.lock))
         return cannotLock(d.lock, folder);
 
     Database *self = database.get();

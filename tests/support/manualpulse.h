@@ -26,6 +26,15 @@ public:
         }
     }
 
+    /// A long span at once, with one beat at its end: for days, where a beat a second would take
+    /// too long.
+    void jump(std::chrono::seconds span)
+    {
+        m_now += span;
+        m_wall = m_wall.addSecs(span.count());
+        Q_EMIT beat(m_now);
+    }
+
 private:
     TimePoint m_now;
     QDateTime m_wall{QDate(2026, 11, 24), QTime(18, 50), Qt::UTC};

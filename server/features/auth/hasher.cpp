@@ -41,6 +41,7 @@ Hasher::Hasher(QObject *parent) : QObject(parent)
 
 Hasher::~Hasher()
 {
+    m_thread.requestInterruption();
     m_thread.quit();
     m_thread.wait();
 }
@@ -87,13 +88,16 @@ void Hasher::queue(QObject *asker, std::function<Result<T>()> work,
     ++m_waiting;
     QMetaObject::invokeMethod(
         &m_worker, [this, guard, work = std::move(work), done = std::move(done)]() mutable {
+            auto outcome = QThread::currentThread()->isInterruptionRequested()
+                ? Result<T>(fail(ErrorCode::Unavailable, QStringLiteral("the daemon is stopping")))
+                : work();
             // `done` moves on: what it captured is destroyed on the hub thread, where it came from.
-            QMetaObject::invokeMethod(this,
-                                      [this, guard, done = std::move(done), outcome = work()] {
-                                          --m_waiting;
-                                          if (guard)
-                                              done(outcome);
-                                      });
+            QMetaObject::invokeMethod(
+                this, [this, guard, done = std::move(done), outcome = std::move(outcome)] {
+                    --m_waiting;
+                    if (guard)
+                        done(outcome);
+                });
         });
 }
 

@@ -10,10 +10,15 @@
 #include <unicode/uspoof.h>
 
 #include <memory>
+#include <unicode/unorm2.h>
 
 namespace panel::server {
 
 namespace {
+
+/// Of one UTF-16 unit, by NFKC or to its prototype: U+FDFA becomes 18 letters, and nothing becomes
+/// more.
+constexpr qsizetype LongestExpansion = 18;
 
 /// Null when nothing is wrong.
 const char *whatIsWrongWith(char32_t c)
@@ -51,8 +56,7 @@ Result<QString> prototypeOf(const QString &text)
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<USpoofChecker, decltype(&uspoof_close)> checker(uspoof_open(&status),
                                                                           &uspoof_close);
-    // A character's prototype has at most 18 of them (U+FDFA in confusables.txt); names are short.
-    QString prototype(text.size() * 18 + 1, Qt::Uninitialized);
+    QString prototype(text.size() * LongestExpansion + 1, Qt::Uninitialized);
     const int32_t length = uspoof_getSkeleton(
         checker.get(), 0, reinterpret_cast<const UChar *>(text.utf16()), int32_t(text.size()),
         reinterpret_cast<UChar *>(prototype.data()), int32_t(prototype.size()), &status);
@@ -67,9 +71,16 @@ Result<QString> prototypeOf(const QString &text)
 
 QString Username::keyOf(const QString &name)
 {
-    return name.normalized(QString::NormalizationForm_KC)
-        .toCaseFolded()
-        .normalized(QString::NormalizationForm_KC);
+    // ICU's, because QString folds single characters only: it would tell `Straße` from `STRASSE`.
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *normalizer = unorm2_getNFKCCasefoldInstance(&status);
+    QString key(name.size() * LongestExpansion + 1, Qt::Uninitialized);
+    const int32_t length = unorm2_normalize(
+        normalizer, reinterpret_cast<const UChar *>(name.utf16()), int32_t(name.size()),
+        reinterpret_cast<UChar *>(key.data()), int32_t(key.size()), &status);
+    Q_ASSERT(U_SUCCESS(status)); // its tables are compiled in, and there is room
+    key.truncate(U_SUCCESS(status) ? length : 0);
+    return key;
 }
 
 Result<Username> Username::parse(const QString &name)
@@ -79,6 +90,8 @@ Result<Username> Username::parse(const QString &name)
     // Before the costly part: NFKC can make one character of U+FDFA's kind 18.
     if (name.size() > 4 * limits::UsernameMax)
         return invalid("a user name has 2 to 32 characters");
+    if (!name.isValidUtf16())
+        return invalid("a user name cannot hold half a character");
     Username username;
     username.display = name.normalized(QString::NormalizationForm_KC);
     const auto characters = username.display.toUcs4();

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().retryAfter, 15min);
         QVERIFY(f.login("anna", AuthFixture::Password, "10.0.0.2"));
 
-        f.pulse.advance(15min);
+        f.pulse.jump(15min);
         QVERIFY(f.login("anna"));
     }
 
@@ -81,7 +81,7 @@ private Q_SLOTS:
         AuthFixture f;
         f.addUser("anna");
         const auto credentials = f.login("anna");
-        f.pulse.advance(15min - 1s);
+        f.pulse.jump(15min - 1s);
         QVERIFY(f.verify(credentials->accessToken));
         f.pulse.advance(1s);
         QCOMPARE(codeOf(f.verify(credentials->accessToken)), ErrorCode::Unauthenticated);
@@ -107,7 +107,7 @@ private Q_SLOTS:
         auto credentials = f.login("anna");
         const auto first = f.verify(credentials->accessToken);
         for (int month = 0; month < 2; ++month) {
-            f.pulse.advance(std::chrono::hours(24 * 29));
+            f.pulse.jump(std::chrono::hours(24 * 29));
             const auto next = f.send(Refresh{credentials->refreshToken});
             QVERIFY(next);
             QVERIFY(next->accessToken != credentials->accessToken);
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(caller);
         QCOMPARE(caller->signIn, first->signIn);
 
-        f.pulse.advance(std::chrono::hours(24 * 30));
+        f.pulse.jump(std::chrono::hours(24 * 30));
         QCOMPARE(codeOf(f.send(Refresh{credentials->refreshToken})), ErrorCode::Unauthenticated);
     }
 
@@ -272,7 +272,7 @@ private Q_SLOTS:
         QVERIFY(f.login("anna"));
         QVERIFY(f.send(TokenIssue{"anna", 60}));
         QCOMPARE(f.count("SELECT count(*) FROM tokens"), 3);
-        f.pulse.advance(1h);
+        f.pulse.jump(1h);
         QTRY_COMPARE(f.count("SELECT count(*) FROM tokens"), 1); // the refresh token
         QCOMPARE(f.count("SELECT count(*) FROM sign_ins"), 1);
     }

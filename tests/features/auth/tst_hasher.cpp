@@ -63,6 +63,26 @@ private Q_SLOTS:
         QVERIFY(!hashOf(hasher, "correct horse battery").isEmpty()); // there is room again
     }
 
+    void stopsWithoutHashingWhatWaits()
+    {
+        QElapsedTimer timer;
+        qint64 patience = 0; // ms
+        bool called = false;
+        {
+            Hasher hasher;
+            (void)hashOf(hasher, "the first takes its time");
+            timer.start();
+            (void)hashOf(hasher, "the second is measured");
+            const qint64 one = timer.restart();
+            for (int i = 0; i < Hasher::QueueLimit; ++i)
+                hasher.hash(Secret("correct horse battery"), this,
+                            [&](const Result<QString> &) { called = true; });
+            patience = one * Hasher::QueueLimit / 2;
+        }
+        QVERIFY2(timer.elapsed() < patience, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(!called);
+    }
+
     void doesNotCallAnAskerThatIsGone()
     {
         Hasher hasher;

@@ -5,6 +5,7 @@
 #include "server/store/storefile.h"
 
 #include <QDir>
+#include <QLockFile>
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
@@ -194,6 +195,31 @@ private Q_SLOTS:
         QVERIFY(!called);
     }
 
+    /// An Answer that `done` holds replies when it is dropped, and may do so on the hub thread
+    /// only.
+    void whatDoneHoldsIsDestroyedOnTheHubThread()
+    {
+        Fixture f;
+        QList<QThread *> threads;
+        const auto token = [&] {
+            return std::shared_ptr<int>(new int, [&](int *value) {
+                threads.append(QThread::currentThread());
+                delete value;
+            });
+        };
+        {
+            QObject gone;
+            for (QObject *asker : {static_cast<QObject *>(this), &gone}) {
+                f.database->write(asker, put("key"), [held = token()](const Result<> &) { });
+                f.database->read(asker, count, [held = token()](const Result<int> &) { });
+                f.database->backupTo(f.folder.filePath("no/such/folder"), asker,
+                                     [held = token()](const Result<> &) { });
+            }
+        }
+        f.database.reset();
+        QCOMPARE(threads, QList<QThread *>(6, thread()));
+    }
+
     void finishesAndAnswersQueuedWorkOnShutdown()
     {
         Fixture f;
@@ -218,6 +244,26 @@ private Q_SLOTS:
 
         f.database.reset();
         QVERIFY(Database::open(f.folder.path()));
+    }
+
+    void aLockLeftByAnEarlierLifeOfTheSameProcessNumberIsTaken()
+    {
+        const QTemporaryDir folder;
+        QByteArray left;
+        {
+            QLockFile lock(folder.filePath("panel.lock"));
+            QVERIFY(lock.tryLock());
+            QFile file(lock.fileName());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            left = file.readAll();
+        }
+        QFile file(folder.filePath("panel.lock"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(left), left.size());
+        file.close();
+
+        const auto opened = Database::open(folder.path());
+        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
     }
 
     void keepsItsEpochFromOneStartToTheNext()
