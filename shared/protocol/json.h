@@ -197,7 +197,8 @@ struct Json<std::optional<T>>
     {
         if (json.isUndefined() || json.isNull())
             return std::nullopt;
-        return Json<T>::read(json);
+        // Not left to a conversion: an expected<bool> would rather become an optional by its own operator.
+        return Json<T>::read(json).map([](T value) { return std::optional<T>(std::move(value)); });
     }
 };
 
