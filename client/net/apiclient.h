@@ -60,7 +60,7 @@ public:
     using Done = std::function<void(const ApiResult<T> &)>;
 
     explicit ApiClient(QObject *parent = nullptr);
-    void setOptions(const Options &options) { m_options = options; }
+    void setOptions(const Options &options);
 
     /// `done` is called once, on this thread, unless `asker` is gone by then.
     void login(const ServerAddress &server, const Login &login, QObject *asker,

@@ -79,7 +79,7 @@ public:
     int secondsToRetry() const override;
     /// The certificate TLS last objected to, as SHA-256, so that the user can be asked to pin it.
     QByteArray rejectedCertificate() const { return m_rejectedCertificate; }
-    /// ms between the newest `probe()` and its answer; nothing before the first.
+    /// ms between the newest answered request and its answer; nothing before the first.
     std::optional<int> roundTripMs() const { return m_roundTrip; }
 
     void emitEvent(const QString &name, const QJsonObject &data, Ack ack) override;
@@ -101,7 +101,8 @@ private:
     void handleHandshake(const QByteArray &data);
     void handlePacket(const QByteArray &text);
     void handleRefusal(const QJsonObject &object);
-    void handleAck(quint64 id, const QJsonArray &args);
+    void handleAck(quint64 id, const QJsonArray &args, qint64 bytes);
+    void reachabilityChanged();
     void handleLoss(quint16 closeCode, const QString &reason);
     void retryLater(const Error &problem);
     void stop(State state, const Error &problem);
@@ -109,11 +110,12 @@ private:
     void write(const QByteArray &message);
     void failPending(const Error &error);
     void note(const QString &what);
+    void tell(Traffic::Direction direction, const QString &name, const QJsonValue &payload, qint64 bytes);
 
     struct Pending
     {
         Ack ack;
-        qint64 deadline = 0; ///< On m_uptime.
+        qint64 deadline = 0; ///< ms since the program began, as sentAt.
         QString name;
         qint64 sentAt = 0;
     };
@@ -130,7 +132,6 @@ private:
     bool m_triedFresh = false; ///< A refused token was renewed already in this try.
     quint64 m_attempt = 0; ///< Tells late answers of earlier tries apart.
     std::unique_ptr<QWebSocket> m_socket;
-    engineio::Handshake m_handshake;
     quint64 m_nextAck = 0;
     QHash<quint64, Pending> m_pending;
     QTimer m_connectDeadline;

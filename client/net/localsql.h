@@ -21,6 +21,8 @@ public:
     /// Opens or makes the file and brings its tables up with the statements named. Fails with
     /// `StorageFailed` when it is no database or damaged, `Unavailable` when it cannot be made.
     static Result<std::unique_ptr<LocalSql>> open(const QString &path, const QStringList &schema);
+    /// Opens what is there without looking whether it is sound: to save from it what can be read.
+    static Result<std::unique_ptr<LocalSql>> openDamaged(const QString &path);
     ~LocalSql();
     LocalSql(const LocalSql &) = delete;
     LocalSql &operator=(const LocalSql &) = delete;
@@ -53,7 +55,7 @@ public:
     }
 
 private:
-    explicit LocalSql(QSqlDatabase connection);
+    explicit LocalSql(const QString &path);
     Result<> check();
     Result<QSqlQuery *> execute(const QString &name, const Values &values);
 

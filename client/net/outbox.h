@@ -7,6 +7,7 @@
 #include "client/net/outboxstore.h"
 #include "shared/features/forum/forumevents.h"
 
+#include <QSet>
 #include <QTimer>
 
 namespace panel::client {
@@ -34,13 +35,14 @@ public:
 
     /// Sends a failed post again.
     void retry(const QUuid &clientId);
-    /// Takes back a queued or failed post and returns it, so that it can be edited; nothing once it
-    /// is being sent, for then it may be posted already.
-    std::optional<QueuedPost> takeBack(const QUuid &clientId);
-    /// Changes the text of a queued or failed post in place. False once it is being sent.
+    /// Changes the text of a queued post, or of a failed one and sends it again. False when it was sent
+    /// and not answered: it may stand in the thread already, and two versions would help nobody.
     bool edit(const QUuid &clientId, const QString &content);
-    /// Removes a queued or failed post. False once it is being sent.
-    bool discard(const QUuid &clientId) { return takeBack(clientId).has_value(); }
+    /// Removes a post that is not on its way just now. One that was sent before the connection broke may
+    /// turn up in the thread all the same.
+    bool discard(const QUuid &clientId);
+    /// discard(), handing back what it was; nothing where edit() would refuse.
+    std::optional<QueuedPost> takeBack(const QUuid &clientId);
 
     /// In the order they were written.
     const QList<QueuedPost> &posts() const { return m_posts; }
@@ -59,7 +61,9 @@ private:
     void sendNext();
     void sendNow(QueuedPost &post);
     void answered(const QUuid &clientId, const Result<QJsonArray> &answer);
+    void refused(QueuedPost &post, const Error &error);
     void expireOld();
+    void renameWhereRefused(QueuedPost &post);
     QueuedPost *find(const QUuid &clientId);
     void save(const QueuedPost &post);
 
@@ -67,7 +71,9 @@ private:
     Link &m_link;
     Clock m_clock;
     QList<QueuedPost> m_posts;
+    QSet<QUuid> m_inFlight; ///< Sent over the connection that stands now, not answered.
     QTimer m_pause; ///< Runs while the server asked us to wait.
+    QTimer m_expiry;
 };
 
 } // namespace panel::client

@@ -14,7 +14,7 @@ namespace panel::client {
 
 enum class PostState : quint8 {
     Queued, ///< Waits for the connection, or for its turn.
-    Sending, ///< Sent, not acknowledged.
+    Sending, ///< Sent, not acknowledged: it may have arrived, so its text is settled. Also while offline.
     Failed, ///< The server said no; the user decides.
 };
 
@@ -39,10 +39,12 @@ class OutboxStore
 public:
     static Result<std::unique_ptr<OutboxStore>> open(const QString &path);
 
-    /// In the order they were written. `Sending` reads as `Queued`: whoever sent it is gone.
+    /// In the order they were written.
     QList<QueuedPost> posts();
     /// Inserts or replaces. Fails when it is not on disk: then do not send it.
     Result<> save(const QueuedPost &post);
+    /// Gives a post another id, in its place: for one the server refused under the old one.
+    Result<> rename(const QUuid &from, const QUuid &to);
     void remove(const QUuid &clientId);
 
     QString draft(ThreadId thread);
