@@ -4,7 +4,8 @@
 
 namespace panel::client {
 
-Session::Session(Link &link, Dispatcher &dispatcher, QObject *parent) : QObject(parent), m_link(link)
+Session::Session(Link &link, Dispatcher &dispatcher, QObject *parent)
+    : QObject(parent), m_link(link)
 {
     dispatcher.on<Authenticated>(this, &Session::authenticated);
 }

@@ -121,18 +121,20 @@ void ApiClient::post(const QUrl &url, const QByteArray &body, const Secret &bear
     request.setSslConfiguration(certificatepin::configuration(m_options.pinnedCertificate));
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
     if (!bearer.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + bearer.reveal());
 
     QNetworkReply *reply = m_network.post(request, body);
     const auto certificate = std::make_shared<QByteArray>();
-    connect(reply, &QNetworkReply::sslErrors, reply,
-            [reply, certificate, pin = m_options.pinnedCertificate](const QList<QSslError> &errors) {
-                *certificate = certificatepin::fingerprintOf(errors);
-                if (certificatepin::is(pin, errors))
-                    reply->ignoreSslErrors(errors);
-            });
+    connect(
+        reply, &QNetworkReply::sslErrors, reply,
+        [reply, certificate, pin = m_options.pinnedCertificate](const QList<QSslError> &errors) {
+            *certificate = certificatepin::fingerprintOf(errors);
+            if (certificatepin::is(pin, errors))
+                reply->ignoreSslErrors(errors);
+        });
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
         if (received > limits::MessageBytes)
             reply->abort();

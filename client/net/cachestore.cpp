@@ -29,10 +29,22 @@ std::optional<T> fromBody(const QByteArray &body)
     return document ? std::optional(*document) : std::nullopt;
 }
 
-QString nameOf(const ThreadSummary &thread) { return QString::number(thread.id.value); }
-QString nameOf(const Category &category) { return QString::number(category.id.value); }
-QString nameOf(const OnlineUser &person) { return QString::number(person.id.value); }
-QString nameOf(const Notification &notification) { return QString::number(notification.id.value); }
+QString nameOf(const ThreadSummary &thread)
+{
+    return QString::number(thread.id.value);
+}
+QString nameOf(const Category &category)
+{
+    return QString::number(category.id.value);
+}
+QString nameOf(const OnlineUser &person)
+{
+    return QString::number(person.id.value);
+}
+QString nameOf(const Notification &notification)
+{
+    return QString::number(notification.id.value);
+}
 
 const QString ThreadKind = QStringLiteral("thread");
 const QString CategoryKind = QStringLiteral("category");
@@ -58,8 +70,9 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &path)
 template <Described T>
 QList<T> CacheStore::documents(const QString &kind)
 {
-    const auto bodies = m_sql->all(QStringLiteral("cache_documents"), {{QStringLiteral(":kind"), kind}},
-                                   [](const QSqlQuery &row) { return row.value(0).toByteArray(); });
+    const auto bodies
+        = m_sql->all(QStringLiteral("cache_documents"), {{QStringLiteral(":kind"), kind}},
+                     [](const QSqlQuery &row) { return row.value(0).toByteArray(); });
     QList<T> documents;
     for (const QByteArray &body : bodies) {
         if (auto document = fromBody<T>(body))
@@ -72,7 +85,8 @@ template <Described T>
 void CacheStore::saveDocuments(const QString &kind, const QList<T> &documents)
 {
     m_sql->together([&] {
-        (void)m_sql->run(QStringLiteral("cache_clear_documents"), {{QStringLiteral(":kind"), kind}});
+        (void)m_sql->run(QStringLiteral("cache_clear_documents"),
+                         {{QStringLiteral(":kind"), kind}});
         int position = 0;
         for (const T &document : documents)
             (void)m_sql->run(QStringLiteral("cache_save_document"),

@@ -72,7 +72,7 @@ Error lost(const QString &why)
 
 } // namespace
 
-Connection::Connection(QObject *parent) : Connection(Options{}, Backoff{}, parent) {}
+Connection::Connection(QObject *parent) : Connection(Options{}, Backoff{}, parent) { }
 
 Connection::Connection(Options options, Backoff backoff, QObject *parent)
     : Link(parent), m_options(std::move(options)), m_backoff(std::move(backoff))
@@ -172,9 +172,8 @@ void Connection::tryToConnect()
     m_socket->setSslConfiguration(certificatepin::configuration(m_options.pinnedCertificate));
     connect(m_socket.get(), &QWebSocket::textMessageReceived, this, &Connection::handleText);
     connect(m_socket.get(), &QWebSocket::sslErrors, this, &Connection::handleSslErrors);
-    connect(m_socket.get(), &QWebSocket::disconnected, this, [this] {
-        handleLoss(quint16(m_socket->closeCode()), m_socket->closeReason());
-    });
+    connect(m_socket.get(), &QWebSocket::disconnected, this,
+            [this] { handleLoss(quint16(m_socket->closeCode()), m_socket->closeReason()); });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto failed = &QWebSocket::errorOccurred;
 #else
@@ -223,8 +222,7 @@ void Connection::handleText(const QString &text)
 
 void Connection::handleHandshake(const QByteArray &data)
 {
-    const auto handshake
-        = fromJson<engineio::Handshake>(QJsonDocument::fromJson(data).object());
+    const auto handshake = fromJson<engineio::Handshake>(QJsonDocument::fromJson(data).object());
     if (!handshake || handshake->pingInterval <= 0 || handshake->pingTimeout <= 0)
         return retryLater(lost(QStringLiteral("not a Panel server: no handshake")));
     m_pingDeadline.setInterval(
@@ -239,16 +237,18 @@ void Connection::handleHandshake(const QByteArray &data)
 
 void Connection::askForToken(Need need)
 {
-    m_tokens(need, [guard = QPointer<Connection>(this), attempt = m_attempt](const Result<Secret> &token) {
-        if (!guard || guard->m_attempt != attempt)
-            return;
-        if (token)
-            guard->sendConnect(*token);
-        else if (token.error().code == ErrorCode::Unauthenticated)
-            guard->stop(State::SignedOut, token.error());
-        else
-            guard->retryLater(token.error());
-    });
+    m_tokens(
+        need,
+        [guard = QPointer<Connection>(this), attempt = m_attempt](const Result<Secret> &token) {
+            if (!guard || guard->m_attempt != attempt)
+                return;
+            if (token)
+                guard->sendConnect(*token);
+            else if (token.error().code == ErrorCode::Unauthenticated)
+                guard->stop(State::SignedOut, token.error());
+            else
+                guard->retryLater(token.error());
+        });
 }
 
 void Connection::sendConnect(const Secret &token)
@@ -296,7 +296,8 @@ void Connection::handleRefusal(const QJsonObject &object)
 {
     const QJsonObject data = object.value(QLatin1String("data")).toObject();
     const auto refusal = fromJson<ConnectRefusal>(data);
-    const auto wait = std::chrono::milliseconds(data.value(QLatin1String("retry_after_ms")).toInteger());
+    const auto wait
+        = std::chrono::milliseconds(data.value(QLatin1String("retry_after_ms")).toInteger());
     const Error error{refusal ? refusal->code : ErrorCode::Forbidden,
                       object.value(QLatin1String("message")).toString(), wait};
     note(QStringLiteral("refused: %1").arg(error.detail));
@@ -331,7 +332,8 @@ void Connection::handleAck(quint64 id, const QJsonArray &args, qint64 bytes)
 
 void Connection::handleLoss(quint16 closeCode, const QString &reason)
 {
-    retryLater(lost(closeCode ? QStringLiteral("closed, %1 %2").arg(closeCode).arg(reason) : reason));
+    retryLater(
+        lost(closeCode ? QStringLiteral("closed, %1 %2").arg(closeCode).arg(reason) : reason));
 }
 
 void Connection::retryLater(const Error &problem)

@@ -110,7 +110,8 @@ private:
     void write(const QByteArray &message);
     void failPending(const Error &error);
     void note(const QString &what);
-    void tell(Traffic::Direction direction, const QString &name, const QJsonValue &payload, qint64 bytes);
+    void tell(Traffic::Direction direction, const QString &name, const QJsonValue &payload,
+              qint64 bytes);
 
     struct Pending
     {

@@ -3,7 +3,6 @@
 #include "client/net/keychain.h"
 
 #include <QPointer>
-
 #include <qt6keychain/keychain.h>
 
 namespace panel::client {
@@ -28,35 +27,36 @@ void start(QKeychain::Job *job, const QString &key)
 
 void startWriting(QKeychain::Job *job, const QString &key, QObject *asker, Keychain::Written done)
 {
-    QObject::connect(job, &QKeychain::Job::finished, job,
-                     [guard = QPointer<QObject>(asker), done = std::move(done)](QKeychain::Job *ended) {
-                         if (!guard)
-                             return;
-                         if (ended->error() == QKeychain::NoError)
-                             done({});
-                         else
-                             done(tl::unexpected(errorOf(*ended)));
-                     });
+    QObject::connect(
+        job, &QKeychain::Job::finished, job,
+        [guard = QPointer<QObject>(asker), done = std::move(done)](QKeychain::Job *ended) {
+            if (!guard)
+                return;
+            if (ended->error() == QKeychain::NoError)
+                done({});
+            else
+                done(tl::unexpected(errorOf(*ended)));
+        });
     start(job, key);
 }
 
 } // namespace
 
-SystemKeychain::SystemKeychain(QString service) : m_service(std::move(service)) {}
+SystemKeychain::SystemKeychain(QString service) : m_service(std::move(service)) { }
 
 void SystemKeychain::read(const QString &key, QObject *asker, Read done)
 {
     auto *job = new QKeychain::ReadPasswordJob(m_service);
-    QObject::connect(job, &QKeychain::Job::finished, job,
-                     [guard = QPointer<QObject>(asker), done = std::move(done),
-                      job](QKeychain::Job *ended) {
-                         if (!guard)
-                             return;
-                         if (ended->error() == QKeychain::NoError)
-                             done(Secret(job->binaryData()));
-                         else
-                             done(tl::unexpected(errorOf(*ended)));
-                     });
+    QObject::connect(
+        job, &QKeychain::Job::finished, job,
+        [guard = QPointer<QObject>(asker), done = std::move(done), job](QKeychain::Job *ended) {
+            if (!guard)
+                return;
+            if (ended->error() == QKeychain::NoError)
+                done(Secret(job->binaryData()));
+            else
+                done(tl::unexpected(errorOf(*ended)));
+        });
     start(job, key);
 }
 

@@ -11,7 +11,8 @@ namespace panel::client {
 QString LocalStore::folderFor(const QString &root, const QString &origin, UserId user)
 {
     const QByteArray whose = origin.toUtf8() + ' ' + QByteArray::number(user.value);
-    const QByteArray name = QCryptographicHash::hash(whose, QCryptographicHash::Sha256).toHex().left(24);
+    const QByteArray name
+        = QCryptographicHash::hash(whose, QCryptographicHash::Sha256).toHex().left(24);
     return root + QLatin1Char('/') + QString::fromLatin1(name);
 }
 

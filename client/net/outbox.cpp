@@ -41,7 +41,11 @@ bool mayPass(ErrorCode code)
 } // namespace
 
 Outbox::Outbox(OutboxStore &store, Link &link, Clock clock, QObject *parent)
-    : QObject(parent), m_store(store), m_link(link), m_clock(std::move(clock)), m_posts(store.posts())
+    : QObject(parent)
+    , m_store(store)
+    , m_link(link)
+    , m_clock(std::move(clock))
+    , m_posts(store.posts())
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Outbox::sendNext);
@@ -57,14 +61,15 @@ Outbox::Outbox(OutboxStore &store, Link &link, Clock clock, QObject *parent)
     sendNext();
 }
 
-Result<QUuid> Outbox::enqueue(ThreadId thread, const QString &content, std::optional<PostId> replyTo)
+Result<QUuid> Outbox::enqueue(ThreadId thread, const QString &content,
+                              std::optional<PostId> replyTo)
 {
     if (content.trimmed().isEmpty())
         return fail(ErrorCode::Invalid, QStringLiteral("nothing but spaces"));
     if (content.toUtf8().size() > limits::ContentBytes)
         return fail(ErrorCode::TooLarge, QStringLiteral("over 16 KiB"));
-    const QueuedPost post{
-        QUuid::createUuid(), thread, content, replyTo, m_clock(), PostState::Queued, {}};
+    const QueuedPost post{QUuid::createUuid(), thread, content, replyTo, m_clock(),
+                          PostState::Queued,   {}};
     if (const auto saved = m_store.save(post); !saved)
         return failure(saved);
     m_posts.append(post);
@@ -147,8 +152,8 @@ void Outbox::sendNext()
     if (!m_link.isOnline() || m_pause.isActive())
         return;
     expireOld();
-    // One at a time in a thread: the server numbers posts as they come, and a refused one must not be
-    // overtaken by its successor.
+    // One at a time in a thread: the server numbers posts as they come, and a refused one must not
+    // be overtaken by its successor.
     QSet<ThreadId> seen;
     QList<QUuid> ready;
     for (const QueuedPost &post : std::as_const(m_posts)) {
@@ -211,8 +216,8 @@ void Outbox::answered(const QUuid &clientId, const Result<QJsonArray> &answer)
 void Outbox::refused(QueuedPost &post, const Error &error)
 {
     const ThreadId thread = post.threadId;
-    // Unavailable is also what a lost or late answer reads as, so the post may be stored: it stays Sending
-    // and goes out again under the same id.
+    // Unavailable is also what a lost or late answer reads as, so the post may be stored: it stays
+    // Sending and goes out again under the same id.
     if (mayPass(error.code) || error.code == ErrorCode::Unavailable) {
         if (error.code != ErrorCode::Unavailable) {
             post.state = PostState::Queued;
@@ -252,8 +257,8 @@ void Outbox::expireOld()
     }
 }
 
-/// The server answers a known id with a new text by `conflict`. What it refused it did not store, so
-/// another id cannot double it.
+/// The server answers a known id with a new text by `conflict`. What it refused it did not store,
+/// so another id cannot double it.
 void Outbox::renameWhereRefused(QueuedPost &post)
 {
     if (!post.reason)

@@ -35,11 +35,12 @@ public:
 
     /// Sends a failed post again.
     void retry(const QUuid &clientId);
-    /// Changes the text of a queued post, or of a failed one and sends it again. False when it was sent
-    /// and not answered: it may stand in the thread already, and two versions would help nobody.
+    /// Changes the text of a queued post, or of a failed one and sends it again. False when it was
+    /// sent and not answered: it may stand in the thread already, and two versions would help
+    /// nobody.
     bool edit(const QUuid &clientId, const QString &content);
-    /// Removes a post that is not on its way just now. One that was sent before the connection broke may
-    /// turn up in the thread all the same.
+    /// Removes a post that is not on its way just now. One that was sent before the connection
+    /// broke may turn up in the thread all the same.
     bool discard(const QUuid &clientId);
     /// discard(), handing back what it was; nothing where edit() would refuse.
     std::optional<QueuedPost> takeBack(const QUuid &clientId);

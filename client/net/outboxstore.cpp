@@ -89,12 +89,13 @@ Result<> OutboxStore::save(const QueuedPost &post)
               {{QStringLiteral(":client_id"), post.clientId.toString(QUuid::WithoutBraces)},
                {QStringLiteral(":thread_id"), post.threadId.value},
                {QStringLiteral(":content"), post.content},
-               {QStringLiteral(":reply_to"), post.replyTo ? QVariant(post.replyTo->value) : QVariant()},
+               {QStringLiteral(":reply_to"),
+                post.replyTo ? QVariant(post.replyTo->value) : QVariant()},
                {QStringLiteral(":created_ms"), post.createdAt.toMSecsSinceEpoch()},
                {QStringLiteral(":state"), int(post.state)},
                {QStringLiteral(":reason"),
                 post.reason ? QVariant(QString(nameOf(*post.reason))) : QVariant()}})
-        .map([](qint64) {});
+        .map([](qint64) { });
 }
 
 Result<> OutboxStore::rename(const QUuid &from, const QUuid &to)
@@ -103,7 +104,7 @@ Result<> OutboxStore::rename(const QUuid &from, const QUuid &to)
         ->run(QStringLiteral("outbox_rename"),
               {{QStringLiteral(":new_id"), to.toString(QUuid::WithoutBraces)},
                {QStringLiteral(":old_id"), from.toString(QUuid::WithoutBraces)}})
-        .map([](qint64) {});
+        .map([](qint64) { });
 }
 
 void OutboxStore::remove(const QUuid &clientId)

@@ -14,7 +14,8 @@ namespace panel::client {
 
 enum class PostState : quint8 {
     Queued, ///< Waits for the connection, or for its turn.
-    Sending, ///< Sent, not acknowledged: it may have arrived, so its text is settled. Also while offline.
+    Sending, ///< Sent, not acknowledged: it may have arrived, so its text is settled. Also while
+             ///< offline.
     Failed, ///< The server said no; the user decides.
 };
 

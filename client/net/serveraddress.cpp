@@ -46,7 +46,8 @@ Result<ServerAddress> ServerAddress::parse(const QString &typed)
 
     if (schemeEnd >= 0)
         text = text.mid(schemeEnd + 3);
-    // An IPv6 address without brackets has several colons and no path can stand behind it unbracketed.
+    // An IPv6 address without brackets has several colons and no path can stand behind it
+    // unbracketed.
     if (!text.startsWith(QLatin1Char('[')) && !QHostAddress(text).isNull()
         && text.contains(QLatin1Char(':')))
         text = QLatin1Char('[') + text + QLatin1Char(']');

@@ -11,14 +11,15 @@ Q_LOGGING_CATEGORY(logTokens, "panel.client.tokens")
 namespace panel::client {
 
 TokenStore::TokenStore(Keychain &keychain, QObject *parent) : QObject(parent), m_keychain(keychain)
-{}
+{ }
 
 void TokenStore::find(const ServerAddress &server, const QString &username, QObject *asker,
                       std::function<void(const Result<Secret> &)> done)
 {
     const QString key = keyOf(server, username);
     if (m_held.contains(key)) {
-        QTimer::singleShot(0, asker, [done = std::move(done), held = m_held.value(key)] { done(held); });
+        QTimer::singleShot(0, asker,
+                           [done = std::move(done), held = m_held.value(key)] { done(held); });
         return;
     }
     m_keychain.read(key, this,
@@ -51,7 +52,7 @@ void TokenStore::forget(const ServerAddress &server, const QString &username)
 {
     const QString key = keyOf(server, username);
     m_held.remove(key);
-    m_keychain.remove(key, this, [](const Result<> &) {});
+    m_keychain.remove(key, this, [](const Result<> &) { });
 }
 
 QString TokenStore::keyOf(const ServerAddress &server, const QString &username)

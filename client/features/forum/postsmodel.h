@@ -97,41 +97,44 @@ public:
     /// True when the text names that user with an @, as a word of its own.
     static bool mentions(const QString &text, const QString &username);
 
+    /// Drops the oldest posts beyond Window. Call it while the newest are shown.
+    void trim();
+
 private:
-    struct Row
+    struct Row ///< Names what it shows, so that a row is the same one before and after a change.
     {
         RowKind kind = RowKind::Post;
-        int at = 0; ///< Into m_posts or m_pending; of a divider or marker: the post it precedes.
+        qint64 id = 0; ///< A post's id, or a day.
+        QUuid clientId; ///< Of pending ones.
 
         bool operator==(const Row &) const = default;
     };
-    struct Change ///< What happened to a stored post besides being written.
+    struct Extra ///< What is known of a stored post besides itself.
     {
+        int at = 0; ///< Into m_posts.
+        bool grouped = false;
         bool edited = false;
         bool deleted = false;
         int revision = 0;
     };
 
-    QVariant postData(const Row &row, int role) const;
-    QVariant pendingData(const Row &row, int role) const;
-    QList<Row> rowsFor(const QList<Post> &posts, int from, int to) const;
-    QList<Row> allRows() const;
-    /// Applies `edit` to the data and tells views which rows came and went.
-    void rearrange(const std::function<void()> &edit);
-    QString identity(const Row &row) const;
+    QVariant postData(const Post &post, const Extra &extra, int role) const;
+    QVariant pendingData(const QueuedPost &post, int role) const;
+    QList<Row> wantedRows() const;
+    /// Brings rows, places and grouping in line with the data.
+    void arrange();
     bool isGrouped(int at) const;
-    void trim();
+    void touch(const Row &row);
 
     ThreadId m_thread;
     Account m_me;
     QString m_epoch;
     QList<Post> m_posts;
-    QHash<PostId, Change> m_changes;
+    QHash<PostId, Extra> m_extras;
     QList<QueuedPost> m_pending;
     QList<Row> m_rows;
     bool m_hasOlder = false;
-    qint64 m_marker = 0; ///< The seq it stands behind; 0: none. -1 cannot occur.
-    bool m_hasMarker = false;
+    std::optional<qint64> m_marker; ///< The seq the new-marker stands behind.
 };
 
 } // namespace panel::client

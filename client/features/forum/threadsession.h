@@ -8,7 +8,6 @@
 #include "client/hub/session.h"
 #include "client/net/localstore.h"
 
-#include <QSet>
 #include <QTimer>
 
 namespace panel::client {
@@ -85,6 +84,10 @@ private:
     void joined(const Result<JoinForumReply> &reply);
     void fillGap();
     void updated(const ForumUpdate &event);
+    void readElsewhere(const ReadUpdate &event);
+    void take(const QString &epoch, const Post &post);
+    void postStored(const QUuid &clientId, const Post &post);
+    void arrived();
     void queueChanged(ThreadId thread);
     void keep();
     void sendRead();
@@ -100,7 +103,7 @@ private:
     bool m_watched = false;
     std::optional<qint64> m_reaching;
     qint64 m_readSeq = 0;
-    qint64 m_toldReadSeq = -1; ///< What the server knows; -1: nothing was told yet.
+    bool m_readWaits = false; ///< The server does not know m_readSeq yet.
     QString m_draft;
     QList<UserId> m_members;
     int m_memberCount = 0;

@@ -10,6 +10,7 @@
 
 #include <QAbstractListModel>
 #include <QSet>
+#include <QTimer>
 
 namespace panel::client {
 
@@ -51,6 +52,7 @@ public:
     /// `cache` may be null: then nothing is kept for offline.
     ThreadsModel(Session &session, Dispatcher &dispatcher, Requests &requests, CacheStore *cache,
                  QObject *parent = nullptr);
+    ~ThreadsModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -111,7 +113,8 @@ private:
     void threadUpdated(const ThreadUpdate &event);
     void forumUpdated(const ForumUpdate &event);
     void readUpdated(const ReadUpdate &event);
-    void countMention(ThreadSummary &thread, const Post &post);
+    void notified(const Notification &event);
+    void countMention(ThreadId thread, PostId post);
     /// Brings the visible rows in line with the data, with the fewest moves a view can follow.
     void arrange();
     QList<Row> wantedRows() const;
@@ -124,12 +127,15 @@ private:
     CacheStore *m_cache;
     QList<Category> m_categories;
     QHash<ThreadId, ThreadSummary> m_threads;
+    QSet<ThreadId> m_listed; ///< Those of m_threads that the server still lists.
+    QSet<PostId> m_counted; ///< Mentions counted here since the list was read.
     QList<Row> m_rows;
     QString m_filter;
     QSet<CategoryId> m_collapsed;
     QSet<ThreadId> m_pinned;
     QSet<ThreadId> m_muted;
     QSet<ThreadId> m_drafts;
+    QTimer m_keepPause; ///< Gathers changes, so that a busy server does not mean a busy disk.
     bool m_loaded = false;
     bool m_asking = false;
     std::optional<Error> m_problem;

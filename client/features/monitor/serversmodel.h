@@ -89,6 +89,7 @@ private:
     void updated(const ServerStatusUpdate &event);
     void removed(const ServerRemoved &event);
     void take(const ServerStatusUpdate &event, bool live);
+    void askHistory(const Server &server);
     int rowOf(const QString &serverId) const;
     int placeOf(const QString &name, const QString &id) const;
     bool isStale(const Server &server) const;

@@ -41,9 +41,12 @@ private:
     {
         NativeNotification notification;
         uint number = 0; ///< The daemon's; 0 until it has answered.
+        bool asked = false; ///< Notify was called.
         bool withdrawn = false; ///< Before the daemon answered.
         bool resend = false; ///< Replaced before the daemon answered.
     };
+
+    QHash<QString, Showing>::const_iterator withNumber(uint number) const;
 
     QDBusConnection m_bus;
     QString m_desktopEntry;

@@ -5,8 +5,8 @@
 #include "client/features/notifications/notificationwords.h"
 #include "client/net/clock.h"
 
-#include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace panel::client {

@@ -76,6 +76,7 @@ private:
     QList<NotificationId> setRead(const QList<NotificationId> &ids);
     void tell(const ReadNotifications &request);
     void setUnread(int unread);
+    void takeSettings(const Result<NotificationSettings> &settings);
     void keep();
 
     Session &m_session;
@@ -83,6 +84,7 @@ private:
     CacheStore *m_cache;
     QList<Notification> m_items; ///< Newest first.
     int m_unread = 0;
+    bool m_mention = false;
     bool m_hasMore = false;
     bool m_fetching = false;
     bool m_loaded = false; ///< The server's first page is in.

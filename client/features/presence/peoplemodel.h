@@ -9,6 +9,7 @@
 
 #include <QAbstractListModel>
 #include <QSet>
+#include <QTimer>
 
 namespace panel::client {
 
@@ -39,6 +40,7 @@ public:
 
     PeopleModel(Session &session, Dispatcher &dispatcher, Requests &requests, CacheStore *cache,
                 QObject *parent = nullptr);
+    ~PeopleModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -95,11 +97,12 @@ private:
     Requests &m_requests;
     CacheStore *m_cache;
     QHash<UserId, Person> m_people;
-    QList<UserId> m_members;
+    QSet<UserId> m_members;
     QSet<UserId> m_typing;
     QList<Row> m_rows;
     PresenceStatus m_own = PresenceStatus::Online;
     bool m_idle = false;
+    QTimer m_keepPause;
     int m_here = 0;
 };
 
