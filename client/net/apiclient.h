@@ -53,7 +53,7 @@ public:
     {
         std::chrono::milliseconds timeout{15'000};
         bool allowPlainText = false;
-        QByteArray pinnedCertificate; ///< As in Connection::Options.
+        QByteArray pinnedCertificate = {}; ///< As in Connection::Options.
     };
 
     template <typename T>

@@ -54,7 +54,7 @@ public:
         std::chrono::milliseconds connectTimeout{
             15'000}; ///< For socket, TLS, handshake and sign-in in all.
         bool allowPlainText = false; ///< `ws://` to others than loopback: the user said so.
-        QByteArray pinnedCertificate; ///< SHA-256 of the server's own certificate; empty: the
+        QByteArray pinnedCertificate = {}; ///< SHA-256 of the server's own certificate; empty: the
                                       ///< system decides.
     };
 

@@ -110,7 +110,7 @@ void Typists::heard(const UserTyping &event)
         Q_EMIT typingChanged();
         return;
     }
-    const QDateTime until = m_clock().addSecs(seconds(limits::TypingLifetime));
+    const QDateTime until = m_clock().addSecs(seconds(ForgetAfter));
     m_beat.start();
     if (known != m_known.end()) {
         known->until = until;

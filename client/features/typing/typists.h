@@ -19,6 +19,8 @@ class Typists final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::seconds ForgetAfter{10};
+
     Typists(Session &session, Dispatcher &dispatcher, Requests &requests, ThreadId thread,
             Clock clock = systemTime, QObject *parent = nullptr);
     ~Typists() override;
