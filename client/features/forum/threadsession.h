@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/features/forum/postsmodel.h"
+#include "client/hub/dispatcher.h"
+#include "client/hub/requests.h"
+#include "client/hub/session.h"
+#include "client/net/localstore.h"
+
+#include <QTimer>
+
+namespace panel::client {
+
+/// One thread while it is open: joins its room, keeps its PostsModel true across reconnects, gaps
+/// and restores, marks it read while it is looked at, and keeps the draft. Destroying it leaves the
+/// room.
+class ThreadSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int PageSize = 50;
+
+    struct Parts
+    {
+        Session &session;
+        Dispatcher &dispatcher;
+        Requests &requests;
+        Outbox &outbox;
+        LocalStore &store;
+        Clock clock = systemTime;
+    };
+
+    /// Shows what the cache holds at once, and joins as soon as it is online. `readSeq`: where the
+    /// user stopped reading, for the new-marker.
+    ThreadSession(Parts parts, ThreadId thread, qint64 readSeq, QObject *parent = nullptr);
+    ~ThreadSession() override;
+
+    ThreadId thread() const { return m_model.thread(); }
+    PostsModel &posts() { return m_model; }
+
+    /// Neither the cache nor the server has given anything yet.
+    bool isLoading() const { return m_model.posts().isEmpty() && !m_everJoined && !m_problem; }
+    /// Why joining failed; nothing while it is fine.
+    std::optional<Error> problem() const { return m_problem; }
+    /// Who has the thread open, as the last join told.
+    const QList<UserId> &members() const { return m_members; }
+    int memberCount() const { return m_memberCount; }
+
+    /// Asks for the page above the window; does nothing while one is on its way or there is none.
+    void fetchOlder();
+    bool isFetchingOlder() const { return m_fetchingOlder; }
+    /// Loads what it takes to have that post in the window, then `postReached()`.
+    void reach(qint64 seq);
+    void retry() { join(); }
+
+    /// The view shows the newest post and its window is active: what arrives counts as read.
+    void setWatched(bool watched);
+    /// The user has seen up to there; smaller than before marks unread.
+    void markRead(qint64 seq, bool alsoBackwards = false);
+    qint64 readSeq() const { return m_readSeq; }
+
+    QString draft() const { return m_draft; }
+    /// Saved at once, so that a crash costs at most the last keystroke.
+    void setDraft(const QString &text);
+    /// Queues the text as a post and clears the draft. Fails when it could not be saved; the draft
+    /// stays.
+    Result<QUuid> post(const QString &content, std::optional<PostId> replyTo = {});
+
+Q_SIGNALS:
+    void problemChanged();
+    void membersChanged();
+    void fetchingOlderChanged(bool fetching);
+    void readSeqChanged(panel::ThreadId thread, qint64 seq);
+    void draftChanged(panel::ThreadId thread, bool empty);
+    /// What reach() was asked for is in the window.
+    void postReached(qint64 seq);
+    /// The server began a new life of its database; the window was filled anew.
+    void historyReset();
+
+private:
+    void join();
+    void joined(const Result<JoinForumReply> &reply);
+    void fillGap();
+    void updated(const ForumUpdate &event);
+    void readElsewhere(const ReadUpdate &event);
+    void take(const QString &epoch, const Post &post);
+    void postStored(const QUuid &clientId, const Post &post);
+    void arrived();
+    void queueChanged(ThreadId thread);
+    void keep();
+    void sendRead();
+    void setProblem(std::optional<Error> problem);
+
+    Parts m_parts;
+    PostsModel m_model;
+    bool m_joining = false;
+    bool m_everJoined = false;
+    bool m_inRoom = false; ///< Of the connection that stands now.
+    bool m_fillingGap = false;
+    bool m_fetchingOlder = false;
+    bool m_watched = false;
+    std::optional<qint64> m_reaching;
+    qint64 m_readSeq = 0;
+    bool m_readWaits = false; ///< The server does not know m_readSeq yet.
+    QString m_draft;
+    QList<UserId> m_members;
+    int m_memberCount = 0;
+    std::optional<Error> m_problem;
+    QTimer m_readPause; ///< Gathers marks, so that scrolling does not flood the server.
+    QTimer m_keepPause;
+    QTimer m_retry;
+};
+
+} // namespace panel::client

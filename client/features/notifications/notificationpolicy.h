@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/features/notifications/notificationwords.h"
+#include "client/net/clock.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace panel::client {
+
+/// Decides which notifications the desktop shows, when, and how many at once.
+///
+/// Nothing without the user's consent on this device. A notification waits 1.5 s and is dropped
+/// when it was read meanwhile, or when its thread is in front of the user. From the fourth within
+/// two minutes on they become one that counts.
+class NotificationPolicy final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::milliseconds Delay{1'500};
+    static constexpr std::chrono::seconds GroupSpan{120};
+    static constexpr int GroupAfter = 3;
+
+    /// Not asked yet, yes, or no.
+    enum class Consent : quint8 { Unasked, Given, Refused };
+    Q_ENUM(Consent)
+
+    explicit NotificationPolicy(Clock clock = systemTime, QObject *parent = nullptr);
+
+    void setConsent(Consent consent);
+    Consent consent() const { return m_consent; }
+    /// For the words of a group.
+    void setCommunity(const QString &name) { m_community = name; }
+    /// The thread in front of the user, and whether the window is the active one.
+    void setVisibleThread(std::optional<ThreadId> thread);
+    void setWindowActive(bool active);
+
+    void arrived(const Notification &notification);
+    /// Also takes back what is shown of them.
+    void becameRead(const QList<NotificationId> &ids);
+    /// Shows what is due by now; a timer calls it at the right moment.
+    void checkTime();
+
+Q_SIGNALS:
+    void showWanted(const panel::client::NativeNotification &notification);
+    void withdrawWanted(const QString &id);
+    /// The first notification that would have been shown, had the user been asked. Once.
+    void consentWanted();
+
+private:
+    struct Waiting
+    {
+        Notification notification;
+        QDateTime due;
+    };
+    struct Shown
+    {
+        Notification notification;
+        QDateTime at;
+        QString nativeId;
+    };
+    bool isInFront(const Notification &notification) const;
+    void show(const Notification &notification);
+    void schedule();
+
+    Clock m_clock;
+    Consent m_consent = Consent::Unasked;
+    bool m_askedForConsent = false;
+    QString m_community;
+    std::optional<ThreadId> m_visibleThread;
+    bool m_windowActive = false;
+    QList<Waiting> m_waiting;
+    QList<Shown> m_shown; ///< Of the last GroupSpan, or still on the screen.
+    QTimer m_timer;
+};
+
+} // namespace panel::client

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/hub/session.h"
+
+namespace panel::client {
+
+Session::Session(Link &link, Dispatcher &dispatcher, QObject *parent)
+    : QObject(parent), m_link(link)
+{
+    dispatcher.on<Authenticated>(this, &Session::authenticated);
+}
+
+void Session::setAccount(const Account &account)
+{
+    if (m_account == account)
+        return;
+    m_account = account;
+    Q_EMIT accountChanged(account);
+}
+
+void Session::setServer(const ServerAddress &server)
+{
+    if (m_server == server)
+        return;
+    m_server = server;
+    Q_EMIT serverChanged(server);
+}
+
+void Session::clear()
+{
+    setAccount({});
+    setServer({});
+}
+
+void Session::authenticated(const Authenticated &event)
+{
+    setAccount(event.user);
+}
+
+} // namespace panel::client

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/net/localsql.h"
+#include "shared/protocol/people.h"
+
+#include <QUuid>
+
+#include <memory>
+#include <optional>
+
+namespace panel::client {
+
+enum class PostState : quint8 {
+    Queued, ///< Waits for the connection, or for its turn.
+    Sending, ///< Sent, not acknowledged: it may have arrived, so its text is settled. Also while
+             ///< offline.
+    Failed, ///< The server said no; the user decides.
+};
+
+/// A post of the user's own that the server has not confirmed yet.
+struct QueuedPost
+{
+    QUuid clientId; ///< Makes sending it twice harmless.
+    ThreadId threadId;
+    QString content;
+    std::optional<PostId> replyTo;
+    QDateTime createdAt;
+    PostState state = PostState::Queued;
+    std::optional<ErrorCode> reason; ///< With Failed; nothing when it expired.
+
+    bool operator==(const QueuedPost &) const = default;
+};
+
+/// What the user wrote and nobody else has yet: queued posts and drafts. Never discarded; when the
+/// file is damaged it is set aside and the posts that can still be read are carried over.
+class OutboxStore
+{
+public:
+    static Result<std::unique_ptr<OutboxStore>> open(const QString &path);
+
+    /// In the order they were written.
+    QList<QueuedPost> posts();
+    /// Inserts or replaces. Fails when it is not on disk: then do not send it.
+    Result<> save(const QueuedPost &post);
+    /// Gives a post another id, in its place: for one the server refused under the old one.
+    Result<> rename(const QUuid &from, const QUuid &to);
+    void remove(const QUuid &clientId);
+
+    QString draft(ThreadId thread);
+    /// An empty text removes it.
+    void saveDraft(ThreadId thread, const QString &text, const QDateTime &at);
+    QList<ThreadId> threadsWithDrafts();
+
+private:
+    explicit OutboxStore(std::unique_ptr<LocalSql> sql) : m_sql(std::move(sql)) { }
+
+    std::unique_ptr<LocalSql> m_sql;
+};
+
+} // namespace panel::client

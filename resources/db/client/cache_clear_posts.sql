@@ -1,0 +1,1 @@
+DELETE FROM post WHERE thread_id = :thread_id

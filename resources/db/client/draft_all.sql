@@ -1,0 +1,1 @@
+SELECT thread_id, content, changed_ms FROM draft ORDER BY changed_ms DESC

@@ -1,0 +1,1 @@
+DELETE FROM draft WHERE thread_id = :thread_id

@@ -1,0 +1,1 @@
+DELETE FROM queued_post WHERE client_id = :client_id

@@ -1,0 +1,1 @@
+UPDATE queued_post SET client_id = :new_id WHERE client_id = :old_id
