@@ -55,7 +55,7 @@ public:
             15'000}; ///< For socket, TLS, handshake and sign-in in all.
         bool allowPlainText = false; ///< `ws://` to others than loopback: the user said so.
         QByteArray pinnedCertificate = {}; ///< SHA-256 of the server's own certificate; empty: the
-                                      ///< system decides.
+                                           ///< system decides.
     };
 
     explicit Connection(QObject *parent = nullptr);

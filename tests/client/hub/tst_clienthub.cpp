@@ -22,9 +22,8 @@ private Q_SLOTS:
         QObject first;
         QObject second;
         f.dispatcher.on<ReadUpdate>(&first, [&](const ReadUpdate &) { seen.append("first"); });
-        f.dispatcher.on<ReadUpdate>(&second, [&](const ReadUpdate &e) {
-            seen.append(QString::number(e.readSeq));
-        });
+        f.dispatcher.on<ReadUpdate>(
+            &second, [&](const ReadUpdate &e) { seen.append(QString::number(e.readSeq)); });
         f.link.receive(ReadUpdate{{7}, 42});
         QCOMPARE(seen, (QStringList{"first", "42"}));
     }
@@ -70,7 +69,8 @@ private Q_SLOTS:
         std::optional<Error> error;
         f.requests.send(MarkRead{{7}, 1}, this,
                         [&](const Result<Done> &reply) { error = reply.error(); });
-        QVERIFY(f.link.reply<MarkRead>(fail(ErrorCode::RateLimited, "slow", std::chrono::seconds(2))));
+        QVERIFY(
+            f.link.reply<MarkRead>(fail(ErrorCode::RateLimited, "slow", std::chrono::seconds(2))));
         QCOMPARE(error->code, ErrorCode::RateLimited);
         QCOMPARE(error->retryAfter, std::chrono::seconds(2));
     }

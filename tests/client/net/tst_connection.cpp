@@ -311,10 +311,10 @@ private:
 
     static QSslCertificate makeCertificate(const QString &folder)
     {
-        const int code = QProcess::execute(
-            "openssl",
-            {"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-quiet", "-subj",
-             "/CN=panel.test", "-keyout", folder + "/key.pem", "-out", folder + "/cert.pem"});
+        const int code = QProcess::execute("openssl",
+                                           {"req", "-x509", "-newkey", "rsa:2048", "-nodes",
+                                            "-days", "2", "-subj", "/CN=panel.test", "-keyout",
+                                            folder + "/key.pem", "-out", folder + "/cert.pem"});
         const auto certificates = QSslCertificate::fromPath(folder + "/cert.pem");
         return code == 0 && !certificates.isEmpty() ? certificates.first() : QSslCertificate();
     }

@@ -18,7 +18,8 @@ using namespace std::chrono_literals;
 using Need = Connection::Need;
 using Step = SignIn::Step;
 
-/// Against a small HTTP server on a real socket. The keychain is the system's, of which there is none here.
+/// Against a small HTTP server on a real socket. The keychain is the system's, of which there is
+/// none here.
 class SignInTest : public QObject
 {
     Q_OBJECT
@@ -163,8 +164,10 @@ private:
             ++logins;
             const QJsonObject body = refusing
                 ? QJsonObject{{"error", toJson(ErrorBody{*refusing, "no", {}})}}
-                : toJson(Credentials{QString("access-%1").arg(logins), QString("refresh-%1").arg(logins),
-                                     900, {{7}, "anna", Role::Member}});
+                : toJson(Credentials{QString("access-%1").arg(logins),
+                                     QString("refresh-%1").arg(logins),
+                                     900,
+                                     {{7}, "anna", Role::Member}});
             const QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
             return "HTTP/1.1 " + QByteArray(refusing ? "401 Unauthorized" : "200 OK")
                 + "\r\nContent-Length: " + QByteArray::number(json.size()) + "\r\n\r\n" + json;

@@ -17,7 +17,8 @@ private Q_SLOTS:
     {
         ManualClock time;
         EventLogModel model(time.clock());
-        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal);
         for (int i = 0; i < 510; ++i)
             model.add({Traffic::Direction::In, QString("event %1").arg(i), "{}", 20});
         QCOMPARE(model.rowCount(), 500);

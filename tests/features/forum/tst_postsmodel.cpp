@@ -141,7 +141,8 @@ private Q_SLOTS:
     void showsAConfirmedPostOnce()
     {
         Fixture f;
-        const QueuedPost queued{QUuid::createUuid(), {7}, "mine", {}, at(5), PostState::Sending, {}};
+        const QueuedPost queued{QUuid::createUuid(), {7}, "mine", {}, at(5),
+                                PostState::Sending,  {}};
         f.model.setPending({queued});
         Post stored = post(1, 5, {100});
         stored.clientId = queued.clientId.toString(QUuid::WithoutBraces);
@@ -185,14 +186,16 @@ private:
     }
     static Post post(qint64 seq, int minute, UserId author = {200})
     {
-        return {{1000 + seq}, seq, {7}, {author, "somebody"}, QString("post %1").arg(seq), at(minute),
-                {},           {},  {}};
+        return {
+            {1000 + seq}, seq, {7}, {author, "somebody"}, QString("post %1").arg(seq), at(minute),
+            {},           {},  {}};
     }
 
     struct Fixture
     {
         PostsModel model{{7}, {{100}, "anna", Role::Member}};
-        QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+        QAbstractItemModelTester tester{&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal};
 
         void merge(const QList<Post> &posts)
         {

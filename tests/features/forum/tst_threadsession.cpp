@@ -224,15 +224,16 @@ private:
                 posts.append({{1000 + seq}, seq, {7}, ben, "text", time.now, {}, {}, {}});
             return posts;
         }
-        bool joined(bool recovered, qint64 first, qint64 last, bool hasMore, const QString &epoch = "e1")
+        bool joined(bool recovered, qint64 first, qint64 last, bool hasMore,
+                    const QString &epoch = "e1")
         {
-            return link.reply<JoinForum>(
-                JoinForumReply{{7}, epoch, last, recovered, range(first, last), hasMore, 1, {{200}}});
+            return link.reply<JoinForum>(JoinForumReply{
+                {7}, epoch, last, recovered, range(first, last), hasMore, 1, {{200}}});
         }
         void live(qint64 seq)
         {
-            link.receive(
-                ForumUpdate{ForumUpdateType::NewPost, {7}, "e1", range(seq, seq).first(), time.now});
+            link.receive(ForumUpdate{
+                ForumUpdateType::NewPost, {7}, "e1", range(seq, seq).first(), time.now});
         }
         QString seqs() const
         {

@@ -59,8 +59,17 @@ private Q_SLOTS:
         f.list();
         const Post post{{50}, 3, {1}, f.ben, "look, @anna", f.time.now, {}, {}, {}};
         f.link.receive(ForumUpdate{ForumUpdateType::NewPost, {1}, "e1", post, f.time.now});
-        Notification notification{{1}, NotificationKind::Mention, "t", "b", "panel://thread/1", {}, {},
-                                  f.time.now, {}, {}, {}};
+        Notification notification{{1},
+                                  NotificationKind::Mention,
+                                  "t",
+                                  "b",
+                                  "panel://thread/1",
+                                  {},
+                                  {},
+                                  f.time.now,
+                                  {},
+                                  {},
+                                  {}};
         notification.threadId = ThreadId{1};
         notification.postId = PostId{50};
         f.link.receive(notification);
@@ -127,12 +136,15 @@ private:
     struct Fixture : ClientFixture
     {
         ThreadsModel model{session, dispatcher, requests, nullptr};
-        QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+        QAbstractItemModelTester tester{&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal};
 
         ThreadSummary summary(qint64 id, qint64 category, const QString &title, qint64 lastSeq,
                               int minute) const
         {
-            return {{id}, {category}, title, lastSeq, {}, {}, ben, "text", time.now.addSecs(minute * 60)};
+            return {{id},    {category}, title,
+                    lastSeq, {},         {},
+                    ben,     "text",     time.now.addSecs(minute * 60)};
         }
         ListThreadsReply reply() const
         {

@@ -102,7 +102,8 @@ private Q_SLOTS:
         f.link.goOnline();
         f.update("a", "Alpha", 1);
         f.link.lose();
-        ServersModel offline(f.session, f.dispatcher, f.requests, &f.store->cache(), f.time.clock());
+        ServersModel offline(f.session, f.dispatcher, f.requests, &f.store->cache(),
+                             f.time.clock());
         QCOMPARE(offline.rowCount(), 1);
         QVERIFY(offline.index(0).data(ServersModel::StaleRole).toBool());
         QVERIFY(!offline.isLoading());
@@ -125,7 +126,8 @@ private:
     struct Fixture : ClientFixture
     {
         ServersModel model{session, dispatcher, requests, &store->cache(), time.clock()};
-        QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+        QAbstractItemModelTester tester{&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal};
 
         void update(const QString &id, const QString &name, int players)
         {

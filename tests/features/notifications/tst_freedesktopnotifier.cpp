@@ -91,8 +91,9 @@ private Q_SLOTS:
     {
         Fixture f(m_address);
         QList<NotificationAction> activated;
-        connect(&f.notifier, &DesktopNotifier::activated, this,
-                [&](const NativeNotification &, NotificationAction action) { activated << action; });
+        connect(
+            &f.notifier, &DesktopNotifier::activated, this,
+            [&](const NativeNotification &, NotificationAction action) { activated << action; });
         f.notifier.show(message("n1"));
         QTRY_COMPARE(f.daemon.shown.size(), 1);
         f.settle();
@@ -171,7 +172,7 @@ private:
             : service(QDBusConnection::connectToBus(address, "service"))
             , client(QDBusConnection::connectToBus(address, "client"))
             , notifier((prepare(capabilities), client), "panel")
-        {}
+        { }
         ~Fixture()
         {
             service.unregisterService("org.freedesktop.Notifications");
@@ -183,7 +184,8 @@ private:
             if (!capabilities.isEmpty())
                 daemon.capabilities = capabilities;
             service.registerObject("/org/freedesktop/Notifications", &daemon,
-                                   QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals);
+                                   QDBusConnection::ExportAllSlots
+                                       | QDBusConnection::ExportAllSignals);
             service.registerService("org.freedesktop.Notifications");
         }
         /// Until everything sent so far has been handled on both sides.

@@ -132,7 +132,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("title");
         QTest::addColumn<QString>("body");
-        QTest::newRow("mention") << int(NotificationKind::Mention) << "ben in Saturday scrim" << "text";
+        QTest::newRow("mention") << int(NotificationKind::Mention) << "ben in Saturday scrim"
+                                 << "text";
         QTest::newRow("reply") << int(NotificationKind::Reply) << "ben replied to you"
                                << "Saturday scrim: text";
         QTest::newRow("message") << int(NotificationKind::DirectMessage) << "ben" << "text";

@@ -52,8 +52,8 @@ private Q_SLOTS:
         QSignalSpy arrived(&f.model, &NotificationsModel::arrived);
         f.link.lose();
         f.link.goOnline();
-        QVERIFY(f.link.reply<ListNotifications>(
-            ListNotificationsReply{{f.notification(5), f.notification(4), f.notification(3)}, 4, false}));
+        QVERIFY(f.link.reply<ListNotifications>(ListNotificationsReply{
+            {f.notification(5), f.notification(4), f.notification(3)}, 4, false}));
         QCOMPARE(arrived.size(), 2);
         QCOMPARE(f.ids(), "5 4 3 2 1");
     }
@@ -127,7 +127,8 @@ private:
     struct Fixture : ClientFixture
     {
         NotificationsModel model{session, dispatcher, requests, &store->cache()};
-        QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+        QAbstractItemModelTester tester{&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal};
 
         Notification notification(qint64 id) const
         {

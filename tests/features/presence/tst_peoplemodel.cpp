@@ -102,7 +102,8 @@ private:
     struct Fixture : ClientFixture
     {
         PeopleModel model{session, dispatcher, requests, &store->cache()};
-        QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+        QAbstractItemModelTester tester{&model,
+                                        QAbstractItemModelTester::FailureReportingMode::Fatal};
 
         OnlineUser user(qint64 id, const QString &name) const
         {
