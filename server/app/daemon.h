@@ -60,6 +60,8 @@ private:
 
     Config m_config;
     std::unique_ptr<Parts> m_parts;
+    bool m_stopping = false;
+    int m_exitCode = 0;
 };
 
 } // namespace panel::server

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: MIT
+
+#include "server/app/daemon.h"
+
+#include "server/app/demo.h"
+#include "server/features/auth/authfeature.h"
+#include "server/features/diagnostics/diagnosticsfeature.h"
+#include "server/features/forum/forumfeature.h"
+#include "server/features/monitor/monitorfeature.h"
+#include "server/features/notifications/notificationsfeature.h"
+#include "server/features/presence/presencefeature.h"
+#include "server/features/typing/typingfeature.h"
+#include "server/hub/counters.h"
+#include "server/hub/gatekeeper.h"
+#include "server/hub/roomfanout.h"
+#include "server/hub/steadypulse.h"
+#include "server/net/network.h"
+#include "server/ops/adminsocket.h"
+#include "shared/base/logging.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QUrl>
+
+#include <sysexits.h>
+
+namespace panel::server {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logDaemon, "panel.daemon")
+
+NetConfig netConfig(const Config &config)
+{
+    NetConfig net;
+    net.threads = config.threads;
+    net.messageBytes = config.messageBytes;
+    net.framesPerSecond = config.framesPerSecond;
+    net.connectionsPerAddress = config.connectionsPerAddress;
+    net.connectsPerSecondPerAddress = config.connectsPerSecondPerAddress;
+    net.pendingHandshakes = config.pendingHandshakes;
+    net.allowedOrigins = config.allowedOrigins;
+    net.trustedProxies = config.trustedProxies;
+    return net;
+}
+
+HubLimits hubLimits(const Config &config)
+{
+    HubLimits limits;
+    limits.posts = {config.postsPerSecond, config.postsBurst};
+    limits.events = {config.eventsPerSecond, config.eventsBurst};
+    limits.typing = {config.typingPerSecond, config.typingBurst};
+    limits.connectionsPerUser = config.connectionsPerUser;
+    return limits;
+}
+
+MonitorConfig monitorConfig(const Config &config, bool demo)
+{
+    MonitorConfig monitor;
+    monitor.allowPrivate = config.allowPrivateAddresses || demo; // the demo's servers are on loopback
+    monitor.interval = std::chrono::seconds(config.intervalSeconds);
+    monitor.watchedInterval = std::chrono::seconds(config.watchedIntervalSeconds);
+    return monitor;
+}
+
+tl::unexpected<StartFailure> startFailure(const QString &sentence, int exitCode)
+{
+    return tl::unexpected(StartFailure{sentence, exitCode});
+}
+
+int exitCodeOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Conflict: // a newer version's database
+    case ErrorCode::StorageFailed: // a corrupt one
+        return EX_CONFIG;
+    case ErrorCode::Busy:
+        return EX_UNAVAILABLE;
+    default:
+        return EX_CANTCREAT;
+    }
+}
+
+/// Only the owner may look into the folder: it holds the database and the local socket.
+bool makePrivateFolder(const QString &path)
+{
+    if (!QDir().mkpath(path))
+        return false;
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return true;
+}
+
+/// Waits for a part that loads through the store; before the daemon listens there is nothing else to do.
+Result<> waitFor(const std::function<void(std::function<void(const Result<> &)>)> &begin)
+{
+    std::optional<Result<>> outcome;
+    QEventLoop loop;
+    begin([&](const Result<> &result) {
+        outcome = result;
+        loop.quit();
+    });
+    while (!outcome)
+        loop.exec();
+    return *outcome;
+}
+
+} // namespace
+
+/// Every part, in the order they need each other; taken down in the reverse.
+struct Daemon::Parts
+{
+    std::unique_ptr<QTemporaryDir> disposable; ///< The data folder of a demo that has none of its own.
+    std::unique_ptr<Database> database;
+    SteadyPulse pulse;
+    Counters counters;
+    Network network;
+    Rooms rooms{network};
+    RoomFanOut fanOut{network};
+    Router router;
+    AuthFeature auth;
+    Gatekeeper gatekeeper;
+    PresenceFeature presence;
+    ForumFeature forum;
+    TypingFeature typing;
+    NotificationsFeature notifications;
+    MonitorFeature monitor;
+    DiagnosticsFeature diagnostics;
+    AdminSocket admin{router};
+    std::unique_ptr<Demo> demo;
+
+    Parts(const Config &config, bool isDemo, std::unique_ptr<Database> store)
+        : database(std::move(store))
+        , network(netConfig(config))
+        , auth(*database, pulse,
+               [this](SessionId session, const Caller &caller) {
+                   return gatekeeper.admit(session, caller);
+               })
+        , gatekeeper({network, router, rooms, fanOut, pulse, auth}, hubLimits(config))
+        , presence(rooms, fanOut, pulse, *database, std::chrono::seconds(config.graceSeconds))
+        , forum(rooms, fanOut, pulse, *database, auth)
+        , typing(rooms, fanOut, pulse)
+        , notifications(fanOut, rooms, pulse, *database, auth)
+        , monitor(rooms, fanOut, pulse, *database, monitorConfig(config, isDemo))
+        , diagnostics({rooms, fanOut, pulse, counters, auth})
+    {
+    }
+};
+
+Daemon::Daemon(const Config &config) : m_config(config) {}
+
+Daemon::~Daemon() = default;
+
+tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &config,
+                                                                  const Options &options)
+{
+    std::unique_ptr<Daemon> daemon(new Daemon(config));
+    Config &own = daemon->m_config;
+    std::unique_ptr<QTemporaryDir> disposable;
+    if (own.dataDir.isEmpty()) {
+        disposable = std::make_unique<QTemporaryDir>();
+        own.dataDir = disposable->path();
+    }
+    if (!makePrivateFolder(own.dataDir))
+        return startFailure(
+            QStringLiteral("%1 cannot be made; choose another folder with --data-dir").arg(own.dataDir),
+            EX_CANTCREAT);
+    auto database = Database::open(own.dataDir);
+    if (!database)
+        return startFailure(database.error().detail, exitCodeOf(database.error().code));
+
+    daemon->m_parts = std::make_unique<Parts>(own, options.demo, *std::move(database));
+    Parts &p = *daemon->m_parts;
+    p.disposable = std::move(disposable);
+    daemon->introduce();
+
+    if (options.demo) {
+        p.demo = std::make_unique<Demo>(Demo::Parts{*p.database, p.router, p.presence, p.rooms, p.pulse});
+        if (const auto seeded = waitFor([&](auto done) { p.demo->seed(std::move(done)); }); !seeded)
+            return startFailure(seeded.error().detail, exitCodeOf(seeded.error().code));
+    }
+    for (const auto &loading : {waitFor([&](auto done) { p.auth.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.forum.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.monitor.load(std::move(done)); })}) {
+        if (!loading)
+            return startFailure(loading.error().detail, exitCodeOf(loading.error().code));
+    }
+    if (const auto listening = p.admin.listen(own.dataDir); !listening)
+        return startFailure(listening.error().detail, EX_CANTCREAT);
+    own.listen = QStringList();
+    for (const QString &endpoint : config.listen) {
+        const QUrl url(QStringLiteral("http://") + endpoint);
+        const auto port = p.network.listen(url.host(), quint16(url.port()));
+        if (!port)
+            return startFailure(port.error().detail, EX_UNAVAILABLE);
+        QUrl bound = url;
+        bound.setPort(*port);
+        own.listen.append(bound.toString());
+    }
+    p.network.setReady(true);
+    if (p.demo)
+        p.demo->begin();
+    return daemon;
+}
+
+/// Who hears whom: every connection between two parts of the daemon stands here.
+void Daemon::introduce()
+{
+    Parts &p = *m_parts;
+    const auto features = std::initializer_list<Feature *>{
+        &p.auth, &p.presence, &p.forum, &p.typing, &p.notifications, &p.monitor, &p.diagnostics};
+    for (Feature *feature : features)
+        feature->install(p.router);
+
+    // Who comes and goes.
+    connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.presence, &PresenceFeature::arrive);
+    connect(&p.auth, &AuthFeature::greeted, &p.presence, &PresenceFeature::greet);
+    connect(&p.gatekeeper, &Gatekeeper::signedOut, &p.presence, &PresenceFeature::depart);
+    connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.notifications, &NotificationsFeature::deliverMissed);
+    connect(&p.auth, &AuthFeature::signInEnded, &p.gatekeeper, &Gatekeeper::endSignIn);
+    connect(&p.auth, &AuthFeature::userEnded, &p.gatekeeper, &Gatekeeper::endUser);
+    connect(&p.auth, &AuthFeature::roleChanged, &p.gatekeeper, &Gatekeeper::changeRole);
+    connect(&p.auth, &AuthFeature::roleChanged, &p.forum, [&p](UserId user) { p.forum.reconsider(user); });
+
+    // What a post sets off.
+    connect(&p.forum, &ForumFeature::posted, &p.typing,
+            [&p](const Post &post) { p.typing.forget(post.threadId, post.author.id); });
+    connect(&p.forum, &ForumFeature::posted, &p.notifications, &NotificationsFeature::deliver);
+
+    // What a server's state sets off.
+
+    // Counting and watching.
+    connect(&p.network, &Transport::refused, &p.counters, &Counters::countRefusal);
+    connect(&p.gatekeeper, &Gatekeeper::handled, &p.counters,
+            [&p](const Caller &, const QString &event, const QString &code) { p.counters.countIn(event, code); });
+    connect(&p.fanOut, &RoomFanOut::sent, &p.counters, &Counters::countOut);
+    connect(&p.gatekeeper, &Gatekeeper::handled, &p.admin,
+            [&p](const Caller &caller, const QString &event, const QString &code) {
+                p.admin.show({p.pulse.wallClock(), QStringLiteral("in"), event, caller.username,
+                              code.isEmpty() ? QStringLiteral("ok") : code});
+            });
+    connect(&p.fanOut, &RoomFanOut::sent, &p.admin, [&p](const QString &room, const QString &event) {
+        p.admin.show({p.pulse.wallClock(), QStringLiteral("out"), event, room, QStringLiteral("ok")});
+    });
+
+    // What the disk may do to us.
+    connect(p.database.get(), &Database::broke, this, [this](const QString &why) {
+        qCCritical(logDaemon).noquote() << "the disk failed, nothing more is written:" << why;
+        m_exitCode = EX_UNAVAILABLE;
+        stop();
+    });
+    connect(p.database.get(), &Database::fullChanged, this, [](bool full) {
+        qCWarning(logDaemon) << (full ? "the disk is full: reading goes on, writing waits for room"
+                                      : "there is room on the disk again");
+    });
+}
+
+QStringList Daemon::announcement() const
+{
+    QStringList lines;
+    for (const QString &url : m_config.listen)
+        lines.append(QStringLiteral("listening on ") + url);
+    lines.append(QStringLiteral("data in ") + m_config.dataDir);
+    if (m_parts->demo)
+        lines.append(m_parts->demo->announcement(m_config.dataDir));
+    else
+        lines.append(QStringLiteral("off: TLS (loopback or behind a proxy only), registration (add people with "
+                                    "`panelctl user add`)"));
+    return lines;
+}
+
+void Daemon::reload(const Config &config)
+{
+    setLogLevel(config.leastLogLevel());
+    m_parts->network.setConfig(netConfig(config));
+    m_parts->gatekeeper.setLimits(hubLimits(config));
+    if (config.dataDir != m_config.dataDir || config.threads != m_config.threads)
+        qCWarning(logDaemon) << "data folder and threads change with the next start";
+    qCInfo(logDaemon) << "limits and log level reloaded";
+}
+
+void Daemon::stop()
+{
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    qCInfo(logDaemon) << "stopping";
+    m_parts->network.setReady(false);
+    // What is queued is committed and answered before the clients are told to come back later.
+    auto *drained = new QTimer(this);
+    const QDeadlineTimer patience(std::chrono::seconds{20});
+    connect(drained, &QTimer::timeout, this, [this, drained, patience] {
+        if (m_parts->database->waiting() > 0 && !patience.hasExpired())
+            return;
+        drained->stop();
+        m_parts->network.shutDown();
+        Q_EMIT stopped(m_exitCode);
+    });
+    drained->start(std::chrono::milliseconds{10});
+}
+
+int Daemon::examine(const Config &config, QTextStream &out)
+{
+    int code = EX_OK;
+    const auto line = [&](bool good, const QString &what) {
+        out << (good ? "ok    " : "FAIL  ") << what << "\n";
+        return good;
+    };
+    line(true, QStringLiteral("the configuration is good"));
+    if (!line(makePrivateFolder(config.dataDir), QStringLiteral("data folder ") + config.dataDir))
+        return EX_CANTCREAT;
+    const auto database = Database::open(config.dataDir);
+    if (!line(database.has_value(), database ? QStringLiteral("the database opens and is whole")
+                                             : database.error().detail))
+        code = exitCodeOf(database.error().code);
+    Network network(netConfig(config));
+    for (const QString &endpoint : config.listen) {
+        const QUrl url(QStringLiteral("http://") + endpoint);
+        const auto port = network.listen(url.host(), quint16(url.port()));
+        if (!line(port.has_value(), port ? QStringLiteral("%1 is free").arg(endpoint) : port.error().detail))
+            code = EX_UNAVAILABLE;
+    }
+    return code;
+}
+
+} // namespace panel::server
