@@ -61,7 +61,8 @@ HubLimits hubLimits(const Config &config)
 MonitorConfig monitorConfig(const Config &config, bool demo)
 {
     MonitorConfig monitor;
-    monitor.allowPrivate = config.allowPrivateAddresses || demo; // the demo's servers are on loopback
+    monitor.allowPrivate
+        = config.allowPrivateAddresses || demo; // the demo's servers are on loopback
     monitor.interval = std::chrono::seconds(config.intervalSeconds);
     monitor.watchedInterval = std::chrono::seconds(config.watchedIntervalSeconds);
     return monitor;
@@ -94,7 +95,8 @@ bool makePrivateFolder(const QString &path)
     return true;
 }
 
-/// Waits for a part that loads through the store; before the daemon listens there is nothing else to do.
+/// Waits for a part that loads through the store; before the daemon listens there is nothing else
+/// to do.
 Result<> waitFor(const std::function<void(std::function<void(const Result<> &)>)> &begin)
 {
     std::optional<Result<>> outcome;
@@ -113,7 +115,8 @@ Result<> waitFor(const std::function<void(std::function<void(const Result<> &)>)
 /// Every part, in the order they need each other; taken down in the reverse.
 struct Daemon::Parts
 {
-    std::unique_ptr<QTemporaryDir> disposable; ///< The data folder of a demo that has none of its own.
+    std::unique_ptr<QTemporaryDir>
+        disposable; ///< The data folder of a demo that has none of its own.
     std::unique_ptr<Database> database;
     SteadyPulse pulse;
     Counters counters;
@@ -146,11 +149,10 @@ struct Daemon::Parts
         , notifications(fanOut, rooms, pulse, *database, auth)
         , monitor(rooms, fanOut, pulse, *database, monitorConfig(config, isDemo))
         , diagnostics({rooms, fanOut, pulse, counters, auth})
-    {
-    }
+    { }
 };
 
-Daemon::Daemon(const Config &config) : m_config(config) {}
+Daemon::Daemon(const Config &config) : m_config(config) { }
 
 Daemon::~Daemon() = default;
 
@@ -166,7 +168,8 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
     }
     if (!makePrivateFolder(own.dataDir))
         return startFailure(
-            QStringLiteral("%1 cannot be made; choose another folder with --data-dir").arg(own.dataDir),
+            QStringLiteral("%1 cannot be made; choose another folder with --data-dir")
+                .arg(own.dataDir),
             EX_CANTCREAT);
     auto database = Database::open(own.dataDir);
     if (!database)
@@ -178,7 +181,8 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
     daemon->introduce();
 
     if (options.demo) {
-        p.demo = std::make_unique<Demo>(Demo::Parts{*p.database, p.router, p.presence, p.rooms, p.pulse});
+        p.demo = std::make_unique<Demo>(
+            Demo::Parts{*p.database, p.router, p.presence, p.rooms, p.pulse});
         if (const auto seeded = waitFor([&](auto done) { p.demo->seed(std::move(done)); }); !seeded)
             return startFailure(seeded.error().detail, exitCodeOf(seeded.error().code));
     }
@@ -219,11 +223,13 @@ void Daemon::introduce()
     connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.presence, &PresenceFeature::arrive);
     connect(&p.auth, &AuthFeature::greeted, &p.presence, &PresenceFeature::greet);
     connect(&p.gatekeeper, &Gatekeeper::signedOut, &p.presence, &PresenceFeature::depart);
-    connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.notifications, &NotificationsFeature::deliverMissed);
+    connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.notifications,
+            &NotificationsFeature::deliverMissed);
     connect(&p.auth, &AuthFeature::signInEnded, &p.gatekeeper, &Gatekeeper::endSignIn);
     connect(&p.auth, &AuthFeature::userEnded, &p.gatekeeper, &Gatekeeper::endUser);
     connect(&p.auth, &AuthFeature::roleChanged, &p.gatekeeper, &Gatekeeper::changeRole);
-    connect(&p.auth, &AuthFeature::roleChanged, &p.forum, [&p](UserId user) { p.forum.reconsider(user); });
+    connect(&p.auth, &AuthFeature::roleChanged, &p.forum,
+            [&p](UserId user) { p.forum.reconsider(user); });
 
     // What a post sets off.
     connect(&p.forum, &ForumFeature::posted, &p.typing,
@@ -235,16 +241,20 @@ void Daemon::introduce()
     // Counting and watching.
     connect(&p.network, &Transport::refused, &p.counters, &Counters::countRefusal);
     connect(&p.gatekeeper, &Gatekeeper::handled, &p.counters,
-            [&p](const Caller &, const QString &event, const QString &code) { p.counters.countIn(event, code); });
+            [&p](const Caller &, const QString &event, const QString &code) {
+                p.counters.countIn(event, code);
+            });
     connect(&p.fanOut, &RoomFanOut::sent, &p.counters, &Counters::countOut);
     connect(&p.gatekeeper, &Gatekeeper::handled, &p.admin,
             [&p](const Caller &caller, const QString &event, const QString &code) {
                 p.admin.show({p.pulse.wallClock(), QStringLiteral("in"), event, caller.username,
                               code.isEmpty() ? QStringLiteral("ok") : code});
             });
-    connect(&p.fanOut, &RoomFanOut::sent, &p.admin, [&p](const QString &room, const QString &event) {
-        p.admin.show({p.pulse.wallClock(), QStringLiteral("out"), event, room, QStringLiteral("ok")});
-    });
+    connect(&p.fanOut, &RoomFanOut::sent, &p.admin,
+            [&p](const QString &room, const QString &event) {
+                p.admin.show({p.pulse.wallClock(), QStringLiteral("out"), event, room,
+                              QStringLiteral("ok")});
+            });
 
     // What the disk may do to us.
     connect(p.database.get(), &Database::broke, this, [this](const QString &why) {
@@ -267,8 +277,9 @@ QStringList Daemon::announcement() const
     if (m_parts->demo)
         lines.append(m_parts->demo->announcement(m_config.dataDir));
     else
-        lines.append(QStringLiteral("off: TLS (loopback or behind a proxy only), registration (add people with "
-                                    "`panelctl user add`)"));
+        lines.append(QStringLiteral(
+            "off: TLS (loopback or behind a proxy only), registration (add people with "
+            "`panelctl user add`)"));
     return lines;
 }
 
@@ -313,14 +324,16 @@ int Daemon::examine(const Config &config, QTextStream &out)
     if (!line(makePrivateFolder(config.dataDir), QStringLiteral("data folder ") + config.dataDir))
         return EX_CANTCREAT;
     const auto database = Database::open(config.dataDir);
-    if (!line(database.has_value(), database ? QStringLiteral("the database opens and is whole")
-                                             : database.error().detail))
+    if (!line(database.has_value(),
+              database ? QStringLiteral("the database opens and is whole")
+                       : database.error().detail))
         code = exitCodeOf(database.error().code);
     Network network(netConfig(config));
     for (const QString &endpoint : config.listen) {
         const QUrl url(QStringLiteral("http://") + endpoint);
         const auto port = network.listen(url.host(), quint16(url.port()));
-        if (!line(port.has_value(), port ? QStringLiteral("%1 is free").arg(endpoint) : port.error().detail))
+        if (!line(port.has_value(),
+                  port ? QStringLiteral("%1 is free").arg(endpoint) : port.error().detail))
             code = EX_UNAVAILABLE;
     }
     return code;
