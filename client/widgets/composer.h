@@ -62,10 +62,9 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
-    QWidget *makeReplyLine();
+    void furnishReplyLine();
     QWidget *makeTools();
     QToolButton *tool(const QString &icon, const QString &text);
     bool keyPressed(int key, Qt::KeyboardModifiers modifiers);

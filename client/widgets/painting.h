@@ -8,6 +8,7 @@
 #include <QString>
 
 class QPainter;
+class QWidget;
 
 /// The small painted parts that rows, posts, cards and the rail share. None of them keeps the
 /// painter's state changed.
@@ -36,8 +37,6 @@ void paintBadge(QPainter &painter, const QRect &area, const Theme &theme, const 
 /// Upper-cased first graphemes of the first two words, one below 32 px. Never empty: a name without
 /// letters gives "?".
 QString initials(const QString &name, int size);
-/// FNV-1a, 32 bits, of the decimal user id.
-quint32 avatarHash(qint64 userId);
 /// `dimmed` is for people who are offline, in lists only.
 void paintAvatar(QPainter &painter, const QRect &area, const Theme &theme, qint64 userId,
                  const QString &name, bool dimmed = false);
@@ -52,6 +51,8 @@ void paintServerState(QPainter &painter, const QRectF &box, const Theme &theme, 
 void paintPerson(QPainter &painter, const QRect &area, const Theme &theme, qint64 userId,
                  const QString &name, Presence presence, const QColor &ground, bool dimmed);
 
+/// Whether a focus ring belongs on `widget`: it has the focus, and got it by keyboard.
+bool focusVisible(const QWidget &widget);
 /// A 2 px ring inside `area`.
 void paintFocusRing(QPainter &painter, const QRectF &area, const Theme &theme, qreal radius);
 void paintRounded(QPainter &painter, const QRectF &area, qreal radius, const QColor &fill,

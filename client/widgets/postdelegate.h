@@ -84,7 +84,7 @@ private:
     void paintDivider(QPainter &painter, const QRect &row, const QModelIndex &index,
                       bool marker) const;
     void paintSkeleton(QPainter &painter, const QRect &row) const;
-    bool press(const QStyleOptionViewItem &option, const QModelIndex &index, QPoint position);
+    bool click(const QStyleOptionViewItem &option, const QModelIndex &index, QPoint position);
     bool key(int key, const QModelIndex &index);
     void copyCode(const QModelIndex &index, const PostLayout &layout, int block,
                   const QWidget *view);

@@ -43,6 +43,8 @@ public:
     bool scrollCode(QPoint position, int dx);
 
 private:
+    static constexpr int CopyWidth = 96; ///< of the Copy button, label included
+
     struct Block
     {
         PostBlock content;

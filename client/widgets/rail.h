@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QAbstractButton;
 class QMenu;
 class QVBoxLayout;
 
@@ -51,10 +52,13 @@ Q_SIGNALS:
     void activated(const QString &id);
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
+    /// Arrows on the buttons: QAbstractButton would take them as Tab.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QList<QWidget *> stops() const;
+    QList<QAbstractButton *> stops() const;
+    void adopt(QAbstractButton &button);
+    void chooseTabStop();
     RailButton *item(const QString &id) const;
     void openMenu(QMenu *menu, const QWidget &from);
 

@@ -104,7 +104,8 @@ public:
     std::chrono::milliseconds duration(std::chrono::milliseconds full) const;
 
     QColor color(Token token) const { return m_colors[static_cast<std::size_t>(token)]; }
-    /// The disc behind the initials of a user: a rename keeps it, both themes share it.
+    /// The disc behind the initials of a user: FNV-1a (32 bits) of the decimal id, modulo 8. A
+    /// rename keeps it, both themes share it.
     QColor avatarColor(qint64 userId) const;
     /// The letters on that disc.
     QColor onAvatar() const;
@@ -116,6 +117,9 @@ public:
     QFont codeFont() const;
     /// Distance of two baselines; grows with the font, never under the token of ui.md.
     int lineHeight(Step step) const;
+
+    /// Of the monochrome tray icon: the desktop's panel decides, not the theme.
+    static QColor onDesktopPanel(bool darkPanel);
 
     QPalette palette() const;
     QString sheet() const;

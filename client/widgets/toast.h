@@ -31,8 +31,6 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void enterEvent(QEnterEvent *event) override;
-    void leaveEvent(QEvent *event) override;
 
 private:
     struct Message
@@ -44,7 +42,6 @@ private:
 
     void next();
     void place();
-    void restyle();
     bool held() const;
 
     const Theme &m_theme;
