@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/widgets/postlayout.h"
+#include "client/widgets/posts.h"
+
+#include <QCache>
+#include <QPersistentModelIndex>
+#include <QStyledItemDelegate>
+#include <QTimer>
+
+namespace panel::client {
+
+class Theme;
+
+/// Paints posts, day dividers and the new-marker from the roles of `PostRole`.
+///
+/// A post by the author of the one above, less than 5 minutes later, has no header. Layouts are
+/// kept for the 400 posts painted last, by id, revision, width, font and palette. Actions of a
+/// queued or failed post are links below it; the keys are E edit, C cancel or copy, R retry or
+/// reply, D discard, Q quote. The view should scroll per pixel and track the mouse.
+class PostDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    explicit PostDelegate(const Theme &theme, QObject *parent = nullptr);
+
+    /// Mentions of this name are emphasised.
+    void setMyName(const QString &name);
+    /// 24, or 16 in a narrow window.
+    void setMargin(int margin);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+    /// The address under `position` (in the view's coordinates), empty without one.
+    QUrl linkAt(const QStyleOptionViewItem &option, const QModelIndex &index,
+                QPoint position) const;
+
+    /// What can be done with this post, in the order of its buttons.
+    static QList<PostAction> actionsFor(const QModelIndex &index);
+    static bool isGrouped(const QModelIndex &index);
+
+Q_SIGNALS:
+    void actionTriggered(const QModelIndex &index, panel::client::PostAction action);
+    /// The user followed an address; only http and https ever arrive here.
+    void linkActivated(const QUrl &url);
+
+private:
+    struct Place;
+    struct Button
+    {
+        PostAction action;
+        QRect area;
+    };
+    /// Everything a cached layout depends on.
+    struct Key
+    {
+        qint64 id;
+        int revision;
+        int state;
+        int width;
+        size_t look; ///< font, palette, my name, highlight
+        friend bool operator==(const Key &, const Key &) = default;
+        friend size_t qHash(const Key &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.id, key.revision, key.state, key.width, key.look);
+        }
+    };
+
+    Place place(const QRect &row, const QModelIndex &index, Qt::LayoutDirection direction) const;
+    PostLayout &layout(const QModelIndex &index, int width, const QFont &font) const;
+    QList<Button> buttons(const Place &place, const QModelIndex &index) const;
+    void paintHeader(QPainter &painter, const Place &place, const QModelIndex &index,
+                     bool hovered) const;
+    void paintQuote(QPainter &painter, const Place &place, const QModelIndex &index) const;
+    void paintDivider(QPainter &painter, const QRect &row, const QModelIndex &index,
+                      bool marker) const;
+    void paintSkeleton(QPainter &painter, const QRect &row) const;
+    bool click(const QStyleOptionViewItem &option, const QModelIndex &index, QPoint position);
+    bool key(int key, const QModelIndex &index);
+    void copyCode(const QModelIndex &index, const PostLayout &layout, int block,
+                  const QWidget *view);
+
+    const Theme &m_theme;
+    QString m_myName;
+    int m_margin;
+    mutable QCache<Key, PostLayout> m_layouts;
+    QPersistentModelIndex m_copied;
+    int m_copiedBlock = -1;
+    QTimer m_copiedTimer;
+};
+
+/// "tamsin, 19:12, mentions you: can you take medic?", for a screen reader.
+QString postAccessibleText(const QModelIndex &index);
+QString postActionText(PostAction action);
+
+} // namespace panel::client

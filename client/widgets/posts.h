@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <Qt>
+
+namespace panel::client {
+
+enum class PostKind {
+    Post,
+    DayDivider, ///< Qt::DisplayRole in the middle of a hairline
+    NewMarker, ///< the same in accent: "3 new posts since 18:50"
+    Skeleton, ///< a post that is being loaded
+};
+
+enum class PostState {
+    Sent,
+    Sending, ///< shown after it left and before the server has it
+    Queued, ///< waits for the connection; can be edited or cancelled
+    Failed, ///< `PostFailureRole` says why
+    Deleted, ///< by its author or a moderator; Qt::DisplayRole says by whom
+};
+
+/// What somebody can do with a post. The first line acts on posts of the server, the second on ours
+/// that are not there yet.
+enum class PostAction {
+    Reply,
+    Quote,
+    React,
+    More,
+    CopyText,
+    CopyLink,
+    OpenAuthor,
+    OpenQuoted,
+    Edit,
+    Cancel,
+    Retry,
+    Discard,
+};
+
+/// Item-data roles that `PostDelegate` paints. Qt::AccessibleTextRole should be
+/// `postAccessibleText(index)`. Absent data means empty, zero or false.
+enum PostRole {
+    PostKindRole = Qt::UserRole + 0x200, ///< int, PostKind
+    PostIdRole, ///< qint64; of a queued post a negative number of its own. Part of the cache key
+    PostRevisionRole, ///< int, counts edits. Part of the cache key
+    PostAuthorIdRole, ///< qint64
+    PostAuthorRole, ///< QString, the author's name
+    PostAuthorTitleRole, ///< QString, "Moderator", shown as a chip
+    PostTextRole, ///< QString, as typed
+    PostTimeRole, ///< QDateTime; decides grouping, and the tooltip shows it in full
+    PostTimeTextRole, ///< QString, ready to show ("19:14")
+    PostNumberRole, ///< int, "#48" at the right; above 0
+    PostStateRole, ///< int, PostState
+    PostFailureRole, ///< QString, the whole sentence: "Not sent: this thread is locked"
+    PostEditedRole, ///< bool
+    PostMentionsMeRole, ///< bool
+    PostQuoteAuthorRole, ///< QString, who is replied to
+    PostQuoteTextRole, ///< QString, in one line
+    PostHighlightRole, ///< QString, what was searched for
+};
+
+} // namespace panel::client
