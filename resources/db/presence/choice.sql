@@ -1,0 +1,1 @@
+SELECT status FROM presence_choice WHERE user_id = :user
