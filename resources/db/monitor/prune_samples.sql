@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM server_samples WHERE at < :before;
