@@ -38,19 +38,19 @@ PostKind kindOf(const QModelIndex &index)
     return static_cast<PostKind>(index.data(PostKindRole).toInt());
 }
 
-PostState stateOf(const QModelIndex &index)
+PostStage stateOf(const QModelIndex &index)
 {
-    return static_cast<PostState>(index.data(PostStateRole).toInt());
+    return static_cast<PostStage>(index.data(PostStageRole).toInt());
 }
 
-bool isPending(PostState state)
+bool isPending(PostStage state)
 {
-    return state == PostState::Queued || state == PostState::Failed || state == PostState::Sending;
+    return state == PostStage::Queued || state == PostStage::Failed || state == PostStage::Sending;
 }
 
-bool hasButtons(PostState state)
+bool hasButtons(PostStage state)
 {
-    return state == PostState::Queued || state == PostState::Failed;
+    return state == PostStage::Queued || state == PostStage::Failed;
 }
 
 } // namespace
@@ -107,14 +107,14 @@ QList<PostAction> PostDelegate::actionsFor(const QModelIndex &index)
     if (kindOf(index) != PostKind::Post)
         return {};
     switch (stateOf(index)) {
-    case PostState::Sent:
+    case PostStage::Sent:
         return {PostAction::Reply, PostAction::Quote, PostAction::CopyText, PostAction::CopyLink};
-    case PostState::Queued:
+    case PostStage::Queued:
         return {PostAction::Edit, PostAction::Cancel};
-    case PostState::Failed:
+    case PostStage::Failed:
         return {PostAction::Retry, PostAction::CopyText, PostAction::Discard};
-    case PostState::Sending:
-    case PostState::Deleted:
+    case PostStage::Sending:
+    case PostStage::Deleted:
         return {};
     }
     Q_UNREACHABLE();
@@ -122,13 +122,13 @@ QList<PostAction> PostDelegate::actionsFor(const QModelIndex &index)
 
 PostLayout &PostDelegate::layout(const QModelIndex &index, int width, const QFont &font) const
 {
-    const PostState state = stateOf(index);
+    const PostStage state = stateOf(index);
     const QString highlight = index.data(PostHighlightRole).toString();
     const Key key{index.data(PostIdRole).toLongLong(), index.data(PostRevisionRole).toInt(),
                   static_cast<int>(state), width, qHashMulti(0, font, m_theme.isDark(), highlight)};
     if (auto *cached = m_layouts.object(key))
         return *cached;
-    const QString text = state == PostState::Deleted ? index.data(Qt::DisplayRole).toString()
+    const QString text = state == PostStage::Deleted ? index.data(Qt::DisplayRole).toString()
                                                      : index.data(PostTextRole).toString();
     auto *made = new PostLayout(m_theme, {text, m_myName, highlight, width, isPending(state)});
     m_layouts.insert(key, made);
@@ -198,7 +198,7 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintDivider(*painter, option.rect, index, kind == PostKind::NewMarker);
     } else {
         const Place where = place(option.rect, index, option.direction);
-        const PostState state = stateOf(index);
+        const PostStage state = stateOf(index);
         const bool hovered = option.state & QStyle::State_MouseOver;
         const QRect box = option.rect.adjusted(m_margin - Space12, 0, -(m_margin - Space12), 0);
         if (index.data(PostMentionsMeRole).toBool())
@@ -209,8 +209,8 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         paintHeader(*painter, where, index, hovered);
         if (!where.quote.isEmpty())
             paintQuote(*painter, where, index);
-        const bool quiet = isPending(state) || state == PostState::Deleted;
-        painter->setPen(m_theme.color(state == PostState::Deleted ? Token::Muted
+        const bool quiet = isPending(state) || state == PostStage::Deleted;
+        painter->setPen(m_theme.color(state == PostStage::Deleted ? Token::Muted
                                           : quiet                 ? Token::Text2
                                                                   : Token::Text));
         const int copied = m_copied == index && m_copiedTimer.isActive() ? m_copiedBlock : -1;
@@ -278,12 +278,12 @@ void PostDelegate::paintHeader(QPainter &painter, const Place &place, const QMod
     }
     const auto state = stateOf(index);
     if (!hasButtons(state)) {
-        leading(state == PostState::Sending ? tr("Sending") : time, small, muted);
+        leading(state == PostStage::Sending ? tr("Sending") : time, small, muted);
         if (index.data(PostEditedRole).toBool())
             leading(tr("edited"), small, muted);
         return;
     }
-    const bool failed = state == PostState::Failed;
+    const bool failed = state == PostStage::Failed;
     const QColor color = m_theme.color(failed ? Token::Danger : Token::Warn);
     QRect icon = part(start, 16);
     icon.setHeight(16);

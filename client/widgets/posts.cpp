@@ -65,19 +65,19 @@ QString postAccessibleText(const QModelIndex &index)
     if (index.data(PostEditedRole).toBool())
         head.append(Words::tr("edited"));
     QString body = postExcerpt(index.data(PostTextRole).toString(), 1000);
-    switch (static_cast<PostState>(index.data(PostStateRole).toInt())) {
-    case PostState::Sent:
+    switch (static_cast<PostStage>(index.data(PostStageRole).toInt())) {
+    case PostStage::Sent:
         break;
-    case PostState::Sending:
+    case PostStage::Sending:
         head.append(Words::tr("sending"));
         break;
-    case PostState::Queued:
+    case PostStage::Queued:
         head.append(Words::tr("queued"));
         break;
-    case PostState::Failed:
+    case PostStage::Failed:
         head.append(index.data(PostFailureRole).toString());
         break;
-    case PostState::Deleted:
+    case PostStage::Deleted:
         body = index.data(Qt::DisplayRole).toString();
         break;
     }

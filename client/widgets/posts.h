@@ -13,7 +13,7 @@ enum class PostKind {
     Skeleton, ///< a post that is being loaded
 };
 
-enum class PostState {
+enum class PostStage {
     Sent,
     Sending, ///< shown after it left and before the server has it
     Queued, ///< waits for the connection; can be edited or cancelled
@@ -51,7 +51,7 @@ enum PostRole {
     PostTimeRole, ///< QDateTime; decides grouping, and the tooltip shows it in full
     PostTimeTextRole, ///< QString, ready to show ("19:14")
     PostNumberRole, ///< int, "#48" at the right; above 0
-    PostStateRole, ///< int, PostState
+    PostStageRole, ///< int, PostStage
     PostFailureRole, ///< QString, the whole sentence: "Not sent: this thread is locked"
     PostEditedRole, ///< bool
     PostMentionsMeRole, ///< bool

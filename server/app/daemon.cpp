@@ -2,7 +2,7 @@
 
 #include "server/app/daemon.h"
 
-#include "server/app/demo.h"
+
 #include "server/features/auth/authfeature.h"
 #include "server/features/diagnostics/diagnosticsfeature.h"
 #include "server/features/forum/forumfeature.h"
@@ -95,6 +95,33 @@ bool makePrivateFolder(const QString &path)
     return true;
 }
 
+/// A server's news in words, for clients that do not word it themselves.
+Notification alertOf(const ServerNews &news, const QDateTime &now)
+{
+    Notification alert;
+    alert.kind = NotificationKind::ServerAlert;
+    alert.subject = news.status.name;
+    alert.url = QStringLiteral("panel://server/") + news.id;
+    alert.timestamp = now;
+    switch (news.kind) {
+    case ServerNews::Kind::WentDown:
+        alert.title = QStringLiteral("%1 is down").arg(news.status.name);
+        alert.body = QStringLiteral("No answer to %1 probes. Last seen with %2 players.")
+                         .arg(ServerHealth::FailuresToDown)
+                         .arg(news.status.players);
+        break;
+    case ServerNews::Kind::CameBack:
+        alert.title = QStringLiteral("%1 is back").arg(news.status.name);
+        alert.body = QStringLiteral("Down for %1 min.").arg((news.downFor.count() + 59) / 60);
+        break;
+    case ServerNews::Kind::StartedFlapping:
+        alert.title = QStringLiteral("%1 keeps dropping").arg(news.status.name);
+        alert.body = QStringLiteral("No more notices until it is steady for 10 min.");
+        break;
+    }
+    return alert;
+}
+
 /// Waits for a part that loads through the store; before the daemon listens there is nothing else
 /// to do.
 Result<> waitFor(const std::function<void(std::function<void(const Result<> &)>)> &begin)
@@ -119,6 +146,7 @@ struct Daemon::Parts
         disposable; ///< The data folder of a demo that has none of its own.
     std::unique_ptr<Database> database;
     SteadyPulse pulse;
+    UdpProber prober;
     Counters counters;
     Network network;
     Rooms rooms{network};
@@ -133,10 +161,11 @@ struct Daemon::Parts
     MonitorFeature monitor;
     DiagnosticsFeature diagnostics;
     AdminSocket admin{router};
-    std::unique_ptr<Demo> demo;
+    
 
     Parts(const Config &config, bool isDemo, std::unique_ptr<Database> store)
         : database(std::move(store))
+        , prober(config.allowPrivateAddresses || isDemo)
         , network(netConfig(config))
         , auth(*database, pulse,
                [this](SessionId session, const Caller &caller) {
@@ -144,10 +173,10 @@ struct Daemon::Parts
                })
         , gatekeeper({network, router, rooms, fanOut, pulse, auth}, hubLimits(config))
         , presence(rooms, fanOut, pulse, *database, std::chrono::seconds(config.graceSeconds))
-        , forum(rooms, fanOut, pulse, *database, auth)
+        , forum({rooms, fanOut, pulse, *database, auth})
         , typing(rooms, fanOut, pulse)
-        , notifications(fanOut, rooms, pulse, *database, auth)
-        , monitor(rooms, fanOut, pulse, *database, monitorConfig(config, isDemo))
+        , notifications({rooms, fanOut, pulse, *database, auth})
+        , monitor({rooms, fanOut, pulse, *database, prober}, monitorConfig(config, isDemo))
         , diagnostics({rooms, fanOut, pulse, counters, auth})
     { }
 };
@@ -180,12 +209,6 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
     p.disposable = std::move(disposable);
     daemon->introduce();
 
-    if (options.demo) {
-        p.demo = std::make_unique<Demo>(
-            Demo::Parts{*p.database, p.router, p.presence, p.rooms, p.pulse});
-        if (const auto seeded = waitFor([&](auto done) { p.demo->seed(std::move(done)); }); !seeded)
-            return startFailure(seeded.error().detail, exitCodeOf(seeded.error().code));
-    }
     for (const auto &loading : {waitFor([&](auto done) { p.auth.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.forum.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.monitor.load(std::move(done)); })}) {
@@ -205,8 +228,6 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
         own.listen.append(bound.toString());
     }
     p.network.setReady(true);
-    if (p.demo)
-        p.demo->begin();
     return daemon;
 }
 
@@ -214,7 +235,7 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
 void Daemon::introduce()
 {
     Parts &p = *m_parts;
-    const auto features = std::initializer_list<Feature *>{
+    const std::array<Feature *, 7> features{
         &p.auth, &p.presence, &p.forum, &p.typing, &p.notifications, &p.monitor, &p.diagnostics};
     for (Feature *feature : features)
         feature->install(p.router);
@@ -234,9 +255,19 @@ void Daemon::introduce()
     // What a post sets off.
     connect(&p.forum, &ForumFeature::posted, &p.typing,
             [&p](const Post &post) { p.typing.forget(post.threadId, post.author.id); });
+    p.forum.storeWithPosts([&p](const UserRef &author, const QString &content, const QString &title) {
+        return p.notifications.forPost(author, content, title);
+    });
     connect(&p.forum, &ForumFeature::posted, &p.notifications, &NotificationsFeature::deliver);
+    connect(&p.forum, &ForumFeature::threadRead, &p.notifications, &NotificationsFeature::threadRead);
 
     // What a server's state sets off.
+    connect(&p.monitor, &MonitorFeature::changed, &p.notifications, [&p](const ServerNews &news) {
+        p.notifications.notify(news.watchers, alertOf(news, p.pulse.wallClock()), news.row);
+    });
+    connect(&p.monitor, &MonitorFeature::watchBegan, &p.notifications, [&p](UserId user) {
+        p.notifications.enableUnlessChosen(user, NotificationKind::ServerAlert);
+    });
 
     // Counting and watching.
     connect(&p.network, &Transport::refused, &p.counters, &Counters::countRefusal);
@@ -274,10 +305,7 @@ QStringList Daemon::announcement() const
     for (const QString &url : m_config.listen)
         lines.append(QStringLiteral("listening on ") + url);
     lines.append(QStringLiteral("data in ") + m_config.dataDir);
-    if (m_parts->demo)
-        lines.append(m_parts->demo->announcement(m_config.dataDir));
-    else
-        lines.append(QStringLiteral(
+    lines.append(QStringLiteral(
             "off: TLS (loopback or behind a proxy only), registration (add people with "
             "`panelctl user add`)"));
     return lines;

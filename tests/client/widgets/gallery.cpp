@@ -161,9 +161,9 @@ void fillPosts(QStandardItemModel &m)
           {PostQuoteTextRole,
            "g_warmup 30 is short when somebody has to load the pk3 first. 60 would do, I think"}});
     post("Mika", "", "Medic on Delivery works for me. I can be there from 19:30.",
-         {{PostStateRole, int(PostState::Queued)}, {PostNumberRole, 0}});
+         {{PostStageRole, int(PostStage::Queued)}, {PostNumberRole, 0}});
     post("Mika", "", "!rcon map_restart",
-         {{PostStateRole, int(PostState::Failed)},
+         {{PostStageRole, int(PostStage::Failed)},
           {PostFailureRole, "Not sent: only moderators may post commands here"}});
 }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/features/forum/threadrows.h"
+
+#include "client/widgets/rows.h"
+#include "client/widgets/timewords.h"
+
+namespace panel::client {
+
+ThreadRows::ThreadRows(ThreadsModel &threads, QObject *parent) : QIdentityProxyModel(parent)
+{
+    setSourceModel(&threads);
+}
+
+QVariant ThreadRows::source(const QModelIndex &index, int role) const
+{
+    return QIdentityProxyModel::data(index, role);
+}
+
+QVariant ThreadRows::data(const QModelIndex &index, int role) const
+{
+    const bool heading = source(index, ThreadsModel::KindRole).toInt() == int(ThreadsModel::RowKind::Category);
+    switch (role) {
+    case RowKindRole:
+        return int(heading ? RowKind::Heading : RowKind::Thread);
+    case RowFoldsRole:
+        return heading;
+    case RowFoldedRole:
+        return source(index, ThreadsModel::CollapsedRole);
+    case RowCountRole:
+        return heading && source(index, ThreadsModel::CollapsedRole).toBool()
+            ? source(index, ThreadsModel::UnreadRole)
+            : QVariant();
+    case RowSecondLineRole:
+        return source(index, ThreadsModel::HasDraftRole).toBool()
+            ? tr("Draft, %1", "second line of a thread; %1 is who posted last")
+                  .arg(source(index, ThreadsModel::LastAuthorRole).toString())
+            : source(index, ThreadsModel::LastAuthorRole);
+    case RowTimeRole:
+        return whenWord(source(index, ThreadsModel::LastAtRole).toDateTime());
+    case RowUnreadRole:
+        return source(index, ThreadsModel::UnreadRole);
+    case RowMentionRole:
+        return source(index, ThreadsModel::MentionsRole).toInt() > 0;
+    case RowMutedRole:
+        return source(index, ThreadsModel::MutedRole);
+    case RowPinnedRole:
+        return source(index, ThreadsModel::PinnedRole);
+    case RowUserIdRole:
+        return source(index, ThreadsModel::LastAuthorIdRole);
+    case RowUserNameRole:
+        return source(index, ThreadsModel::LastAuthorRole);
+    case RowExcerptRole:
+        return source(index, ThreadsModel::ExcerptRole);
+    case Qt::AccessibleTextRole:
+        return rowAccessibleText(index);
+    default:
+        return source(index, role);
+    }
+}
+
+Qt::ItemFlags ThreadRows::flags(const QModelIndex &index) const
+{
+    const bool heading = source(index, ThreadsModel::KindRole).toInt() == int(ThreadsModel::RowKind::Category);
+    return heading ? Qt::ItemIsEnabled : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+}
+
+} // namespace panel::client

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/features/forum/threadview.h"
+
+#include "client/widgets/composer.h"
+#include "client/widgets/emptystate.h"
+#include "client/widgets/errorstate.h"
+#include "client/widgets/header.h"
+#include "client/widgets/jumpbutton.h"
+#include "client/widgets/metrics.h"
+#include "client/widgets/postdelegate.h"
+#include "client/widgets/typingline.h"
+
+#include "shared/protocol/errors.h"
+#include "shared/protocol/limits.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QListView>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace panel::client {
+
+ThreadView::ThreadView(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_header(new PaneHeader(theme))
+    , m_stack(new QStackedWidget)
+    , m_view(new QListView)
+    , m_delegate(new PostDelegate(theme, this))
+    , m_empty(new EmptyState(theme))
+    , m_error(new ErrorState(theme))
+    , m_jump(new JumpButton(theme, *m_view))
+    , m_typing(new TypingLine(theme))
+    , m_composer(new Composer(theme))
+{
+    setObjectName(QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+
+    m_view->setItemDelegate(m_delegate);
+    m_view->setMouseTracking(true);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setResizeMode(QListView::Adjust);
+    m_view->setAccessibleName(tr("Posts"));
+    m_view->verticalScrollBar()->setSingleStep(metrics::Space32);
+
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_error);
+    m_composer->setLimit(limits::ContentBytes);
+    m_typing->setMargin(metrics::PageMargin);
+
+    auto *composerBox = new QVBoxLayout;
+    composerBox->setContentsMargins(metrics::PageMargin, 0, metrics::PageMargin, metrics::Space16);
+    composerBox->addWidget(m_composer);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_typing);
+    column->addLayout(composerBox);
+
+    connect(m_delegate, &PostDelegate::actionTriggered, this, &ThreadView::act);
+    connect(m_delegate, &PostDelegate::linkActivated, this, &ThreadView::linkActivated);
+    connect(m_composer, &Composer::submitted, this, &ThreadView::submit);
+    connect(m_composer, &Composer::edited, this, [this] {
+        if (!m_session)
+            return;
+        m_session->setDraft(m_composer->text());
+        m_composer->setStateText(m_composer->text().isEmpty() ? QString() : tr("Draft saved"));
+        if (m_composer->text().isEmpty())
+            Q_EMIT stoppedTyping();
+        else
+            Q_EMIT typed();
+    });
+    connect(m_composer, &Composer::replyCancelled, this, [this] { m_replyTo.reset(); });
+    connect(m_composer, &Composer::escaped, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_error, &ErrorState::retryRequested, this, [this] {
+        if (m_session)
+            m_session->retry();
+    });
+    connect(m_jump, &QAbstractButton::clicked, this, [this] {
+        m_newBelow = 0;
+        m_jump->setNewPosts(0);
+    });
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ThreadView::scrolled);
+    connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ThreadView::stayAtEnd);
+    close();
+}
+
+ThreadView::~ThreadView()
+{
+    close();
+}
+
+QWidget &ThreadView::view() const
+{
+    return *m_view;
+}
+
+void ThreadView::close()
+{
+    if (m_session) {
+        m_session->setWatched(false);
+        m_session->disconnect(this);
+    }
+    m_session = nullptr;
+    m_view->setModel(nullptr);
+    m_rows.reset();
+    m_replyTo.reset();
+    m_header->setTitle({});
+    m_header->setSecondLine({});
+    m_composer->setText({});
+    m_composer->clearReplyTo();
+    m_composer->setEnabled(false);
+    m_typing->setNames({});
+    m_empty->setText(tr("No thread is open"), tr("Choose one from the list."));
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void ThreadView::open(ThreadSession &session, const QString &title, const QString &secondLine)
+{
+    close();
+    m_session = &session;
+    m_rows = std::make_unique<PostRows>(session.posts());
+    m_view->setModel(m_rows.get());
+    m_header->setTitle(title);
+    m_header->setSecondLine(secondLine);
+    m_composer->setEnabled(true);
+    m_composer->setText(session.draft());
+    m_composer->setStateText(session.draft().isEmpty() ? QString() : tr("Draft saved"));
+    m_composer->setPlaceholder(tr("Reply to %1", "%1 is a thread's title").arg(title));
+    m_sticky = true;
+    m_newBelow = 0;
+    m_jump->setNewPosts(0);
+
+    connect(m_rows.get(), &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_sticky = isAtEnd(); });
+    connect(m_rows.get(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        showState();
+        const bool below = last == m_rows->rowCount() - 1;
+        if (below && !m_sticky) {
+            m_newBelow += last - first + 1;
+            m_jump->setNewPosts(m_newBelow);
+        }
+        updateWatched();
+    });
+    connect(m_rows.get(), &QAbstractItemModel::modelReset, this, [this] {
+        m_sticky = true;
+        showState();
+    });
+    connect(&session, &ThreadSession::problemChanged, this, &ThreadView::showState);
+    connect(&session, &ThreadSession::membersChanged, this, &ThreadView::showState);
+    connect(&session, &ThreadSession::postReached, this, [this](qint64 seq) {
+        const QModelIndex index = m_rows->mapFromSource(m_session->posts().indexOfSeq(seq));
+        m_sticky = false;
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    });
+    showState();
+    stayAtEnd();
+    updateWatched();
+}
+
+void ThreadView::showState()
+{
+    if (!m_session)
+        return;
+    if (m_rows->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_view);
+    } else if (const auto problem = m_session->problem()) {
+        const bool hidden = problem->code == ErrorCode::NotFound;
+        m_error->setError(hidden ? tr("This thread is gone") : tr("The thread could not be loaded"),
+                          hidden ? tr("It was removed, or is no longer yours to see.")
+                                 : tr("The server could not answer. It is tried again by itself."),
+                          QString(nameOf(problem->code)) + QLatin1Char(' ') + problem->detail);
+        m_stack->setCurrentWidget(m_error);
+    } else if (!m_session->isLoading()) {
+        m_empty->setText(tr("Nothing here yet"), tr("Write the first post."));
+        m_stack->setCurrentWidget(m_empty);
+    }
+}
+
+void ThreadView::setMyName(const QString &name)
+{
+    m_delegate->setMyName(name);
+}
+
+void ThreadView::setNames(const QStringList &names)
+{
+    m_composer->setNames(names);
+}
+
+void ThreadView::setTyping(const QStringList &names)
+{
+    m_typing->setNames(names);
+}
+
+void ThreadView::setOnline(bool online)
+{
+    m_composer->setQueueing(!online);
+}
+
+void ThreadView::setSendKey(bool enterSends)
+{
+    m_composer->setSendKey(enterSends ? Composer::SendKey::Enter : Composer::SendKey::CtrlEnter);
+}
+
+void ThreadView::reach(qint64 seq)
+{
+    if (m_session)
+        m_session->reach(seq);
+}
+
+void ThreadView::setWatched(bool watched)
+{
+    m_watched = watched;
+    updateWatched();
+}
+
+void ThreadView::updateWatched()
+{
+    if (m_session)
+        m_session->setWatched(m_watched && isAtEnd());
+}
+
+bool ThreadView::isAtEnd() const
+{
+    const QScrollBar *bar = m_view->verticalScrollBar();
+    return bar->value() >= bar->maximum() - metrics::Space32;
+}
+
+void ThreadView::stayAtEnd()
+{
+    if (m_sticky)
+        m_view->scrollToBottom();
+}
+
+void ThreadView::scrolled()
+{
+    if (!m_session)
+        return;
+    if (isAtEnd()) {
+        m_sticky = true;
+        m_newBelow = 0;
+        m_jump->setNewPosts(0);
+    } else if (m_view->verticalScrollBar()->value() < m_view->verticalScrollBar()->maximum()
+               && m_view->verticalScrollBar()->isSliderDown()) {
+        m_sticky = false;
+    }
+    updateWatched();
+    const bool nearTop = m_view->verticalScrollBar()->value() < m_view->viewport()->height();
+    if (!nearTop || !m_session->posts().hasOlder() || m_session->isFetchingOlder())
+        return;
+    // What is read stays where it is: the distance to the end does not change by what comes in above.
+    m_sticky = false;
+    const int fromEnd = m_view->verticalScrollBar()->maximum() - m_view->verticalScrollBar()->value();
+    connect(
+        m_session, &ThreadSession::fetchingOlderChanged, this,
+        [this, fromEnd](bool fetching) {
+            if (fetching)
+                return;
+            QTimer::singleShot(0, this, [this, fromEnd] {
+                m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum() - fromEnd);
+            });
+        },
+        Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    m_session->fetchOlder();
+}
+
+void ThreadView::submit(const QString &text)
+{
+    if (!m_session)
+        return;
+    const auto queued = m_session->post(text, m_replyTo);
+    if (!queued) {
+        Q_EMIT toastWanted(tr("Not saved: the disk did not take the post. It stays in the composer."));
+        return;
+    }
+    m_composer->clear();
+    m_composer->clearReplyTo();
+    m_composer->setStateText({});
+    m_replyTo.reset();
+    m_sticky = true;
+    stayAtEnd();
+    Q_EMIT stoppedTyping();
+}
+
+void ThreadView::replyTo(const QModelIndex &index)
+{
+    m_replyTo = PostId{index.data(PostsModel::PostIdRole).toLongLong()};
+    m_composer->setReplyTo(index.data(PostAuthorRole).toString(), index.data(PostTextRole).toString());
+    m_composer->setFocus();
+}
+
+void ThreadView::act(const QModelIndex &index, PostAction action)
+{
+    if (!m_session)
+        return;
+    const QModelIndex source = m_rows->mapToSource(index);
+    const QUuid clientId = source.data(PostsModel::ClientIdRole).toUuid();
+    const QString text = source.data(PostsModel::ContentRole).toString();
+    switch (action) {
+    case PostAction::Reply:
+        replyTo(index);
+        break;
+    case PostAction::Quote:
+        m_composer->insertQuote(text);
+        m_composer->setFocus();
+        break;
+    case PostAction::CopyText:
+        QGuiApplication::clipboard()->setText(text);
+        Q_EMIT toastWanted(tr("Text copied"));
+        break;
+    case PostAction::CopyLink:
+        QGuiApplication::clipboard()->setText(QStringLiteral("panel://thread/%1/post/%2")
+                                                  .arg(m_session->thread().value)
+                                                  .arg(source.data(PostsModel::PostIdRole).toLongLong()));
+        Q_EMIT toastWanted(tr("Link copied"));
+        break;
+    case PostAction::OpenQuoted:
+        reach(source.data(PostsModel::QuoteSeqRole).toLongLong());
+        break;
+    case PostAction::Edit:
+    case PostAction::Cancel:
+    case PostAction::Retry:
+    case PostAction::Discard:
+        Q_EMIT pendingAction(clientId, action);
+        break;
+    case PostAction::React:
+    case PostAction::More:
+    case PostAction::OpenAuthor:
+        break;
+    }
+}
+
+} // namespace panel::client

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/features/forum/postrows.h"
+#include "client/features/forum/threadsession.h"
+#include "client/widgets/posts.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+class QListView;
+class QStackedWidget;
+
+namespace panel::client {
+
+class Composer;
+class EmptyState;
+class ErrorState;
+class JumpButton;
+class PaneHeader;
+class PostDelegate;
+class Theme;
+class TypingLine;
+
+/// One thread: its posts, who is typing, and the composer. Holds no thread until show() is called. New posts
+/// scroll the view only when it is at the end; older ones come in above without moving what is read.
+class ThreadView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ThreadView(const Theme &theme, QWidget *parent = nullptr);
+    ~ThreadView() override;
+
+    /// Shows the thread from now on. The session lives at least as long as it is shown.
+    void open(ThreadSession &session, const QString &title, const QString &secondLine);
+    /// Shows none.
+    void close();
+
+    void setMyName(const QString &name);
+    /// Offered behind an @.
+    void setNames(const QStringList &names);
+    void setTyping(const QStringList &names);
+    void setOnline(bool online);
+    void setSendKey(bool enterSends);
+    /// Scrolls to that post, loading what it takes, and marks it for a moment.
+    void reach(qint64 seq);
+    /// The window is active and this page is shown: what is at the end counts as read.
+    void setWatched(bool watched);
+
+    PaneHeader &header() const { return *m_header; }
+    QWidget &view() const;
+    Composer &composer() const { return *m_composer; }
+
+Q_SIGNALS:
+    /// The user changed the text; for the typing notice.
+    void typed();
+    void stoppedTyping();
+    void linkActivated(const QUrl &url);
+    void toastWanted(const QString &text);
+    /// What the user wants of a post that is not sent: edit, cancel, retry or discard it.
+    void pendingAction(const QUuid &clientId, panel::client::PostAction action);
+
+private:
+    void act(const QModelIndex &index, PostAction action);
+    void submit(const QString &text);
+    void scrolled();
+    bool isAtEnd() const;
+    void stayAtEnd();
+    void replyTo(const QModelIndex &index);
+    void showState();
+    void updateWatched();
+
+    const Theme &m_theme;
+    PaneHeader *m_header;
+    QStackedWidget *m_stack;
+    QListView *m_view;
+    PostDelegate *m_delegate;
+    EmptyState *m_empty;
+    ErrorState *m_error;
+    JumpButton *m_jump;
+    TypingLine *m_typing;
+    Composer *m_composer;
+    ThreadSession *m_session = nullptr; ///< Null: no thread is open.
+    std::unique_ptr<PostRows> m_rows;
+    std::optional<PostId> m_replyTo;
+    bool m_watched = false;
+    bool m_sticky = true; ///< The view was at its end before the last change.
+    int m_newBelow = 0;
+};
+
+} // namespace panel::client

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace panel::client {
+
+/// When something was, as a list says it: "now", "14 min" within the hour, "19:14" today, "Wed" this week,
+/// else the date by locale. Times in the future count as now.
+QString whenWord(const QDateTime &at, const QDateTime &now = QDateTime::currentDateTime());
+
+/// The time of day by locale: "19:14".
+QString clockWord(const QDateTime &at);
+
+/// A day as a divider says it: "Today", "Yesterday", "Wednesday 11 March".
+QString dayWord(const QDate &day, const QDate &today = QDate::currentDate());
+
+/// How long, in two units at most: "40 s", "14 min", "6 d 4 h".
+QString spanWord(qint64 seconds);
+
+} // namespace panel::client

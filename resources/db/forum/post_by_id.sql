@@ -1,0 +1,8 @@
+-- SPDX-License-Identifier: MIT
+SELECT p.id, p.seq, p.thread_id, p.author_id, u.username, p.content, p.created_at, p.client_id,
+       p.reply_to, q.seq, v.username, q.content
+FROM posts p
+JOIN users u ON u.id = p.author_id
+LEFT JOIN posts q ON q.id = p.reply_to
+LEFT JOIN users v ON v.id = q.author_id
+WHERE p.id = :id;

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM idempotency WHERE created_at < :before;

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+UPDATE threads SET last_post_id = :post WHERE id = :thread;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QHostAddress>
+
+/// What Qt does not offer of a socket's descriptor. The one file of this layer, besides the epoll
+/// dispatcher, that knows the platform.
+namespace panel::server::descriptor {
+
+/// The address at the other end; null when it is gone already.
+QHostAddress peer(qintptr descriptor);
+
+void close(qintptr descriptor);
+
+/// Hands bytes to the kernel without waiting. Returns how many it took; 0 also on an error, which
+/// the socket will then report by itself, and where the platform offers no such call.
+qint64 sendNow(qintptr descriptor, const char *bytes, qint64 size);
+
+/// How many descriptors this process may have open; 0 when the platform sets no limit.
+qint64 limit();
+
+/// Asks for as many as the system grants this process. Once, at the start.
+void raiseLimit();
+
+} // namespace panel::server::descriptor

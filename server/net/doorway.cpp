@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+
+#include "server/net/doorway.h"
+
+#include "shared/protocol/errors.h"
+
+#include <QJsonDocument>
+
+namespace panel::server {
+
+namespace {
+
+constexpr qint64 ReadBuffer = 65536; ///< Bytes of a connection that wait in memory.
+constexpr qsizetype HeadEndSize = 4;
+constexpr auto HeadEnd = "\r\n\r\n";
+
+QByteArray errorBody(const char *code, const char *message)
+{
+    return QByteArray("{\"error\":{\"code\":\"") + code + "\",\"message\":\"" + message + "\"}}";
+}
+
+} // namespace
+
+Doorway::Doorway(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> admission,
+                 NetContext &context)
+    : m_context(context)
+    , m_admission(std::move(admission))
+    , m_socket(socket.release())
+    , m_deadline(context.deadlines, [this] { passDeadline(); })
+{
+    m_socket->setParent(this);
+    m_socket->setReadBufferSize(ReadBuffer);
+    connect(m_socket, &QTcpSocket::readyRead, this, &Doorway::proceed);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &Doorway::proceed);
+    connect(m_socket, &QTcpSocket::disconnected, this, &Doorway::finish, Qt::QueuedConnection);
+    awaitHead();
+}
+
+Doorway::~Doorway()
+{
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
+    m_socket->abort();
+}
+
+std::pair<std::unique_ptr<QTcpSocket>, Visitor> Doorway::handOver()
+{
+    const HttpHead &head = m_parser->head();
+    const QHostAddress peer = m_socket->peerAddress();
+    Visitor visitor{std::move(m_admission),
+                    clientAddress(peer, head.field("x-forwarded-for"),
+                                  m_context.config.trustedProxies),
+                    isIn(peer, m_context.config.trustedProxies)};
+    m_socket->disconnect(this);
+    m_socket->setParent(nullptr);
+    m_stage = Stage::Gone;
+    m_deadline.clear();
+    return {std::unique_ptr<QTcpSocket>(std::exchange(m_socket, nullptr)), std::move(visitor)};
+}
+
+void Doorway::awaitHead()
+{
+    m_stage = Stage::Head;
+    m_parser.reset();
+    m_searched = 0;
+    m_deadline.set(m_context.now() + m_context.config.headDeadline);
+}
+
+void Doorway::proceed()
+{
+    bool more = true;
+    while (more && m_socket) {
+        switch (m_stage) {
+        case Stage::Head:
+            // The next request waits until the last answer is out: no pile of answers.
+            more = m_socket->bytesToWrite() == 0 && readHead();
+            break;
+        case Stage::Body:
+            more = readBody();
+            break;
+        case Stage::Leaving:
+            m_socket->skip(m_socket->bytesAvailable());
+            return;
+        case Stage::Waiting:
+        case Stage::Gone:
+            return;
+        }
+    }
+}
+
+bool Doorway::readHead()
+{
+    const int limit = m_context.config.headBytes;
+    const QByteArray seen = m_socket->peek(limit);
+    const qsizetype end = seen.indexOf(HeadEnd, qMax<qsizetype>(0, m_searched - HeadEndSize));
+    m_searched = seen.size();
+    if (end < 0) {
+        if (seen.size() >= limit)
+            reject(431, "the head is too long");
+        return false;
+    }
+    m_parser = std::make_unique<HttpParser>(limit, m_context.config.messageBytes);
+    const qint64 used = m_parser->read(seen.constData(), end + HeadEndSize);
+    if (m_parser->progress() == HttpParser::Progress::TooLarge) {
+        reject(413, "the body is too large");
+        return false;
+    }
+    if (m_parser->progress() == HttpParser::Progress::Broken
+        || m_parser->progress() == HttpParser::Progress::Head) {
+        reject(400, "not an HTTP request");
+        return false;
+    }
+    m_admission->settle();
+    const HttpHead &head = m_parser->head();
+    Decision decision = decide(head, m_context.config);
+    if (std::holds_alternative<decision::Upgrade>(decision)) {
+        Q_EMIT upgrading();
+        return false;
+    }
+    m_socket->skip(used);
+    if (auto *answer = std::get_if<decision::Reply>(&decision)) {
+        if (!answer->refusal.isEmpty())
+            m_context.refuse(answer->refusal);
+        reply(std::move(answer->response));
+        return m_stage == Stage::Head;
+    }
+    if (m_parser->progress() == HttpParser::Progress::Done) {
+        ask();
+        return false;
+    }
+    m_stage = Stage::Body;
+    m_deadline.set(m_context.now() + m_context.config.bodyDeadline);
+    if (head.expectsContinue && head.isHttp11)
+        m_socket->write(httpContinue());
+    return true;
+}
+
+bool Doorway::readBody()
+{
+    const QByteArray bytes = m_socket->peek(ReadBuffer);
+    const qint64 used = m_parser->read(bytes.constData(), bytes.size());
+    m_socket->skip(used);
+    switch (m_parser->progress()) {
+    case HttpParser::Progress::Done:
+        ask();
+        return false;
+    case HttpParser::Progress::TooLarge:
+        reject(413, "the body is too large");
+        return false;
+    case HttpParser::Progress::Broken:
+    case HttpParser::Progress::Head:
+        reject(400, "not an HTTP request");
+        return false;
+    case HttpParser::Progress::Body:
+        break;
+    }
+    if (used == 0 && bytes.size() == ReadBuffer) // such as an endless chunk extension
+        reject(400, "not an HTTP request");
+    return used > 0;
+}
+
+void Doorway::ask()
+{
+    const HttpHead &head = m_parser->head();
+    HttpRequest request;
+    m_request = quint64(m_context.nextNumber());
+    request.id = m_request;
+    request.method = head.method == "HEAD" ? QByteArrayLiteral("GET") : head.method;
+    request.path = head.path();
+    request.query = head.query();
+    request.body = m_parser->takeBody();
+    request.bearer = head.bearer();
+    request.address = clientAddress(m_socket->peerAddress(), head.field("x-forwarded-for"),
+                                    m_context.config.trustedProxies)
+                          .toString();
+    m_stage = Stage::Waiting;
+    m_deadline.set(m_context.now() + m_context.config.answerDeadline);
+    Q_EMIT asked();
+    m_context.tell(notice::Requested{std::move(request)});
+}
+
+void Doorway::answer(const HttpResponse &response)
+{
+    if (m_stage != Stage::Waiting)
+        return;
+    m_request = 0;
+    reply(response);
+    proceed();
+}
+
+void Doorway::reply(HttpResponse response)
+{
+    const HttpHead &head = m_parser->head();
+    response.headers += corsHeaders(head, m_context.config);
+    const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
+    const bool upgrade = !head.field("upgrade").isEmpty();
+    const bool stays = isWhole && head.keepAlive && !upgrade && m_stage != Stage::Leaving;
+    m_socket->write(httpAnswer(response, stays, head.method == "HEAD"));
+    if (stays)
+        return awaitHead();
+    m_stage = Stage::Leaving;
+    m_deadline.set(m_context.now() + m_context.config.closeDeadline);
+    if (isWhole) // else hang up only after the peer: a reset would destroy the answer
+        m_socket->disconnectFromHost();
+    else
+        m_socket->skip(m_socket->bytesAvailable());
+}
+
+void Doorway::reject(int status, const char *message)
+{
+    m_context.refuse(QString::fromLatin1(message));
+    HttpResponse response;
+    response.status = status;
+    response.body = errorBody(status == 413 ? "too_large" : "invalid", message);
+    m_socket->write(httpAnswer(response, false));
+    m_stage = Stage::Leaving;
+    m_deadline.set(m_context.now() + m_context.config.closeDeadline);
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void Doorway::passDeadline()
+{
+    switch (m_stage) {
+    case Stage::Head:
+        if (m_searched == 0) // idle between two requests, or silent from the start
+            return m_socket->abort();
+        return reject(408, "the head took too long");
+    case Stage::Body:
+        return reject(408, "the body took too long");
+    case Stage::Waiting: {
+        HttpResponse response;
+        response.status = 503;
+        response.body = errorBody("unavailable", "the answer took too long");
+        return answer(response);
+    }
+    case Stage::Leaving:
+        return m_socket->abort();
+    case Stage::Gone:
+        return;
+    }
+}
+
+void Doorway::farewell()
+{
+    if (!m_socket)
+        return;
+    if (m_stage == Stage::Head || m_stage == Stage::Body)
+        m_socket->disconnectFromHost();
+    m_stage = m_stage == Stage::Waiting ? m_stage : Stage::Leaving;
+    m_deadline.set(m_context.now() + m_context.config.closeDeadline);
+}
+
+void Doorway::finish()
+{
+    if (m_stage == Stage::Gone)
+        return;
+    m_stage = Stage::Gone;
+    m_request = 0;
+    m_deadline.clear();
+    Q_EMIT finished();
+}
+
+} // namespace panel::server

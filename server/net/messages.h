@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/hub/transport.h"
+#include "server/net/addressbook.h"
+
+#include <variant>
+#include <vector>
+
+/// What the hub thread and a net thread tell each other: values, posted once a turn.
+namespace panel::server {
+
+/// From the hub to one net thread; the calls of Transport (server/hub/transport.h).
+namespace command {
+
+struct Send
+{
+    SessionId session;
+    QByteArray message;
+};
+struct Broadcast
+{
+    RoomId room;
+    QByteArray message;
+    SessionId except;
+};
+struct Join
+{
+    RoomId room;
+    SessionId session;
+};
+struct Leave
+{
+    RoomId room;
+    SessionId session;
+};
+struct Accept
+{
+    SessionId session;
+};
+struct Refuse
+{
+    SessionId session;
+    QString message;
+    QJsonObject data;
+};
+struct Trust
+{
+    SessionId session;
+};
+struct Close
+{
+    SessionId session;
+    CloseReason reason;
+};
+struct Answer
+{
+    quint64 request;
+    HttpResponse response;
+};
+
+} // namespace command
+
+using Command
+    = std::variant<command::Send, command::Broadcast, command::Join, command::Leave,
+                   command::Accept, command::Refuse, command::Trust, command::Close,
+                   command::Answer>;
+using Commands = std::vector<Command>;
+
+/// From a net thread to the hub; the signals of Transport, and what Network counts.
+namespace notice {
+
+/// A connection has said what it wants, or is gone before that.
+struct Settled
+{ };
+/// The descriptor that came from the acceptor is closed.
+struct Gone
+{
+    AddressKey peer;
+};
+struct Connecting
+{
+    SessionId session;
+    QHostAddress address;
+    bool viaProxy; ///< The acceptor could not count it: it saw the proxy.
+    QJsonObject auth;
+};
+struct Event
+{
+    SessionId session;
+    QString name;
+    QJsonArray args;
+    std::optional<quint64> ackId;
+};
+struct Ack
+{
+    SessionId session;
+    quint64 id;
+    QJsonArray args;
+};
+struct Closed
+{
+    SessionId session;
+    CloseReason reason;
+};
+struct Requested
+{
+    HttpRequest request;
+};
+struct Refused
+{
+    QString reason;
+    int count;
+};
+/// After farewell(): the thread has no connection left.
+struct Drained
+{ };
+
+} // namespace notice
+
+using Notice = std::variant<notice::Settled, notice::Gone, notice::Connecting, notice::Event,
+                            notice::Ack, notice::Closed, notice::Requested, notice::Refused,
+                            notice::Drained>;
+using Notices = std::vector<Notice>;
+
+/// Sessions and requests are numbered by the net thread that has them; the low bits name it.
+inline constexpr int ThreadBits = 6;
+inline constexpr int MostThreads = 1 << ThreadBits;
+
+} // namespace panel::server

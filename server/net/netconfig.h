@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "shared/protocol/limits.h"
+
+#include <QStringList>
+
+namespace panel::server {
+
+/// What the transport allows a peer it knows nothing about. Source of the defaults: the design
+/// notes' threat model (resources/docs/architecture.md). 0 lifts a limit of a count or a rate.
+struct NetConfig
+{
+    using Span = std::chrono::milliseconds;
+
+    int threads = 0; ///< Threads that own sockets; 0: one a core. A reload does not change it.
+
+    Span pingInterval = limits::PingInterval;
+    Span pingTimeout = limits::PingTimeout;
+    Span connectTimeout = std::chrono::seconds{45}; ///< A session without CONNECT.
+    Span headDeadline = std::chrono::seconds{10}; ///< For a request's head, from its first wait.
+    Span bodyDeadline = std::chrono::seconds{10}; ///< For a request's whole body.
+    Span answerDeadline = std::chrono::seconds{30}; ///< For the hub's answer to a request.
+    Span closeDeadline = std::chrono::seconds{5}; ///< For a peer to take what it was still sent.
+
+    qint64 messageBytes = limits::MessageBytes; ///< A WebSocket message or an HTTP body.
+    qint64 messageBytesBeforeSignIn = limits::MessageBytesBeforeSignIn;
+    int headBytes = 16384;
+
+    int framesPerSecond = 200; ///< Of one connection, pings and continuations included.
+    int framesPerMessage = 100;
+
+    int connectionsPerAddress = 50;
+    double connectsPerSecondPerAddress = 10; ///< The burst is what may be open at once.
+    int pendingHandshakes = 256; ///< Connections that have not said yet what they want.
+    int descriptorReserve = 512; ///< Kept for the store and the log; a quarter where few are had.
+
+    qint64 unsentLimit = 1 << 20; ///< Bytes a peer may leave unread before it is cut off.
+    qint64 laggingLimit = 256 << 10; ///< The same for at most laggingSpan.
+    Span laggingSpan = std::chrono::seconds{10};
+
+    QStringList allowedOrigins; ///< As `https://example.org`; `*` allows every page.
+    QStringList trustedProxies; ///< Addresses or networks whose X-Forwarded-For is believed.
+};
+
+} // namespace panel::server

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/net/doorway.h"
+#include "server/net/websocketline.h"
+
+#include <QSet>
+#include <QThread>
+#include <QTimer>
+#include <QWebSocketServer>
+
+namespace panel::server {
+
+/// The connections of one net thread. Made on the hub thread and moved; from then on every call but the
+/// constructor comes through the thread's queue.
+class NetWorker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    NetWorker(int thread, const NetConfig &config);
+    ~NetWorker() override;
+
+    /// The first call on the thread.
+    void begin();
+    /// A descriptor the acceptor has admitted and counted under `peer`.
+    void adopt(qintptr descriptor, AddressKey peer);
+    void obey(const Commands &commands);
+    void setConfig(const NetConfig &config);
+    /// Says goodbye to everybody; notice::Drained follows when the last is gone.
+    void farewell();
+
+Q_SIGNALS:
+    /// What happened in one turn, in order.
+    void noticed(const panel::server::Notices &notices);
+
+private:
+    void upgrade(Doorway &doorway);
+    void completeUpgrades();
+    void forget(Doorway &doorway);
+    void forget(WebSocketLine &line);
+    void obeyOne(const Command &command);
+    Session *find(SessionId session) const;
+    void stir();
+    void endTurn();
+    void armTimer();
+    void reportDrained();
+
+    NetContext m_context;
+    std::unique_ptr<QWebSocketServer> m_webSockets; ///< Does not listen: it answers the upgrades.
+    std::unique_ptr<QTimer> m_timer; ///< The next deadline.
+    QSet<Doorway *> m_doorways;
+    QSet<WebSocketLine *> m_lines;
+    QList<WebSocketLine *> m_upgrading; ///< Those of m_lines that wait for their QWebSocket.
+    QHash<quint64, Doorway *> m_asking; ///< By the request the hub has.
+    bool m_stirred = false;
+    bool m_leaving = false;
+};
+
+/// A thread with its worker. On Linux its event loop waits in epoll.
+class NetThread final
+{
+public:
+    NetThread(int number, const NetConfig &config);
+    /// Ends the thread; who is still connected is cut off.
+    ~NetThread();
+    Q_DISABLE_COPY_MOVE(NetThread)
+
+    NetWorker &worker() { return *m_worker; }
+    /// Runs `call` on the thread.
+    template <typename Call>
+    void post(Call call)
+    {
+        QMetaObject::invokeMethod(m_worker, std::move(call), Qt::QueuedConnection);
+    }
+
+private:
+    QThread m_thread;
+    NetWorker *m_worker; ///< Deletes itself when the thread ends.
+};
+
+} // namespace panel::server
+
+Q_DECLARE_METATYPE(panel::server::Notices)

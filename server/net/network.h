@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/net/netthread.h"
+
+#include <QTcpServer>
+
+namespace panel::server {
+
+/// Takes connections from the kernel and gives their descriptors away.
+class Acceptor final : public QTcpServer
+{
+    Q_OBJECT
+
+public:
+    explicit Acceptor(std::function<void(qintptr)> take, QObject *parent = nullptr);
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_take(descriptor); }
+
+private:
+    std::function<void(qintptr)> m_take;
+};
+
+/// The transport of a running daemon: acceptors on the hub thread, connections on the net threads. Answers
+/// `/healthz` and `/readyz` itself, on the hub thread, so that they tell whether it lives.
+class Network final : public Transport
+{
+    Q_OBJECT
+
+public:
+    explicit Network(const NetConfig &config, QObject *parent = nullptr);
+    ~Network() override;
+
+    /// Listens at an address (`127.0.0.1`, `::1`, `localhost`) as well; port 0 picks a free one. Returns
+    /// the port. Fails with `Unavailable` and a sentence that names the address.
+    Result<quint16> listen(const QString &host, quint16 port);
+    /// Limits and origins of a reload; the number of threads stays.
+    void setConfig(const NetConfig &config);
+    /// What `/readyz` says.
+    void setReady(bool ready) { m_ready = ready; }
+    /// Takes no more, closes every session with 1012 and returns when all are gone, after
+    /// NetConfig::closeDeadline at the latest.
+    void shutDown();
+
+    void send(SessionId session, const QByteArray &message) override;
+    void broadcast(RoomId room, const QByteArray &message, SessionId except) override;
+    void join(RoomId room, SessionId session) override;
+    void leave(RoomId room, SessionId session) override;
+    void accept(SessionId session) override;
+    void refuse(SessionId session, const QString &message, const QJsonObject &data) override;
+    void trust(SessionId session) override;
+    void close(SessionId session, CloseReason reason) override;
+    void answer(quint64 request, const HttpResponse &response) override;
+
+private:
+    void admit(qintptr descriptor);
+    void take(const Notices &notices);
+    void takeOne(const Notice &notice);
+    void takeRequest(const HttpRequest &request);
+    void takeConnecting(const notice::Connecting &connecting);
+    void tell(qint64 number, Command command);
+    void tellAll(const Command &command);
+    void post();
+    bool hasDescriptors() const;
+
+    NetConfig m_config;
+    std::vector<std::unique_ptr<NetThread>> m_threads;
+    std::vector<Commands> m_outbox; ///< By thread: what this turn has for it.
+    bool m_posting = false;
+    QList<Acceptor *> m_acceptors;
+    AddressBook m_book;
+    QHash<SessionId, AddressKey> m_proxied; ///< Sessions the acceptor could not count by their own address.
+    size_t m_nextThread = 0;
+    int m_open = 0;
+    int m_pending = 0;
+    int m_drained = 0;
+    bool m_ready = false;
+};
+
+} // namespace panel::server

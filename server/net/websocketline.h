@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "server/hub/ratelimiter.h"
+#include "server/net/framescanner.h"
+#include "server/net/session.h"
+
+#include <QTcpSocket>
+#include <QWebSocket>
+
+namespace panel::server {
+
+/// A session's line over a WebSocket. Takes over a socket whose upgrade request is still unread;
+/// QWebSocketServer answers that, and adopt() completes the line.
+///
+/// QWebSocket reads the frames; this watches the raw bytes for what it lets pass, and writes the
+/// frames of RoomBatch past it, whole, so that its own pongs and closes stand between them.
+class WebSocketLine final : public QObject, public Line
+{
+    Q_OBJECT
+
+public:
+    WebSocketLine(std::unique_ptr<QTcpSocket> socket, Visitor visitor, NetContext &context);
+    ~WebSocketLine() override;
+
+    /// Whether `webSocket` runs over this line's socket. QWebSocket does not tell its socket, but
+    /// no two connections share both ends.
+    bool isOver(const QWebSocket &webSocket) const;
+    void adopt(QWebSocket *webSocket);
+    bool isAdopted() const { return m_webSocket; }
+
+    QTcpSocket &socket() { return *m_socket; }
+
+    void transmit(const char *frames, qsizetype size) override;
+    void setMessageLimit(qint64 bytes) override;
+    void hangUp(CloseReason reason) override;
+
+    /// The daemon stops.
+    void farewell();
+
+Q_SIGNALS:
+    /// The socket is closed; destroy the line later, not from here.
+    void finished();
+
+private:
+    /// Before QWebSocket has read what came.
+    void inspect();
+    void checkUnsent();
+    /// Not from inside transmit(): a fan-out may be under way.
+    void cutLater();
+    void finish();
+    CloseReason reason() const;
+
+    NetContext &m_context;
+    Visitor m_visitor;
+    QTcpSocket *m_socket; ///< A child of this, then of m_webSocket.
+    QWebSocket *m_webSocket = nullptr;
+    std::unique_ptr<Session> m_session;
+
+    FrameScanner m_scanner;
+    RateLimiter m_frames;
+    qint64 m_scanned = 0; ///< Bytes in the socket's buffer that m_scanner has seen.
+
+    bool m_closing = false;
+    bool m_finished = false;
+    bool m_cutting = false;
+    Deadline m_lagging; ///< Set while over NetConfig::laggingLimit.
+    Deadline m_patience; ///< For the upgrade, then for the goodbye.
+};
+
+} // namespace panel::server
