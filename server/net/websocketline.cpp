@@ -71,7 +71,10 @@ WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Visitor visitor
     , m_visitor(std::move(visitor))
     , m_socket(socket.release())
     , m_lagging(context.deadlines, [this] { cutLater(); })
-    , m_patience(context.deadlines, [this] { m_socket->abort(); })
+    , m_patience(context.deadlines, [this] {
+        if (m_socket)
+            m_socket->abort();
+    })
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(m_context.config.messageBytes + ReadAhead);
@@ -87,9 +90,11 @@ WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Visitor visitor
 WebSocketLine::~WebSocketLine()
 {
     m_session.reset();
-    m_socket->disconnect(this);
     if (m_webSocket)
         m_webSocket->disconnect(this);
+    if (!m_socket)
+        return;
+    m_socket->disconnect(this);
     m_socket->abort();
 }
 
@@ -154,7 +159,7 @@ void WebSocketLine::inspect()
 
 void WebSocketLine::transmit(const char *frames, qsizetype size)
 {
-    if (m_closing || m_socket->state() != QAbstractSocket::ConnectedState)
+    if (m_closing || !m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     // Only past an empty buffer: what Qt holds back goes first.
     if (m_socket->bytesToWrite() == 0) {
@@ -170,7 +175,7 @@ void WebSocketLine::transmit(const char *frames, qsizetype size)
 
 void WebSocketLine::checkUnsent()
 {
-    if (m_closing || !m_webSocket)
+    if (m_closing || !m_webSocket || !m_socket)
         return;
     const NetConfig &config = m_context.config;
     const qint64 unsent = m_socket->bytesToWrite();
@@ -211,7 +216,8 @@ void WebSocketLine::hangUp(CloseReason reason)
     m_lagging.clear();
     m_patience.set(m_context.now() + m_context.config.closeDeadline);
     // What else came is not read any more.
-    QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    if (m_socket)
+        QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     m_webSocket->close(closeCode(reason), closeText(reason));
 }
 
@@ -219,7 +225,7 @@ void WebSocketLine::farewell()
 {
     if (m_session)
         m_session->close(CloseReason::Shutdown);
-    else
+    else if (m_socket)
         m_socket->abort();
 }
 

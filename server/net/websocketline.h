@@ -6,6 +6,7 @@
 #include "server/net/framescanner.h"
 #include "server/net/session.h"
 
+#include <QPointer>
 #include <QTcpSocket>
 #include <QWebSocket>
 
@@ -54,7 +55,8 @@ private:
 
     NetContext &m_context;
     Visitor m_visitor;
-    QTcpSocket *m_socket; ///< A child of this, then of m_webSocket.
+    QPointer<QTcpSocket> m_socket; ///< A child of this, then of m_webSocket, which may delete it
+                                   ///< once it is disconnected.
     QWebSocket *m_webSocket = nullptr;
     std::unique_ptr<Session> m_session;
 
