@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/app/application.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFile>
+
+using namespace panel;
+using namespace panel::client;
+
+int main(int argc, char **argv)
+{
+    QApplication qt(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("panel"));
+    QApplication::setApplicationVersion(QStringLiteral(PANEL_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("panel"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Threads, people and game servers of your community."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption server(QStringLiteral("server"), QStringLiteral("Sign in there."),
+                                    QStringLiteral("URL"));
+    const QCommandLineOption token(QStringLiteral("token-file"),
+                                   QStringLiteral("File with an access token for --server."),
+                                   QStringLiteral("FILE"));
+    const QCommandLineOption theme(QStringLiteral("theme"),
+                                   QStringLiteral("light or dark; else the system's."),
+                                   QStringLiteral("NAME"));
+    parser.addOptions({server, token, theme});
+    parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("panel://... to open."),
+                                 QStringLiteral("[link]"));
+    parser.process(qt);
+
+    Application::Options options;
+    options.server = parser.value(server);
+    options.link = parser.positionalArguments().value(0);
+    if (parser.isSet(token)) {
+        QFile file(parser.value(token));
+        if (!file.open(QIODevice::ReadOnly)) {
+            qCritical().noquote() << "panel:" << file.fileName()
+                                  << "cannot be read:" << file.errorString();
+            return EXIT_FAILURE;
+        }
+        options.token = Secret(file.readAll().trimmed());
+    }
+    if (parser.value(theme) == QLatin1String("dark"))
+        options.theme = Theme::Mode::Dark;
+    else if (parser.value(theme) == QLatin1String("light"))
+        options.theme = Theme::Mode::Light;
+
+    Application application(qt, options);
+    application.start();
+    return QApplication::exec();
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/app/workspace.h"
+
+namespace panel::client {
+
+Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_store(std::move(store))
+    , m_outbox(m_store->outbox(), parts.session.link())
+    , m_threads(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+    , m_people(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+    , m_servers(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+    , m_notifications(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+{
+    for (const ThreadId thread : m_store->outbox().threadsWithDrafts())
+        m_threads.setHasDraft(thread, true);
+    connect(&m_outbox, &Outbox::sent, this, [this](const QUuid &, const Post &post) {
+        if (m_typists && m_thread && post.threadId == m_thread->thread())
+            m_typists->stopped();
+    });
+}
+
+Workspace::~Workspace() = default;
+
+ThreadSession &Workspace::open(ThreadId thread)
+{
+    if (m_thread && m_thread->thread() == thread)
+        return *m_thread;
+    const ThreadSummary *summary = m_threads.thread(thread);
+    m_thread = std::make_unique<ThreadSession>(
+        ThreadSession::Parts{m_parts.session, m_parts.dispatcher, m_parts.requests, m_outbox,
+                             *m_store},
+        thread, summary ? summary->readSeq.value_or(0) : 0);
+    m_typists
+        = std::make_unique<Typists>(m_parts.session, m_parts.dispatcher, m_parts.requests, thread);
+    connect(m_thread.get(), &ThreadSession::readSeqChanged, &m_threads, &ThreadsModel::setReadSeq);
+    connect(m_thread.get(), &ThreadSession::draftChanged, &m_threads,
+            [this](ThreadId id, bool empty) { m_threads.setHasDraft(id, !empty); });
+    connect(m_thread.get(), &ThreadSession::membersChanged, &m_people,
+            [this] { m_people.setThreadMembers(m_thread->members()); });
+    connect(m_typists.get(), &Typists::typingChanged, this, [this] {
+        QStringList names;
+        QSet<UserId> users;
+        for (const Typists::Typist &typist : m_typists->typing()) {
+            names.append(typist.name);
+            users.insert(typist.user);
+        }
+        m_people.setTyping(users);
+        Q_EMIT typingChanged(names);
+    });
+    m_people.setThreadMembers(m_thread->members());
+    return *m_thread;
+}
+
+} // namespace panel::client

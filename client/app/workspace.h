@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/features/forum/threadsession.h"
+#include "client/features/forum/threadsmodel.h"
+#include "client/features/monitor/serversmodel.h"
+#include "client/features/notifications/notificationsmodel.h"
+#include "client/features/presence/peoplemodel.h"
+#include "client/features/typing/typists.h"
+#include "client/net/localstore.h"
+
+namespace panel::client {
+
+/// Everything of one signed-in account: its store, its models, and the thread that is open. Made at
+/// sign-in, gone at sign-out.
+class Workspace final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        Session &session;
+        Dispatcher &dispatcher;
+        Requests &requests;
+    };
+    Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    ThreadsModel &threads() { return m_threads; }
+    PeopleModel &people() { return m_people; }
+    ServersModel &servers() { return m_servers; }
+    NotificationsModel &notifications() { return m_notifications; }
+    Outbox &outbox() { return m_outbox; }
+
+    /// Opens the thread in place of the one that is open. The one it returns lives until the next
+    /// call.
+    ThreadSession &open(ThreadId thread);
+    ThreadSession *current() const { return m_thread.get(); } ///< Null: none is open.
+    Typists *typists() const { return m_typists.get(); } ///< Of current().
+
+Q_SIGNALS:
+    void typingChanged(const QStringList &names);
+
+private:
+    Parts m_parts;
+    std::unique_ptr<LocalStore> m_store;
+    Outbox m_outbox;
+    ThreadsModel m_threads;
+    PeopleModel m_people;
+    ServersModel m_servers;
+    NotificationsModel m_notifications;
+    std::unique_ptr<ThreadSession> m_thread;
+    std::unique_ptr<Typists> m_typists;
+};
+
+} // namespace panel::client

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/features/auth/signin.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace panel::client {
+
+class Theme;
+
+/// Address, name, password, and what went wrong in place.
+class SignInPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent = nullptr);
+
+private:
+    void submit();
+    void showStep();
+
+    SignIn &m_signIn;
+    QLineEdit *m_address;
+    QLineEdit *m_name;
+    QLineEdit *m_password;
+    QLabel *m_error;
+    QPushButton *m_button;
+};
+
+/// Why signing in failed, and what to do: one text for each failure.
+QString signInSentence(const ApiError &error);
+
+} // namespace panel::client
