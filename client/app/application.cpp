@@ -75,8 +75,6 @@ void Application::start()
     else if (m_accounts.rowCount() > 0)
         m_signIn.resume(m_accounts.at(0));
     m_window.show();
-    if (!m_options.link.isEmpty())
-        m_window.openLink(m_options.link);
 }
 
 void Application::begin(const ServerAddress &server, const Account &account)
@@ -109,6 +107,11 @@ void Application::openWorkspace(const Account &account)
             &Application::showTray);
     m_window.setWorkspace(m_workspace.get());
     showTray();
+    if (!m_options.link.isEmpty()) // once the threads are known, so that it has its title
+        connect(
+            &m_workspace->threads(), &ThreadsModel::loadingChanged, this,
+            [this] { m_window.openLink(std::exchange(m_options.link, {})); },
+            Qt::SingleShotConnection);
 }
 
 void Application::end()

@@ -2,7 +2,7 @@
 
 #include "server/app/daemon.h"
 
-
+#include "server/app/demo.h"
 #include "server/features/auth/authfeature.h"
 #include "server/features/diagnostics/diagnosticsfeature.h"
 #include "server/features/forum/forumfeature.h"
@@ -161,7 +161,7 @@ struct Daemon::Parts
     MonitorFeature monitor;
     DiagnosticsFeature diagnostics;
     AdminSocket admin{router};
-    
+    std::unique_ptr<Demo> demo; ///< Null: not a demo.
 
     Parts(const Config &config, bool isDemo, std::unique_ptr<Database> store)
         : database(std::move(store))
@@ -227,6 +227,14 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
         bound.setPort(*port);
         own.listen.append(bound.toString());
     }
+    if (options.demo) {
+        p.demo = std::make_unique<Demo>(p.router, p.rooms);
+        const QString tokenFile = own.dataDir + QStringLiteral("/demo-token");
+        if (const auto begun
+            = waitFor([&](auto done) { p.demo->begin(tokenFile, std::move(done)); });
+            !begun)
+            return startFailure(begun.error().detail, exitCodeOf(begun.error().code));
+    }
     p.network.setReady(true);
     return daemon;
 }
@@ -235,8 +243,8 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
 void Daemon::introduce()
 {
     Parts &p = *m_parts;
-    const std::array<Feature *, 7> features{
-        &p.auth, &p.presence, &p.forum, &p.typing, &p.notifications, &p.monitor, &p.diagnostics};
+    const std::array<Feature *, 7> features{&p.auth,          &p.presence, &p.forum,      &p.typing,
+                                            &p.notifications, &p.monitor,  &p.diagnostics};
     for (Feature *feature : features)
         feature->install(p.router);
 
@@ -255,11 +263,13 @@ void Daemon::introduce()
     // What a post sets off.
     connect(&p.forum, &ForumFeature::posted, &p.typing,
             [&p](const Post &post) { p.typing.forget(post.threadId, post.author.id); });
-    p.forum.storeWithPosts([&p](const UserRef &author, const QString &content, const QString &title) {
-        return p.notifications.forPost(author, content, title);
-    });
+    p.forum.storeWithPosts(
+        [&p](const UserRef &author, const QString &content, const QString &title) {
+            return p.notifications.forPost(author, content, title);
+        });
     connect(&p.forum, &ForumFeature::posted, &p.notifications, &NotificationsFeature::deliver);
-    connect(&p.forum, &ForumFeature::threadRead, &p.notifications, &NotificationsFeature::threadRead);
+    connect(&p.forum, &ForumFeature::threadRead, &p.notifications,
+            &NotificationsFeature::threadRead);
 
     // What a server's state sets off.
     connect(&p.monitor, &MonitorFeature::changed, &p.notifications, [&p](const ServerNews &news) {
@@ -305,9 +315,9 @@ QStringList Daemon::announcement() const
     for (const QString &url : m_config.listen)
         lines.append(QStringLiteral("listening on ") + url);
     lines.append(QStringLiteral("data in ") + m_config.dataDir);
-    lines.append(QStringLiteral(
-            "off: TLS (loopback or behind a proxy only), registration (add people with "
-            "`panelctl user add`)"));
+    lines.append(
+        QStringLiteral("off: TLS (loopback or behind a proxy only), registration (add people with "
+                       "`panelctl user add`)"));
     return lines;
 }
 
