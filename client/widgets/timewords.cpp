@@ -35,7 +35,11 @@ QString whenWord(const QDateTime &at, const QDateTime &now)
 
 QString clockWord(const QDateTime &at)
 {
-    return QLocale().toString(at.toLocalTime().time(), QLocale::ShortFormat);
+    // The C locale's short form has seconds.
+    const QLocale locale;
+    const QString form = locale.language() == QLocale::C ? QStringLiteral("HH:mm")
+                                                         : locale.timeFormat(QLocale::ShortFormat);
+    return locale.toString(at.toLocalTime().time(), form);
 }
 
 QString dayWord(const QDate &day, const QDate &today)

@@ -181,7 +181,7 @@ void DashboardPanel::update(const QString &serverId)
 void DashboardPanel::arrange()
 {
     m_stack->setCurrentWidget(m_order.isEmpty() ? static_cast<QWidget *>(m_empty) : m_scroll);
-    const int room = m_scroll->viewport()->width() - 2 * metrics::PageMargin;
+    const int room = width() - 2 * metrics::PageMargin;
     const int columns
         = qBound(1, (room + metrics::Space12) / (NarrowestCard + metrics::Space12), 3);
     if (columns == m_columns)
