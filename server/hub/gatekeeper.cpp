@@ -167,7 +167,7 @@ Result<> Gatekeeper::admit(SessionId session, const Caller &caller)
 }
 
 void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArray &args,
-                         std::optional<quint64> ackId)
+                         std::optional<quint64> ackId, const QList<QByteArray> &binaries)
 {
     const auto guest = m_guests.find(session);
     if (guest == m_guests.end())
@@ -190,6 +190,8 @@ void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArra
         return;
     }
     guest->refusals = 0;
+    if (!binaries.isEmpty())
+        return finish(fail(ErrorCode::Invalid, QStringLiteral("this event takes no attachments")));
     const QJsonValue first = args.at(0);
     if (!args.isEmpty() && !first.isObject() && !first.isNull())
         return finish(

@@ -79,7 +79,7 @@ private:
 
     void open(SessionId session, const QString &address, const QJsonObject &auth);
     void receive(SessionId session, const QString &name, const QJsonArray &args,
-                 std::optional<quint64> ackId);
+                 std::optional<quint64> ackId, const QList<QByteArray> &binaries);
     void forget(SessionId session, CloseReason reason);
     void answerHttp(const HttpRequest &request);
     void closeLateGuests(TimePoint now);

@@ -57,8 +57,11 @@ class Transport : public QObject
 public:
     using QObject::QObject;
 
-    /// Queues a complete Engine.IO message (`42[...]`) to one session.
-    virtual void send(SessionId session, const QByteArray &message) = 0;
+    /// Queues a complete Engine.IO message (`42[...]`) to one session; one of the binary kinds with
+    /// its attachments.
+    virtual void send(SessionId session, const QByteArray &message,
+                      const QList<QByteArray> &binaries = {})
+        = 0;
     /// Queues it to every session in `room` but `except`, in the order of the other calls.
     virtual void broadcast(RoomId room, const QByteArray &message, SessionId except) = 0;
     virtual void join(RoomId room, SessionId session) = 0;
@@ -75,12 +78,13 @@ public:
     virtual void answer(quint64 request, const HttpResponse &response) = 0;
 
 Q_SIGNALS:
-    /// The peer sent CONNECT for `/`. Answer with accept() or refuse(). Nothing else comes from it
-    /// before.
-    void connecting(panel::SessionId session, const QString &address, const QJsonObject &auth);
-    /// An event after accept(). `args` does not hold the name.
+    /// The peer sent CONNECT for a namespace; the daemon has only `/`. Answer with accept() or
+    /// refuse(). Nothing else comes from it before.
+    void connecting(panel::SessionId session, const QString &address, const QJsonObject &auth,
+                    const QString &nsp = QStringLiteral("/"));
+    /// An event after accept(). `args` does not hold the name; `binaries` are its attachments.
     void eventReceived(panel::SessionId session, const QString &name, const QJsonArray &args,
-                       std::optional<quint64> ackId);
+                       std::optional<quint64> ackId, const QList<QByteArray> &binaries = {});
     /// The peer answered an event that was sent with an acknowledgement id.
     void ackReceived(panel::SessionId session, quint64 ackId, const QJsonArray &args);
     /// The session is gone, also when close() was called. Only for sessions that were `connecting`.

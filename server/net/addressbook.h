@@ -60,3 +60,5 @@ QHostAddress clientAddress(const QHostAddress &peer, const QByteArray &forwarded
                            const QStringList &trustedProxies);
 
 } // namespace panel::server
+
+Q_DECLARE_METATYPE(panel::server::AddressKey)

@@ -22,8 +22,9 @@ QByteArray errorBody(const char *code, const char *message)
 } // namespace
 
 Doorway::Doorway(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> admission,
-                 NetContext &context)
+                 FindSid find, NetContext &context)
     : m_context(context)
+    , m_find(std::move(find))
     , m_admission(std::move(admission))
     , m_socket(socket.release())
     , m_deadline(context.deadlines, [this] { passDeadline(); })
@@ -44,25 +45,27 @@ Doorway::~Doorway()
     m_socket->abort();
 }
 
-std::pair<std::unique_ptr<QTcpSocket>, Visitor> Doorway::handOver()
+std::pair<std::unique_ptr<QTcpSocket>, std::unique_ptr<Admission>> Doorway::handOver()
 {
-    const HttpHead &head = m_parser->head();
-    const QHostAddress peer = m_socket->peerAddress();
-    Visitor visitor{std::move(m_admission),
-                    clientAddress(peer, head.field("x-forwarded-for"),
-                                  m_context.config.trustedProxies),
-                    isIn(peer, m_context.config.trustedProxies)};
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
     m_stage = Stage::Gone;
     m_deadline.clear();
-    return {std::unique_ptr<QTcpSocket>(std::exchange(m_socket, nullptr)), std::move(visitor)};
+    return {std::unique_ptr<QTcpSocket>(std::exchange(m_socket, nullptr)), std::move(m_admission)};
+}
+
+Visitor Doorway::visitor() const
+{
+    const QHostAddress peer = m_socket->peerAddress();
+    const QStringList &proxies = m_context.config.trustedProxies;
+    return {clientAddress(peer, head().field("x-forwarded-for"), proxies), isIn(peer, proxies)};
 }
 
 void Doorway::awaitHead()
 {
     m_stage = Stage::Head;
     m_parser.reset();
+    m_polls = false;
     m_searched = 0;
     m_deadline.set(m_context.now() + m_context.config.headDeadline);
 }
@@ -112,28 +115,57 @@ bool Doorway::readHead()
         return false;
     }
     m_admission->settle();
-    const HttpHead &head = m_parser->head();
-    Decision decision = decide(head, m_context.config);
-    if (std::holds_alternative<decision::Upgrade>(decision)) {
-        Q_EMIT upgrading();
+    const int rate = m_context.config.framesPerSecond;
+    if (m_pace.take({double(rate), rate}, m_context.now()).count() > 0) {
+        reject(429, "too many requests");
         return false;
     }
-    m_socket->skip(used);
-    if (auto *answer = std::get_if<decision::Reply>(&decision)) {
+    const Decision decision
+        = decide(m_parser->head(), m_context.config, m_context.services.keys(), m_find);
+    return follow(decision, used);
+}
+
+bool Doorway::follow(const Decision &decision, qint64 headSize)
+{
+    if (const auto *upgrade = std::get_if<decision::Upgrade>(&decision)) {
+        Q_EMIT upgrading(upgrade->sid);
+        return false;
+    }
+    if (const auto *elsewhere = std::get_if<decision::Elsewhere>(&decision)) {
+        Q_EMIT straying(elsewhere->thread);
+        return false;
+    }
+    m_socket->skip(headSize);
+    if (const auto *answer = std::get_if<decision::Reply>(&decision)) {
         if (!answer->refusal.isEmpty())
             m_context.refuse(answer->refusal);
-        reply(std::move(answer->response));
+        reply(answer->response);
         return m_stage == Stage::Head;
     }
-    if (m_parser->progress() == HttpParser::Progress::Done) {
-        ask();
-        return false;
-    }
-    m_stage = Stage::Body;
+    const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
+    const auto *poll = std::get_if<decision::Poll>(&decision);
+    m_polls = poll;
+    const bool needsBody = !poll || poll->kind == decision::Poll::Kind::Post;
+    m_stage = isWhole || !needsBody ? Stage::Waiting : Stage::Body;
     m_deadline.set(m_context.now() + m_context.config.bodyDeadline);
-    if (head.expectsContinue && head.isHttp11)
+    if (m_stage == Stage::Body && head().expectsContinue && head().isHttp11)
         m_socket->write(httpContinue());
-    return true;
+    if (m_stage == Stage::Waiting && !needsBody)
+        m_deadline.clear(); // the heartbeat of its session is its deadline
+    if (poll)
+        Q_EMIT polling(*poll);
+    if (m_stage == Stage::Waiting && needsBody)
+        takeWhole();
+    return m_stage == Stage::Body || m_stage == Stage::Head;
+}
+
+void Doorway::takeWhole()
+{
+    if (!m_polls)
+        return ask();
+    m_stage = Stage::Waiting;
+    m_deadline.set(m_context.now() + m_context.config.answerDeadline);
+    Q_EMIT posted();
 }
 
 bool Doorway::readBody()
@@ -143,8 +175,8 @@ bool Doorway::readBody()
     m_socket->skip(used);
     switch (m_parser->progress()) {
     case HttpParser::Progress::Done:
-        ask();
-        return false;
+        takeWhole();
+        return m_stage == Stage::Head;
     case HttpParser::Progress::TooLarge:
         reject(413, "the body is too large");
         return false;
@@ -162,18 +194,15 @@ bool Doorway::readBody()
 
 void Doorway::ask()
 {
-    const HttpHead &head = m_parser->head();
     HttpRequest request;
     m_request = quint64(m_context.nextNumber());
     request.id = m_request;
-    request.method = head.method == "HEAD" ? QByteArrayLiteral("GET") : head.method;
-    request.path = head.path();
-    request.query = head.query();
-    request.body = m_parser->takeBody();
-    request.bearer = head.bearer();
-    request.address = clientAddress(m_socket->peerAddress(), head.field("x-forwarded-for"),
-                                    m_context.config.trustedProxies)
-                          .toString();
+    request.method = head().method == "HEAD" ? QByteArrayLiteral("GET") : head().method;
+    request.path = head().path();
+    request.query = head().query();
+    request.body = takeBody();
+    request.bearer = head().bearer();
+    request.address = visitor().address.toString();
     m_stage = Stage::Waiting;
     m_deadline.set(m_context.now() + m_context.config.answerDeadline);
     Q_EMIT asked();
@@ -182,21 +211,21 @@ void Doorway::ask()
 
 void Doorway::answer(const HttpResponse &response)
 {
-    if (m_stage != Stage::Waiting)
+    if (m_stage != Stage::Waiting && m_stage != Stage::Body)
         return;
     m_request = 0;
     reply(response);
-    proceed();
+    QMetaObject::invokeMethod(this, &Doorway::proceed, Qt::QueuedConnection);
 }
 
 void Doorway::reply(HttpResponse response)
 {
-    const HttpHead &head = m_parser->head();
-    response.headers += corsHeaders(head, m_context.config);
+    response.headers += corsHeaders(head(), m_context.config);
     const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
-    const bool upgrade = !head.field("upgrade").isEmpty();
-    const bool stays = isWhole && head.keepAlive && !upgrade && m_stage != Stage::Leaving;
-    m_socket->write(httpAnswer(response, stays, head.method == "HEAD"));
+    const bool upgrade = !head().field("upgrade").isEmpty();
+    const bool stays
+        = isWhole && head().keepAlive && !upgrade && m_stage != Stage::Leaving && !m_leaving;
+    m_socket->write(httpAnswer(response, stays, head().method == "HEAD"));
     if (stays)
         return awaitHead();
     m_stage = Stage::Leaving;
@@ -210,9 +239,10 @@ void Doorway::reply(HttpResponse response)
 void Doorway::reject(int status, const char *message)
 {
     m_context.refuse(QString::fromLatin1(message));
+    const char *code = status == 413 ? "too_large" : status == 429 ? "rate_limited" : "invalid";
     HttpResponse response;
     response.status = status;
-    response.body = errorBody(status == 413 ? "too_large" : "invalid", message);
+    response.body = errorBody(code, message);
     m_socket->write(httpAnswer(response, false));
     m_stage = Stage::Leaving;
     m_deadline.set(m_context.now() + m_context.config.closeDeadline);
@@ -243,6 +273,7 @@ void Doorway::passDeadline()
 
 void Doorway::farewell()
 {
+    m_leaving = true;
     if (!m_socket)
         return;
     if (m_stage == Stage::Head || m_stage == Stage::Body)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "server/hub/ratelimiter.h"
 #include "server/net/handshake.h"
 #include "server/net/netcontext.h"
 
@@ -12,30 +13,47 @@
 namespace panel::server {
 
 /// A connection until it is known what it wants, and as long as that is HTTP. Looks at each
-/// request's head without reading it, because QWebSocketServer wants it unread; every wait has a
-/// deadline.
+/// request's head without reading it, because QWebSocketServer wants it unread, and another thread
+/// may be the one to answer; every wait has a deadline.
 class Doorway final : public QObject
 {
     Q_OBJECT
 
 public:
-    Doorway(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> admission,
+    Doorway(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> admission, FindSid find,
             NetContext &context);
     ~Doorway() override;
 
-    /// After upgrading(): the socket with the head unread, and who is there.
-    std::pair<std::unique_ptr<QTcpSocket>, Visitor> handOver();
+    /// Looks at what has come already. Once, when its signals are connected.
+    void begin() { proceed(); }
+
+    /// After upgrading() or straying(): the socket with the head unread, and its place in the
+    /// books.
+    std::pair<std::unique_ptr<QTcpSocket>, std::unique_ptr<Admission>> handOver();
+
+    /// Of the request whose head has been read.
+    const HttpHead &head() const { return m_parser->head(); }
+    Visitor visitor() const;
+    QByteArray takeBody() { return m_parser->takeBody(); }
 
     /// The request this one has put to the hub; 0 when it waits for none.
     quint64 request() const { return m_request; }
+    /// The answer to the request that waits for one, of the hub or of a polling session. Does
+    /// nothing when none waits. Never calls back from inside.
     void answer(const HttpResponse &response);
 
     /// The daemon stops: no further request.
     void farewell();
 
 Q_SIGNALS:
-    /// It wants a WebSocket, and may have one.
-    void upgrading();
+    /// It wants a WebSocket, and may have one: for the polling session `sid`, or a new one.
+    void upgrading(const QByteArray &sid);
+    /// It belongs to a session of that thread.
+    void straying(int thread);
+    /// A long-polling request: its head is there, and of a Post, posted() will tell the body. Every
+    /// one takes an answer().
+    void polling(const panel::server::decision::Poll &poll);
+    void posted();
     /// It has put request() to the hub.
     void asked();
     /// The socket is closed; destroy the doorway later, not from here.
@@ -45,7 +63,7 @@ private:
     enum class Stage : quint8 {
         Head,
         Body,
-        Waiting, ///< For the hub's answer.
+        Waiting, ///< For an answer of the hub or of a polling session.
         Leaving, ///< What still comes is thrown away, so that the peer can read our answer.
         Gone,
     };
@@ -54,7 +72,8 @@ private:
     /// Both return whether there may be more to do.
     bool readHead();
     bool readBody();
-    void decideOn(const HttpHead &head);
+    bool follow(const Decision &decision, qint64 headSize);
+    void takeWhole();
     void ask();
     void reply(HttpResponse response);
     void reject(int status, const char *message);
@@ -63,12 +82,16 @@ private:
     void finish();
 
     NetContext &m_context;
+    const FindSid m_find;
     std::unique_ptr<Admission> m_admission;
     QTcpSocket *m_socket; ///< A child, until it is handed over.
     Stage m_stage = Stage::Head;
     std::unique_ptr<HttpParser> m_parser;
     qsizetype m_searched = 0; ///< Bytes of the head known not to hold its end.
     quint64 m_request = 0;
+    bool m_leaving = false; ///< The daemon stops.
+    bool m_polls = false; ///< The request is one of long polling.
+    RateLimiter m_pace; ///< Of requests: a keep-alive connection may not be a flood.
     Deadline m_deadline;
 };
 

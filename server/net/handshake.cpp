@@ -13,33 +13,31 @@ namespace {
 
 using Header = std::pair<QByteArray, QByteArray>;
 
-/// The errors of Engine.IO's handshake, with their text, word for word.
-struct Refusal
+/// Word for word.
+const char *textOf(EngineError error)
 {
-    int status;
-    int code;
-    const char *message;
-};
-constexpr Refusal TransportUnknown{400, 0, "Transport unknown"};
-constexpr Refusal SessionUnknown{400, 1, "Session ID unknown"};
-constexpr Refusal BadMethod{400, 2, "Bad handshake method"};
-constexpr Refusal BadRequest{400, 3, "Bad request"};
-constexpr Refusal Forbidden{403, 4, "Forbidden"};
-constexpr Refusal BadVersion{400, 5, "Unsupported protocol version"};
+    switch (error) {
+    case EngineError::TransportUnknown:
+        return "Transport unknown";
+    case EngineError::SessionUnknown:
+        return "Session ID unknown";
+    case EngineError::BadMethod:
+        return "Bad handshake method";
+    case EngineError::BadRequest:
+        return "Bad request";
+    case EngineError::Forbidden:
+        return "Forbidden";
+    case EngineError::BadVersion:
+        return "Unsupported protocol version";
+    }
+    Q_UNREACHABLE();
+}
 
-decision::Reply refuse(const Refusal &refusal, bool asText)
+decision::Reply refuse(EngineError error, bool asText)
 {
     decision::Reply reply;
-    reply.response.status = refusal.status;
-    if (asText) {
-        reply.response.contentType = "text/plain; charset=UTF-8";
-        reply.response.body = refusal.message;
-    } else {
-        // Spelled by hand: clients compare the text, and QJsonDocument would sort the keys.
-        reply.response.body = "{\"code\":" + QByteArray::number(refusal.code) + ",\"message\":\""
-            + refusal.message + "\"}";
-    }
-    reply.refusal = QLatin1String(refusal.message);
+    reply.response = engineError(error, asText);
+    reply.refusal = QLatin1String(textOf(error));
     return reply;
 }
 
@@ -57,12 +55,12 @@ bool wantsUpgrade(const HttpHead &head)
 /// What QWebSocketServer will insist on; it would answer in its own words.
 bool isSoundUpgrade(const HttpHead &head)
 {
-    const auto key
-        = QByteArray::fromBase64Encoding(head.field("sec-websocket-key"),
-                                         QByteArray::Base64Encoding
-                                             | QByteArray::AbortOnBase64DecodingErrors);
-    return wantsUpgrade(head) && head.method == "GET" && head.isHttp11 && !head.field("host").isEmpty()
-        && head.lists("sec-websocket-version", "13") && key && key.decoded.size() == 16;
+    const auto key = QByteArray::fromBase64Encoding(head.field("sec-websocket-key"),
+                                                    QByteArray::Base64Encoding
+                                                        | QByteArray::AbortOnBase64DecodingErrors);
+    return wantsUpgrade(head) && head.method == "GET" && head.isHttp11
+        && !head.field("host").isEmpty() && head.lists("sec-websocket-version", "13") && key
+        && key.decoded.size() == 16;
 }
 
 bool hasTokenInQuery(const QHash<QString, QString> &query)
@@ -71,26 +69,46 @@ bool hasTokenInQuery(const QHash<QString, QString> &query)
         || query.contains(QStringLiteral("refresh_token"));
 }
 
+/// The specification's table, row by row: clients compare which error they get.
 Decision decideEngineIo(const HttpHead &head, const QHash<QString, QString> &query,
-                        const NetConfig &config)
+                        const NetConfig &config, const FindSid &find)
 {
     const bool upgrade = wantsUpgrade(head);
-    const auto sid = query.constFind(QStringLiteral("sid"));
-    if (query.value(QStringLiteral("transport")) != QLatin1String("websocket"))
-        return refuse(TransportUnknown, upgrade);
+    const QString transport = query.value(QStringLiteral("transport"));
+    const bool overWebSocket = transport == QLatin1String("websocket");
+    if (!overWebSocket && transport != QLatin1String("polling"))
+        return refuse(EngineError::TransportUnknown, upgrade);
     if (holdsControls(head.field("origin")))
-        return refuse(BadRequest, upgrade);
-    if (sid != query.cend()) // nobody has one: without polling there is nothing to upgrade
-        return refuse(SessionUnknown, upgrade);
-    if (head.method != "GET")
-        return refuse(BadMethod, upgrade);
-    if (!isSoundUpgrade(head) || hasTokenInQuery(query))
-        return refuse(BadRequest, upgrade);
+        return refuse(EngineError::BadRequest, upgrade);
+    const QByteArray sid = query.value(QStringLiteral("sid")).toLatin1();
+    SidState state;
+    if (query.contains(QStringLiteral("sid"))) {
+        state = find(sid);
+        if (state.kind == SidState::Kind::Unknown)
+            return refuse(EngineError::SessionUnknown, upgrade);
+        if (state.kind == SidState::Kind::Elsewhere)
+            return decision::Elsewhere{state.thread};
+        const bool isItsTransport = overWebSocket == (state.kind == SidState::Kind::OnWebSocket);
+        if (!upgrade && !isItsTransport)
+            return refuse(EngineError::BadRequest, upgrade);
+        if (!upgrade && !overWebSocket && head.method != "GET" && head.method != "POST")
+            return refuse(EngineError::BadMethod, upgrade);
+    } else if (head.method != "GET") {
+        return refuse(EngineError::BadMethod, upgrade);
+    }
+    if ((overWebSocket && !isSoundUpgrade(head)) || overWebSocket != upgrade
+        || hasTokenInQuery(query))
+        return refuse(EngineError::BadRequest, upgrade);
     if (!originAllowed(head, config))
-        return refuse(Forbidden, true);
+        return refuse(EngineError::Forbidden, upgrade);
     if (query.value(QStringLiteral("EIO")) != QLatin1String("4"))
-        return refuse(BadVersion, true);
-    return decision::Upgrade{};
+        return refuse(EngineError::BadVersion, upgrade);
+    if (overWebSocket)
+        return decision::Upgrade{sid};
+    using Kind = decision::Poll::Kind;
+    if (state.kind == SidState::Kind::Unknown)
+        return decision::Poll{Kind::Open, {}};
+    return decision::Poll{head.method == "GET" ? Kind::Get : Kind::Post, sid};
 }
 
 decision::Reply preflight(const HttpHead &head)
@@ -115,6 +133,21 @@ struct ErrorReply
 
 } // namespace
 
+HttpResponse engineError(EngineError error, bool asText)
+{
+    HttpResponse response;
+    response.status = error == EngineError::Forbidden ? 403 : 400;
+    if (asText) {
+        response.contentType = "text/plain; charset=UTF-8";
+        response.body = textOf(error);
+    } else {
+        // Spelled by hand: clients compare the text, and QJsonDocument would sort the keys.
+        response.body = "{\"code\":" + QByteArray::number(int(error)) + ",\"message\":\""
+            + textOf(error) + "\"}";
+    }
+    return response;
+}
+
 bool originAllowed(const HttpHead &head, const NetConfig &config)
 {
     const QByteArray origin = head.field("origin");
@@ -137,27 +170,29 @@ QList<Header> corsHeaders(const HttpHead &head, const NetConfig &config)
     if (config.allowedOrigins.contains(QLatin1String("*")))
         headers = {Header("Access-Control-Allow-Origin", "*")};
     else if (config.allowedOrigins.contains(QString::fromLatin1(origin)))
-        headers.append(Header("Access-Control-Allow-Origin", origin));
+        headers += {Header("Access-Control-Allow-Origin", origin),
+                    Header("Access-Control-Allow-Credentials", "true")}; // the sticky cookie
     return headers;
 }
 
-Decision decide(const HttpHead &head, const NetConfig &config)
+Decision decide(const HttpHead &head, const NetConfig &config, const QStringList &services,
+                const FindSid &find)
 {
     const bool isPreflight = head.method == "OPTIONS" && !head.field("origin").isEmpty()
         && !head.field("access-control-request-method").isEmpty();
     if (isPreflight && !config.allowedOrigins.isEmpty())
         return preflight(head);
     const auto query = head.query();
-    if (head.path() == QLatin1String("/socket.io/"))
-        return decideEngineIo(head, query, config);
+    if (services.contains(head.path()))
+        return decideEngineIo(head, query, config, find);
     if (!hasTokenInQuery(query))
         return decision::Pass{};
     decision::Reply reply;
     reply.response.status = 400;
     const Error error{ErrorCode::Invalid,
                       QStringLiteral("a token belongs in the Authorization header")};
-    reply.response.body = QJsonDocument(toJson(ErrorReply{ErrorBody::of(error)}))
-                              .toJson(QJsonDocument::Compact);
+    reply.response.body
+        = QJsonDocument(toJson(ErrorReply{ErrorBody::of(error)})).toJson(QJsonDocument::Compact);
     reply.refusal = QStringLiteral("token in the query");
     return reply;
 }

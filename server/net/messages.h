@@ -18,6 +18,7 @@ struct Send
 {
     SessionId session;
     QByteArray message;
+    QList<QByteArray> binaries;
 };
 struct Broadcast
 {
@@ -62,10 +63,9 @@ struct Answer
 
 } // namespace command
 
-using Command
-    = std::variant<command::Send, command::Broadcast, command::Join, command::Leave,
-                   command::Accept, command::Refuse, command::Trust, command::Close,
-                   command::Answer>;
+using Command = std::variant<command::Send, command::Broadcast, command::Join, command::Leave,
+                             command::Accept, command::Refuse, command::Trust, command::Close,
+                             command::Answer>;
 using Commands = std::vector<Command>;
 
 /// From a net thread to the hub; the signals of Transport, and what Network counts.
@@ -73,7 +73,8 @@ namespace notice {
 
 /// A connection has said what it wants, or is gone before that.
 struct Settled
-{ };
+{
+};
 /// The descriptor that came from the acceptor is closed.
 struct Gone
 {
@@ -85,6 +86,7 @@ struct Connecting
     QHostAddress address;
     bool viaProxy; ///< The acceptor could not count it: it saw the proxy.
     QJsonObject auth;
+    QString nsp;
 };
 struct Event
 {
@@ -92,6 +94,7 @@ struct Event
     QString name;
     QJsonArray args;
     std::optional<quint64> ackId;
+    QList<QByteArray> binaries;
 };
 struct Ack
 {
@@ -115,13 +118,14 @@ struct Refused
 };
 /// After farewell(): the thread has no connection left.
 struct Drained
-{ };
+{
+};
 
 } // namespace notice
 
-using Notice = std::variant<notice::Settled, notice::Gone, notice::Connecting, notice::Event,
-                            notice::Ack, notice::Closed, notice::Requested, notice::Refused,
-                            notice::Drained>;
+using Notice
+    = std::variant<notice::Settled, notice::Gone, notice::Connecting, notice::Event, notice::Ack,
+                   notice::Closed, notice::Requested, notice::Refused, notice::Drained>;
 using Notices = std::vector<Notice>;
 
 /// Sessions and requests are numbered by the net thread that has them; the low bits name it.

@@ -18,10 +18,12 @@ struct NetConfig
 
     Span pingInterval = limits::PingInterval;
     Span pingTimeout = limits::PingTimeout;
+    Span upgradeTimeout = std::chrono::seconds{10}; ///< Between a WebSocket's probe and its end.
     Span connectTimeout = std::chrono::seconds{45}; ///< A session without CONNECT.
     Span headDeadline = std::chrono::seconds{10}; ///< For a request's head, from its first wait.
     Span bodyDeadline = std::chrono::seconds{10}; ///< For a request's whole body.
     Span answerDeadline = std::chrono::seconds{30}; ///< For the hub's answer to a request.
+    Span goodbyeDeadline = std::chrono::seconds{30}; ///< For the poll that learns of a close.
     Span closeDeadline = std::chrono::seconds{5}; ///< For a peer to take what it was still sent.
 
     qint64 messageBytes = limits::MessageBytes; ///< A WebSocket message or an HTTP body.
@@ -39,6 +41,10 @@ struct NetConfig
     qint64 unsentLimit = 1 << 20; ///< Bytes a peer may leave unread before it is cut off.
     qint64 laggingLimit = 256 << 10; ///< The same for at most laggingSpan.
     Span laggingSpan = std::chrono::seconds{10};
+
+    QStringList namespaces{QStringLiteral("/")};
+    QByteArray
+        stickyCookie; ///< Name of a cookie with the session's id, for load balancers; or none.
 
     QStringList allowedOrigins; ///< As `https://example.org`; `*` allows every page.
     QStringList trustedProxies; ///< Addresses or networks whose X-Forwarded-For is believed.

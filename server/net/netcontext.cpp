@@ -2,11 +2,30 @@
 
 #include "server/net/netcontext.h"
 
+#include "server/net/socketiosession.h"
+#include "shared/base/secret.h"
+
 namespace panel::server {
 
-NetContext::NetContext(int thread, const NetConfig &settings, std::function<void()> stirred,
-                       std::function<void()> moved)
+namespace {
+
+/// base64url: each of the MostThreads threads has a character.
+const QByteArray ThreadLetters
+    = QByteArrayLiteral("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+} // namespace
+
+Services productServices()
+{
+    return {{QStringLiteral("/socket.io/"), [](EngineSession &session, NetContext &context) {
+                 return std::make_unique<SocketIoSession>(session, context);
+             }}};
+}
+
+NetContext::NetContext(int thread, const NetConfig &settings, const Services &offered,
+                       std::function<void()> stirred, std::function<void()> moved)
     : config(settings)
+    , services(offered)
     , deadlines(std::move(moved))
     , m_thread(thread)
     , m_stirred(std::move(stirred))
@@ -32,9 +51,28 @@ Notices NetContext::takeNotices()
     return std::exchange(m_notices, {});
 }
 
-void NetContext::send(RoomBatch::Member &member, const QByteArray &message)
+void NetContext::send(RoomBatch::Member &member, const QByteArray &message,
+                      const QList<QByteArray> &binaries)
 {
-    rooms.send(member, message);
+    rooms.send(member, message, binaries);
+    m_stirred();
+}
+
+void NetContext::sendBinary(RoomBatch::Member &member, const QByteArray &message)
+{
+    rooms.sendBinary(member, message);
+    m_stirred();
+}
+
+void NetContext::leave(RoomId room, RoomBatch::Member &member)
+{
+    rooms.leave(room, member);
+    m_stirred();
+}
+
+void NetContext::leaveAll(RoomBatch::Member &member, SessionId id)
+{
+    rooms.leaveAll(member, id);
     m_stirred();
 }
 
@@ -49,8 +87,21 @@ qint64 NetContext::nextNumber()
     return ++m_lastNumber << ThreadBits | m_thread;
 }
 
+QByteArray NetContext::newSid() const
+{
+    return randomId() + ThreadLetters.at(m_thread);
+}
+
+std::optional<int> NetContext::threadOf(const QByteArray &sid)
+{
+    const qsizetype thread = sid.isEmpty() ? -1 : ThreadLetters.indexOf(sid.back());
+    return thread < 0 ? std::nullopt : std::optional(int(thread));
+}
+
 Admission::~Admission()
 {
+    if (m_givenAway)
+        return;
     settle();
     m_context.tell(notice::Gone{m_peer});
 }
@@ -59,6 +110,13 @@ void Admission::settle()
 {
     if (!std::exchange(m_settled, true))
         m_context.tell(notice::Settled{});
+}
+
+AddressKey Admission::giveAway()
+{
+    settle();
+    m_givenAway = true;
+    return m_peer;
 }
 
 } // namespace panel::server

@@ -8,10 +8,24 @@
 #include "server/net/roombatch.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace panel::server {
 
-class Session;
+class EngineSession;
+class MessageHandler;
+class NamespaceSocket;
+class NetContext;
+class PollingLine;
+
+/// Makes what gives an Engine.IO session's messages their meaning.
+using HandlerFactory
+    = std::function<std::unique_ptr<MessageHandler>(EngineSession &, NetContext &)>;
+
+/// Where Engine.IO is spoken, by path (`/socket.io/`).
+using Services = QHash<QString, HandlerFactory>;
+/// What the daemon offers: Socket.IO alone.
+Services productServices();
 
 /// What the connections of one net thread share. Lives on that thread.
 class NetContext
@@ -19,13 +33,19 @@ class NetContext
 public:
     /// `stirred` is called when there is something to do at the end of the turn, `moved` when the
     /// next deadline is another one.
-    NetContext(int thread, const NetConfig &settings, std::function<void()> stirred,
-               std::function<void()> moved);
+    NetContext(int thread, const NetConfig &settings, const Services &offered,
+               std::function<void()> stirred, std::function<void()> moved);
 
     NetConfig config; ///< As of the last reload.
+    const Services services;
     Deadlines deadlines;
     RoomBatch rooms;
-    QHash<SessionId, Session *> sessions; ///< Those the hub has heard of.
+    QHash<SessionId, NamespaceSocket *> sockets; ///< Those the hub has heard of.
+
+    /// The Engine.IO sessions by their secret id: those that poll, and those on a WebSocket.
+    QHash<QByteArray, PollingLine *> polling;
+    QSet<QByteArray> onWebSocket;
+    AddressBook pollers; ///< Sessions that poll, by address: their connections come and go.
 
     static TimePoint now() { return std::chrono::steady_clock::now(); }
 
@@ -35,12 +55,22 @@ public:
     void refuse(const QString &reason);
     Notices takeNotices();
 
-    /// Calls RoomBatch, which is settled at the end of the turn.
-    void send(RoomBatch::Member &member, const QByteArray &message);
+    /// These call RoomBatch, which is settled at the end of the turn.
+    void send(RoomBatch::Member &member, const QByteArray &message,
+              const QList<QByteArray> &binaries);
+    void sendBinary(RoomBatch::Member &member, const QByteArray &message);
     void broadcast(const command::Broadcast &broadcast);
+    void leave(RoomId room, RoomBatch::Member &member);
+    void leaveAll(RoomBatch::Member &member, SessionId id);
 
     /// A number no other session or request of this process has.
     qint64 nextNumber();
+
+    /// A secret id for an Engine.IO session of this thread.
+    QByteArray newSid() const;
+    /// Which thread has made `sid`, if anybody has; its requests have to go there.
+    static std::optional<int> threadOf(const QByteArray &sid);
+    bool isOwn(const QByteArray &sid) const { return threadOf(sid) == m_thread; }
 
 private:
     const int m_thread;
@@ -60,17 +90,19 @@ public:
 
     /// The peer has said what it wants: it is no pending handshake any more.
     void settle();
+    /// Settles, and leaves the place to an Admission of another thread.
+    AddressKey giveAway();
 
 private:
     NetContext &m_context;
     const AddressKey m_peer;
     bool m_settled = false;
+    bool m_givenAway = false;
 };
 
 /// Who is at the other end.
 struct Visitor
 {
-    std::unique_ptr<Admission> admission;
     QHostAddress address; ///< The client's own, also behind a trusted proxy.
     bool viaProxy = false;
 };

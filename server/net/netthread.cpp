@@ -4,18 +4,31 @@
 
 #include "server/net/descriptor.h"
 #include "server/net/epolldispatcher.h"
+#include "server/net/socketiosession.h"
 
 namespace panel::server {
 
-NetWorker::NetWorker(int thread, const NetConfig &config)
-    : m_context(thread, config, [this] { stir(); }, [this] { armTimer(); })
+namespace {
+
+HttpResponse tooManyRequests()
 {
+    HttpResponse response;
+    response.status = 429;
+    response.body = R"({"code":3,"message":"Too many sessions"})";
+    return response;
 }
+
+} // namespace
+
+NetWorker::NetWorker(int thread, const NetConfig &config, const Services &services)
+    : m_context(thread, config, services, [this] { stir(); }, [this] { armTimer(); })
+{ }
 
 NetWorker::~NetWorker()
 {
     // They tell their ends to m_context, which must still be there.
     qDeleteAll(std::exchange(m_lines, {}));
+    qDeleteAll(std::exchange(m_pollingLines, {}));
     qDeleteAll(std::exchange(m_doorways, {}));
 }
 
@@ -24,7 +37,8 @@ void NetWorker::begin()
     m_webSockets = std::make_unique<QWebSocketServer>(QStringLiteral("paneld"),
                                                       QWebSocketServer::NonSecureMode);
     m_webSockets->setMaxPendingConnections(std::numeric_limits<int>::max());
-    connect(m_webSockets.get(), &QWebSocketServer::newConnection, this, &NetWorker::completeUpgrades);
+    connect(m_webSockets.get(), &QWebSocketServer::newConnection, this,
+            &NetWorker::completeUpgrades);
     m_timer = std::make_unique<QTimer>();
     m_timer->setSingleShot(true);
     m_timer->setTimerType(Qt::PreciseTimer);
@@ -38,23 +52,87 @@ void NetWorker::adopt(qintptr descriptor, AddressKey peer)
 {
     auto admission = std::make_unique<Admission>(peer, m_context);
     auto socket = std::make_unique<QTcpSocket>();
-    if (m_leaving || !socket->setSocketDescriptor(descriptor)) {
-        descriptor::close(descriptor);
-        return;
-    }
+    if (m_leaving || !socket->setSocketDescriptor(descriptor))
+        return descriptor::close(descriptor);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    auto *doorway = new Doorway(std::move(socket), std::move(admission), m_context);
+    open(std::move(socket), std::move(admission));
+}
+
+void NetWorker::adopt(std::unique_ptr<QTcpSocket> socket, AddressKey peer)
+{
+    auto admission = std::make_unique<Admission>(peer, m_context);
+    admission->settle();
+    if (!m_leaving && socket->state() == QAbstractSocket::ConnectedState)
+        open(std::move(socket), std::move(admission));
+}
+
+void NetWorker::open(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> admission)
+{
+    auto *doorway = new Doorway(
+        std::move(socket), std::move(admission),
+        [this](const QByteArray &sid) { return find(sid); }, m_context);
     m_doorways.insert(doorway);
-    connect(doorway, &Doorway::upgrading, this, [this, doorway] { upgrade(*doorway); });
+    connect(doorway, &Doorway::upgrading, this,
+            [this, doorway](const QByteArray &sid) { upgrade(*doorway, sid); });
+    connect(doorway, &Doorway::straying, this,
+            [this, doorway](int thread) { stray(*doorway, thread); });
+    connect(doorway, &Doorway::polling, this,
+            [this, doorway](const decision::Poll &request) { poll(*doorway, request); });
     connect(doorway, &Doorway::asked, this,
             [this, doorway] { m_asking.insert(doorway->request(), doorway); });
     connect(doorway, &Doorway::finished, this, [this, doorway] { forget(*doorway); });
+    doorway->begin();
 }
 
-void NetWorker::upgrade(Doorway &doorway)
+SidState NetWorker::find(const QByteArray &sid)
 {
-    auto [socket, visitor] = doorway.handOver();
-    auto *line = new WebSocketLine(std::move(socket), std::move(visitor), m_context);
+    if (m_context.polling.contains(sid))
+        return {SidState::Kind::Polling};
+    if (m_context.onWebSocket.contains(sid))
+        return {SidState::Kind::OnWebSocket};
+    const auto thread = NetContext::threadOf(sid);
+    if (!thread || m_context.isOwn(sid) || *thread >= m_context.config.threads)
+        return {};
+    return {SidState::Kind::Elsewhere, *thread};
+}
+
+void NetWorker::poll(Doorway &doorway, const decision::Poll &request)
+{
+    if (request.kind == decision::Poll::Kind::Open) {
+        const Visitor visitor = doorway.visitor();
+        const auto verdict = m_context.pollers.enter(AddressKey::of(visitor.address),
+                                                     m_context.config, NetContext::now());
+        if (verdict != AddressBook::Verdict::Admitted) {
+            m_context.refuse(QStringLiteral("too many polling sessions of one address"));
+            return doorway.answer(tooManyRequests());
+        }
+        auto *line
+            = new PollingLine(visitor, m_context.services.value(doorway.head().path()), m_context);
+        m_pollingLines.insert(line);
+        connect(line, &PollingLine::finished, this, [this, line] { forget(*line); });
+        if (m_leaving)
+            line->farewell();
+        return line->poll(doorway);
+    }
+    PollingLine *line = m_context.polling.value(request.sid);
+    if (!line)
+        return doorway.answer(engineError(EngineError::SessionUnknown));
+    if (request.kind == decision::Poll::Kind::Get)
+        line->poll(doorway);
+    else
+        line->expectPost(doorway);
+}
+
+void NetWorker::upgrade(Doorway &doorway, const QByteArray &sid)
+{
+    WebSocketLine::Origin origin;
+    origin.visitor = doorway.visitor();
+    origin.handler = m_context.services.value(doorway.head().path());
+    origin.upgradeOf = sid;
+    origin.textOnly = doorway.head().query().value(QStringLiteral("b64")) == QLatin1String("1");
+    auto [socket, admission] = doorway.handOver();
+    origin.admission = std::move(admission);
+    auto *line = new WebSocketLine(std::move(socket), std::move(origin), m_context);
     forget(doorway);
     m_lines.insert(line);
     m_upgrading.append(line);
@@ -62,11 +140,20 @@ void NetWorker::upgrade(Doorway &doorway)
     m_webSockets->handleConnection(&line->socket());
 }
 
+void NetWorker::stray(Doorway &doorway, int thread)
+{
+    auto [socket, admission] = doorway.handOver();
+    forget(doorway);
+    socket->moveToThread(nullptr); // nobody's, until the other thread pulls it
+    Q_EMIT strayed(thread, socket.release(), admission->giveAway());
+}
+
 void NetWorker::completeUpgrades()
 {
     while (QWebSocket *webSocket = m_webSockets->nextPendingConnection()) {
-        const auto line = std::find_if(m_upgrading.begin(), m_upgrading.end(),
-                                       [&](const WebSocketLine *l) { return l->isOver(*webSocket); });
+        const auto line
+            = std::find_if(m_upgrading.begin(), m_upgrading.end(),
+                           [&](const WebSocketLine *l) { return l->isOver(*webSocket); });
         if (line == m_upgrading.end()) {
             webSocket->deleteLater(); // its line was given up meanwhile
             continue;
@@ -87,6 +174,13 @@ void NetWorker::forget(Doorway &doorway)
     reportDrained();
 }
 
+void NetWorker::forget(PollingLine &line)
+{
+    m_pollingLines.remove(&line);
+    line.deleteLater();
+    reportDrained();
+}
+
 void NetWorker::forget(WebSocketLine &line)
 {
     m_lines.remove(&line);
@@ -95,9 +189,9 @@ void NetWorker::forget(WebSocketLine &line)
     reportDrained();
 }
 
-Session *NetWorker::find(SessionId session) const
+NamespaceSocket *NetWorker::find(SessionId session) const
 {
-    return m_context.sessions.value(session);
+    return m_context.sockets.value(session);
 }
 
 void NetWorker::obey(const Commands &commands)
@@ -114,41 +208,39 @@ void NetWorker::obeyOne(const Command &any)
 
         void operator()(const command::Send &c) const
         {
-            if (Session *session = self.find(c.session))
-                session->send(c.message);
+            if (NamespaceSocket *socket = self.find(c.session))
+                socket->send(c.message, c.binaries);
         }
         void operator()(const command::Broadcast &c) const { self.m_context.broadcast(c); }
         void operator()(const command::Join &c) const
         {
-            if (Session *session = self.find(c.session))
-                self.m_context.rooms.join(c.room, *session);
+            if (NamespaceSocket *socket = self.find(c.session))
+                socket->joinRoom(c.room);
         }
         void operator()(const command::Leave &c) const
         {
-            if (Session *session = self.find(c.session)) {
-                self.m_context.rooms.leave(c.room, *session);
-                self.stir();
-            }
+            if (NamespaceSocket *socket = self.find(c.session))
+                socket->leaveRoom(c.room);
         }
         void operator()(const command::Accept &c) const
         {
-            if (Session *session = self.find(c.session))
-                session->accept();
+            if (NamespaceSocket *socket = self.find(c.session))
+                socket->accept();
         }
         void operator()(const command::Refuse &c) const
         {
-            if (Session *session = self.find(c.session))
-                session->refuse(c.message, c.data);
+            if (NamespaceSocket *socket = self.find(c.session))
+                socket->refuse(c.message, c.data);
         }
         void operator()(const command::Trust &c) const
         {
-            if (Session *session = self.find(c.session))
-                session->trust();
+            if (NamespaceSocket *socket = self.find(c.session))
+                socket->trust();
         }
         void operator()(const command::Close &c) const
         {
-            if (Session *session = self.find(c.session))
-                session->close(c.reason);
+            if (NamespaceSocket *socket = self.find(c.session))
+                socket->close(c.reason);
         }
         void operator()(const command::Answer &c) const
         {
@@ -173,12 +265,15 @@ void NetWorker::farewell()
     const auto lines = m_lines;
     for (WebSocketLine *line : lines)
         line->farewell();
+    const auto pollingLines = m_pollingLines;
+    for (PollingLine *line : pollingLines)
+        line->farewell();
     reportDrained();
 }
 
 void NetWorker::reportDrained()
 {
-    if (m_leaving && m_doorways.isEmpty() && m_lines.isEmpty())
+    if (m_leaving && m_doorways.isEmpty() && m_lines.isEmpty() && m_pollingLines.isEmpty())
         m_context.tell(notice::Drained{});
 }
 
@@ -206,7 +301,8 @@ void NetWorker::armTimer()
     m_timer->start(std::max(left, std::chrono::milliseconds{0}));
 }
 
-NetThread::NetThread(int number, const NetConfig &config) : m_worker(new NetWorker(number, config))
+NetThread::NetThread(int number, const NetConfig &config, const Services &services)
+    : m_worker(new NetWorker(number, config, services))
 {
 #ifdef Q_OS_LINUX
     m_thread.setEventDispatcher(new EpollDispatcher);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/net/doorway.h"
+#include "server/net/pollingline.h"
 #include "server/net/websocketline.h"
 
 #include <QSet>
@@ -12,20 +13,22 @@
 
 namespace panel::server {
 
-/// The connections of one net thread. Made on the hub thread and moved; from then on every call but the
-/// constructor comes through the thread's queue.
+/// The connections of one net thread. Made on the hub thread and moved; from then on every call but
+/// the constructor comes through the thread's queue.
 class NetWorker final : public QObject
 {
     Q_OBJECT
 
 public:
-    NetWorker(int thread, const NetConfig &config);
+    NetWorker(int thread, const NetConfig &config, const Services &services);
     ~NetWorker() override;
 
     /// The first call on the thread.
     void begin();
     /// A descriptor the acceptor has admitted and counted under `peer`.
     void adopt(qintptr descriptor, AddressKey peer);
+    /// A connection that has strayed to another thread, with its next request unread.
+    void adopt(std::unique_ptr<QTcpSocket> socket, AddressKey peer);
     void obey(const Commands &commands);
     void setConfig(const NetConfig &config);
     /// Says goodbye to everybody; notice::Drained follows when the last is gone.
@@ -34,14 +37,21 @@ public:
 Q_SIGNALS:
     /// What happened in one turn, in order.
     void noticed(const panel::server::Notices &notices);
+    /// A connection belongs to a session of that thread: pull the socket there, and adopt() it.
+    void strayed(int thread, QTcpSocket *socket, panel::server::AddressKey peer);
 
 private:
-    void upgrade(Doorway &doorway);
+    void open(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> admission);
+    SidState find(const QByteArray &sid);
+    void poll(Doorway &doorway, const decision::Poll &poll);
+    void upgrade(Doorway &doorway, const QByteArray &sid);
+    void stray(Doorway &doorway, int thread);
     void completeUpgrades();
     void forget(Doorway &doorway);
     void forget(WebSocketLine &line);
+    void forget(PollingLine &line);
     void obeyOne(const Command &command);
-    Session *find(SessionId session) const;
+    NamespaceSocket *find(SessionId session) const;
     void stir();
     void endTurn();
     void armTimer();
@@ -52,6 +62,7 @@ private:
     std::unique_ptr<QTimer> m_timer; ///< The next deadline.
     QSet<Doorway *> m_doorways;
     QSet<WebSocketLine *> m_lines;
+    QSet<PollingLine *> m_pollingLines;
     QList<WebSocketLine *> m_upgrading; ///< Those of m_lines that wait for their QWebSocket.
     QHash<quint64, Doorway *> m_asking; ///< By the request the hub has.
     bool m_stirred = false;
@@ -62,7 +73,7 @@ private:
 class NetThread final
 {
 public:
-    NetThread(int number, const NetConfig &config);
+    NetThread(int number, const NetConfig &config, const Services &services);
     /// Ends the thread; who is still connected is cut off.
     ~NetThread();
     Q_DISABLE_COPY_MOVE(NetThread)

@@ -12,7 +12,8 @@ namespace panel::server {
 
 namespace {
 
-constexpr int Backlog = 4096; ///< A reconnect storm after a restart waits in the kernel, not at the clients.
+constexpr int Backlog
+    = 4096; ///< A reconnect storm after a restart waits in the kernel, not at the clients.
 
 int threadOf(qint64 number)
 {
@@ -26,20 +27,27 @@ Acceptor::Acceptor(std::function<void(qintptr)> take, QObject *parent)
 {
     setListenBacklogSize(Backlog);
     // Out of descriptors QTcpServer stops accepting, and waits to be told when to go on.
-    connect(this, &QTcpServer::acceptError, this,
-            [this] { QTimer::singleShot(std::chrono::milliseconds{100}, this, &QTcpServer::resumeAccepting); });
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        QTimer::singleShot(std::chrono::milliseconds{100}, this, &QTcpServer::resumeAccepting);
+    });
 }
 
-Network::Network(const NetConfig &config, QObject *parent) : Transport(parent), m_config(config)
+Network::Network(const NetConfig &config, const Services &services, QObject *parent)
+    : Transport(parent), m_config(config)
 {
     qRegisterMetaType<Notices>();
+    qRegisterMetaType<AddressKey>();
     descriptor::raiseLimit();
     const int wanted = config.threads > 0 ? config.threads : QThread::idealThreadCount();
     const int count = qBound(1, wanted, MostThreads);
     m_outbox.resize(size_t(count));
+    m_config.threads = count;
     for (int i = 0; i < count; ++i) {
-        m_threads.push_back(std::make_unique<NetThread>(i, config));
-        connect(&m_threads.back()->worker(), &NetWorker::noticed, this, &Network::take, Qt::QueuedConnection);
+        m_threads.push_back(std::make_unique<NetThread>(i, m_config, services));
+        connect(&m_threads.back()->worker(), &NetWorker::strayed, this, &Network::redirect,
+                Qt::QueuedConnection);
+        connect(&m_threads.back()->worker(), &NetWorker::noticed, this, &Network::take,
+                Qt::QueuedConnection);
     }
 }
 
@@ -47,8 +55,9 @@ Network::~Network() = default;
 
 Result<quint16> Network::listen(const QString &host, quint16 port)
 {
-    const QHostAddress address
-        = host == QLatin1String("localhost") ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
+    const QHostAddress address = host == QLatin1String("localhost")
+        ? QHostAddress(QHostAddress::LocalHost)
+        : QHostAddress(host);
     const QString named = QStringLiteral("%1:%2").arg(host).arg(port);
     if (address.isNull())
         return fail(ErrorCode::Unavailable,
@@ -57,10 +66,11 @@ Result<quint16> Network::listen(const QString &host, quint16 port)
     if (!acceptor->listen(address, port)) {
         const QString why = acceptor->errorString();
         delete acceptor;
-        return fail(ErrorCode::Unavailable,
-                    QStringLiteral("cannot listen on %1: %2; stop the other program, or choose another "
-                                   "address with --listen")
-                        .arg(named, why));
+        return fail(
+            ErrorCode::Unavailable,
+            QStringLiteral("cannot listen on %1: %2; stop the other program, or choose another "
+                           "address with --listen")
+                .arg(named, why));
     }
     m_acceptors.append(acceptor);
     return acceptor->serverPort();
@@ -106,6 +116,15 @@ void Network::admit(qintptr descriptor)
     thread.post([worker = &thread.worker(), descriptor, key] { worker->adopt(descriptor, key); });
 }
 
+void Network::redirect(int thread, QTcpSocket *socket, AddressKey peer)
+{
+    NetThread &target = *m_threads[size_t(thread)];
+    target.post([worker = &target.worker(), socket, peer] {
+        socket->moveToThread(QThread::currentThread());
+        worker->adopt(std::unique_ptr<QTcpSocket>(socket), peer);
+    });
+}
+
 void Network::take(const Notices &notices)
 {
     for (const Notice &notice : notices)
@@ -127,12 +146,16 @@ void Network::takeOne(const Notice &any)
         void operator()(const notice::Connecting &n) const { self.takeConnecting(n); }
         void operator()(const notice::Event &n) const
         {
-            Q_EMIT self.eventReceived(n.session, n.name, n.args, n.ackId);
+            Q_EMIT self.eventReceived(n.session, n.name, n.args, n.ackId, n.binaries);
         }
-        void operator()(const notice::Ack &n) const { Q_EMIT self.ackReceived(n.session, n.id, n.args); }
+        void operator()(const notice::Ack &n) const
+        {
+            Q_EMIT self.ackReceived(n.session, n.id, n.args);
+        }
         void operator()(const notice::Closed &n) const
         {
-            if (const auto key = self.m_proxied.constFind(n.session); key != self.m_proxied.cend()) {
+            if (const auto key = self.m_proxied.constFind(n.session);
+                key != self.m_proxied.cend()) {
                 self.m_book.leave(*key);
                 self.m_proxied.erase(key);
             }
@@ -159,7 +182,8 @@ void Network::takeConnecting(const notice::Connecting &connecting)
         }
         m_proxied.insert(connecting.session, key);
     }
-    Q_EMIT Transport::connecting(connecting.session, connecting.address.toString(), connecting.auth);
+    Q_EMIT Transport::connecting(connecting.session, connecting.address.toString(), connecting.auth,
+                                 connecting.nsp);
 }
 
 void Network::takeRequest(const HttpRequest &request)
@@ -169,12 +193,16 @@ void Network::takeRequest(const HttpRequest &request)
         return Q_EMIT requested(request);
     HttpResponse response;
     response.status = health || m_ready ? 200 : 503;
-    response.body = health ? R"({"status":"ok"})" : m_ready ? R"({"status":"ready"})" : R"({"status":"not ready"})";
+    response.body = health ? R"({"status":"ok"})"
+        : m_ready          ? R"({"status":"ready"})"
+                           : R"({"status":"not ready"})";
     answer(request.id, response);
 }
 
-void Network::setConfig(const NetConfig &config)
+void Network::setConfig(const NetConfig &wanted)
 {
+    NetConfig config = wanted;
+    config.threads = int(m_threads.size());
     m_config = config;
     for (const auto &thread : m_threads)
         thread->post([worker = &thread->worker(), config] { worker->setConfig(config); });
@@ -217,14 +245,15 @@ void Network::post()
     for (size_t thread = 0; thread < m_outbox.size(); ++thread) {
         if (m_outbox[thread].empty())
             continue;
-        m_threads[thread]->post([worker = &m_threads[thread]->worker(),
-                                 commands = std::exchange(m_outbox[thread], {})] { worker->obey(commands); });
+        m_threads[thread]->post(
+            [worker = &m_threads[thread]->worker(),
+             commands = std::exchange(m_outbox[thread], {})] { worker->obey(commands); });
     }
 }
 
-void Network::send(SessionId session, const QByteArray &message)
+void Network::send(SessionId session, const QByteArray &message, const QList<QByteArray> &binaries)
 {
-    tell(session.value, command::Send{session, message});
+    tell(session.value, command::Send{session, message, binaries});
 }
 
 void Network::broadcast(RoomId room, const QByteArray &message, SessionId except)

@@ -23,18 +23,21 @@ private:
     std::function<void(qintptr)> m_take;
 };
 
-/// The transport of a running daemon: acceptors on the hub thread, connections on the net threads. Answers
+/// The transport of a running daemon: acceptors on the hub thread, connections on the net threads.
+/// Answers
 /// `/healthz` and `/readyz` itself, on the hub thread, so that they tell whether it lives.
 class Network final : public Transport
 {
     Q_OBJECT
 
 public:
-    explicit Network(const NetConfig &config, QObject *parent = nullptr);
+    /// `services`: others than the daemon's are for tests of the protocol.
+    explicit Network(const NetConfig &config, const Services &services = productServices(),
+                     QObject *parent = nullptr);
     ~Network() override;
 
-    /// Listens at an address (`127.0.0.1`, `::1`, `localhost`) as well; port 0 picks a free one. Returns
-    /// the port. Fails with `Unavailable` and a sentence that names the address.
+    /// Listens at an address (`127.0.0.1`, `::1`, `localhost`) as well; port 0 picks a free one.
+    /// Returns the port. Fails with `Unavailable` and a sentence that names the address.
     Result<quint16> listen(const QString &host, quint16 port);
     /// Limits and origins of a reload; the number of threads stays.
     void setConfig(const NetConfig &config);
@@ -44,7 +47,8 @@ public:
     /// NetConfig::closeDeadline at the latest.
     void shutDown();
 
-    void send(SessionId session, const QByteArray &message) override;
+    void send(SessionId session, const QByteArray &message,
+              const QList<QByteArray> &binaries = {}) override;
     void broadcast(RoomId room, const QByteArray &message, SessionId except) override;
     void join(RoomId room, SessionId session) override;
     void leave(RoomId room, SessionId session) override;
@@ -57,6 +61,7 @@ public:
 private:
     void admit(qintptr descriptor);
     void take(const Notices &notices);
+    void redirect(int thread, QTcpSocket *socket, AddressKey peer);
     void takeOne(const Notice &notice);
     void takeRequest(const HttpRequest &request);
     void takeConnecting(const notice::Connecting &connecting);
@@ -71,7 +76,8 @@ private:
     bool m_posting = false;
     QList<Acceptor *> m_acceptors;
     AddressBook m_book;
-    QHash<SessionId, AddressKey> m_proxied; ///< Sessions the acceptor could not count by their own address.
+    QHash<SessionId, AddressKey>
+        m_proxied; ///< Sessions the acceptor could not count by their own address.
     size_t m_nextThread = 0;
     int m_open = 0;
     int m_pending = 0;

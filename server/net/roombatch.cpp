@@ -11,15 +11,13 @@ namespace panel::server {
 namespace {
 
 constexpr char FinalText = '\x81';
+constexpr char FinalBinary = '\x82';
 constexpr qsizetype KeptLog = 1 << 20; ///< A larger buffer is given back after the turn.
 
-} // namespace
-
-void appendTextFrame(QByteArray &to, const QByteArray &message)
+void appendFrame(QByteArray &to, char opcode, const QByteArray &message)
 {
-    Q_ASSERT(message.isValidUtf8()); // a receiver would close its connection with 1007
     const auto size = quint64(message.size());
-    to.append(FinalText);
+    to.append(opcode);
     char length[8];
     if (size < 126) {
         to.append(char(size));
@@ -33,6 +31,39 @@ void appendTextFrame(QByteArray &to, const QByteArray &message)
     to.append(message);
 }
 
+} // namespace
+
+void appendTextFrame(QByteArray &to, const QByteArray &message)
+{
+    Q_ASSERT(message.isValidUtf8()); // a receiver would close its connection with 1007
+    appendFrame(to, FinalText, message);
+}
+
+void appendBinaryFrame(QByteArray &to, const QByteArray &message)
+{
+    appendFrame(to, FinalBinary, message);
+}
+
+FrameView firstFrame(const char *frames)
+{
+    FrameView view;
+    view.isBinary = frames[0] == FinalBinary;
+    const auto length = uchar(frames[1]);
+    qsizetype header = 2;
+    if (length < 126) {
+        view.size = length;
+    } else if (length == 126) {
+        view.size = qFromBigEndian<quint16>(frames + header);
+        header += 2;
+    } else {
+        view.size = qsizetype(qFromBigEndian<quint64>(frames + header));
+        header += 8;
+    }
+    view.payload = frames + header;
+    view.frameSize = header + view.size;
+    return view;
+}
+
 RoomBatch::Member::~Member()
 {
     m_batch.leaveAll(*this);
@@ -42,7 +73,7 @@ RoomBatch::Member::~Member()
 
 RoomBatch::~RoomBatch() = default;
 
-void RoomBatch::join(RoomId room, Member &member)
+void RoomBatch::join(RoomId room, Member &member, SessionId id)
 {
     auto &entry = m_rooms[room];
     if (!entry) {
@@ -54,14 +85,13 @@ void RoomBatch::join(RoomId room, Member &member)
     if (isIn)
         return;
     entry->members.push_back(&member);
-    member.m_rooms.push_back({entry.get(), m_turn, entry->log.size()});
+    member.m_rooms.push_back({entry.get(), id, m_turn, entry->log.size()});
 }
 
 void RoomBatch::leave(RoomId room, Member &member)
 {
-    const auto membership
-        = std::find_if(member.m_rooms.begin(), member.m_rooms.end(),
-                       [&](const Membership &m) { return m.room->id == room; });
+    const auto membership = std::find_if(member.m_rooms.begin(), member.m_rooms.end(),
+                                         [&](const Membership &m) { return m.room->id == room; });
     if (membership == member.m_rooms.end())
         return;
     Room &left = *membership->room;
@@ -74,6 +104,17 @@ void RoomBatch::leaveAll(Member &member)
 {
     collect(member);
     for (const Membership &membership : std::exchange(member.m_rooms, {}))
+        remove(*membership.room, member);
+}
+
+void RoomBatch::leaveAll(Member &member, SessionId id)
+{
+    collect(member);
+    const auto left = std::stable_partition(member.m_rooms.begin(), member.m_rooms.end(),
+                                            [id](const Membership &m) { return m.id != id; });
+    const std::vector<Membership> leaving(left, member.m_rooms.end());
+    member.m_rooms.erase(left, member.m_rooms.end());
+    for (const Membership &membership : leaving)
         remove(*membership.room, member);
 }
 
@@ -103,10 +144,19 @@ void RoomBatch::broadcast(RoomId room, const QByteArray &message, SessionId exce
     to.excepts |= bool(except);
 }
 
-void RoomBatch::send(Member &member, const QByteArray &message)
+void RoomBatch::send(Member &member, const QByteArray &message, const QList<QByteArray> &binaries)
 {
     collect(member);
     appendTextFrame(member.m_owed, message);
+    for (const QByteArray &binary : binaries)
+        appendBinaryFrame(member.m_owed, binary);
+    list(member);
+}
+
+void RoomBatch::sendBinary(Member &member, const QByteArray &message)
+{
+    collect(member);
+    appendBinaryFrame(member.m_owed, message);
     list(member);
 }
 
@@ -139,7 +189,7 @@ void RoomBatch::collect(Member &member)
             = std::upper_bound(room.frames.begin(), room.frames.end(), begin,
                                [](qsizetype from, const Frame &frame) { return from < frame.end; });
         for (auto frame = first; frame != room.frames.end(); ++frame) {
-            if (!frame->except || frame->except != member.m_id)
+            if (!frame->except || frame->except != membership.id)
                 pieces.push_back({frame->order, room.log.constData() + begin, frame->end - begin});
             begin = frame->end;
         }

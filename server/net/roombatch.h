@@ -5,6 +5,7 @@
 #include "server/hub/roomid.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <memory>
 #include <unordered_map>
@@ -15,6 +16,19 @@ namespace panel::server {
 /// The unmasked text frame of a message (RFC 6455, section 5.2), the same bytes for every receiver,
 /// appended to `to`. The message is UTF-8.
 void appendTextFrame(QByteArray &to, const QByteArray &message);
+/// The same of a binary message.
+void appendBinaryFrame(QByteArray &to, const QByteArray &message);
+
+/// A message in a run of such frames.
+struct FrameView
+{
+    const char *payload = nullptr;
+    qsizetype size = 0;
+    bool isBinary = false;
+    qsizetype frameSize = 0; ///< With its header.
+};
+/// The frame that begins at `frames`; these are our own, so it is whole.
+FrameView firstFrame(const char *frames);
 
 /// The rooms as one net thread sees them, and what they are owed in this turn of its event loop.
 ///
@@ -28,6 +42,7 @@ class RoomBatch
     struct Membership
     {
         Room *room;
+        SessionId id; ///< By which broadcast() may leave it out.
         quint64 turn; ///< In which `paid` holds; in a later one it is 0.
         qsizetype paid; ///< Bytes of the room's log this member has been given.
     };
@@ -50,7 +65,6 @@ public:
     private:
         friend class RoomBatch;
         RoomBatch &m_batch;
-        SessionId m_id;
         std::vector<Membership> m_rooms;
         QByteArray m_owed; ///< Merged already, or for this member alone.
         quint64 m_settled = 0; ///< The turn it was last settled in.
@@ -59,18 +73,19 @@ public:
 
     ~RoomBatch();
 
-    /// The name by which broadcast() may leave it out.
-    void name(Member &member, SessionId id) { member.m_id = id; }
-
-    void join(RoomId room, Member &member);
+    /// `id`: the name by which broadcast() may leave this member out of the room's messages.
+    void join(RoomId room, Member &member, SessionId id);
     /// The member still gets what was said before.
     void leave(RoomId room, Member &member);
     void leaveAll(Member &member);
+    /// Only those it joined under that name.
+    void leaveAll(Member &member, SessionId id);
 
     /// To every member of the room but `except`.
     void broadcast(RoomId room, const QByteArray &message, SessionId except);
-    /// To one member, after everything it is owed.
-    void send(Member &member, const QByteArray &message);
+    /// To one member, after everything it is owed: a text message, and binary ones right behind it.
+    void send(Member &member, const QByteArray &message, const QList<QByteArray> &binaries = {});
+    void sendBinary(Member &member, const QByteArray &message);
 
     /// Hands one member what it is owed now: before its connection closes.
     void settle(Member &member);

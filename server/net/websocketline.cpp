@@ -3,6 +3,7 @@
 #include "server/net/websocketline.h"
 
 #include "server/net/descriptor.h"
+#include "server/net/pollingline.h"
 
 #include <QHostAddress>
 
@@ -65,10 +66,9 @@ QString closeText(CloseReason reason)
 
 } // namespace
 
-WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Visitor visitor,
-                             NetContext &context)
+WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Origin origin, NetContext &context)
     : m_context(context)
-    , m_visitor(std::move(visitor))
+    , m_origin(std::move(origin))
     , m_socket(socket.release())
     , m_lagging(context.deadlines, [this] { cutLater(); })
     , m_patience(context.deadlines, [this] {
@@ -90,6 +90,9 @@ WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Visitor visitor
 WebSocketLine::~WebSocketLine()
 {
     m_session.reset();
+    m_context.onWebSocket.remove(m_sid);
+    if (PollingLine *line = polling())
+        line->cancelUpgrade();
     if (m_webSocket)
         m_webSocket->disconnect(this);
     if (!m_socket)
@@ -111,17 +114,33 @@ void WebSocketLine::adopt(QWebSocket *webSocket)
     m_webSocket = webSocket;
     m_webSocket->setParent(this);
     m_socket->setParent(m_webSocket); // it would leak otherwise
-    m_patience.clear();
     connect(m_webSocket, &QWebSocket::textMessageReceived, this,
-            [this](const QString &packet) { m_session->receive(packet.toUtf8()); });
+            [this](const QString &packet) { receive(packet.toUtf8()); });
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this,
-            [this] { m_session->receiveBinary(); });
+            [this](const QByteArray &message) {
+                if (m_session)
+                    m_session->receiveBinary(message);
+                else
+                    close(CloseReason::BadPacket);
+            });
     // After QWebSocket has read: what is left is scanned already.
     connect(m_socket, &QTcpSocket::readyRead, this, [this] {
         m_scanned = m_socket->bytesAvailable();
         checkUnsent(); // pongs nobody reads
     });
-    m_session = std::make_unique<Session>(*this, m_visitor, m_context);
+    if (m_origin.upgradeOf.isEmpty()) {
+        m_patience.clear();
+        m_sid = m_context.newSid();
+        m_context.onWebSocket.insert(m_sid);
+        m_session = std::make_unique<EngineSession>(m_sid, *this, m_origin.visitor, false,
+                                                    m_origin.handler, m_context);
+    } else {
+        m_patience.set(m_context.now() + m_context.config.upgradeTimeout);
+        const auto line = m_context.polling.value(m_origin.upgradeOf);
+        m_upgrading = line && line->beginUpgrade();
+        if (!m_upgrading) // upgraded already, or another WebSocket is at it, or gone
+            return close(CloseReason::BadPacket);
+    }
     if (m_socket->bytesAvailable() > 0) // right behind the upgrade request
         QMetaObject::invokeMethod(m_socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
 }
@@ -145,7 +164,7 @@ void WebSocketLine::inspect()
     m_scanned = available;
     if (fault == FrameScanner::Fault::Unmasked) {
         m_context.refuse(QStringLiteral("unmasked frame"));
-        return m_session->close(CloseReason::BadPacket);
+        return close(CloseReason::BadPacket);
     }
     const int rate = m_context.config.framesPerSecond;
     bool flooding = fault == FrameScanner::Fault::TooManyInMessage;
@@ -154,10 +173,75 @@ void WebSocketLine::inspect()
     if (!flooding)
         return;
     m_context.refuse(QStringLiteral("too many frames"));
-    m_session->close(CloseReason::Flooding);
+    close(CloseReason::Flooding);
+}
+
+PollingLine *WebSocketLine::polling() const
+{
+    return m_upgrading ? m_context.polling.value(m_origin.upgradeOf) : nullptr;
+}
+
+void WebSocketLine::receive(const QByteArray &packet)
+{
+    if (m_session)
+        m_session->receive(packet);
+    else
+        receiveProbe(packet);
+}
+
+void WebSocketLine::receiveProbe(const QByteArray &packet)
+{
+    PollingLine *line = polling();
+    if (!line)
+        return close(CloseReason::Lost);
+    if (m_probed && packet == engineio::encode(engineio::PacketType::Upgrade))
+        return takeOver();
+    if (std::exchange(m_probed, true)
+        || packet != engineio::encode(engineio::PacketType::Ping, "probe"))
+        return close(CloseReason::BadPacket); // this socket alone; the session goes on polling
+    QByteArray answer;
+    appendTextFrame(answer, engineio::encode(engineio::PacketType::Pong, "probe"));
+    write(answer.constData(), answer.size());
+    line->beProbed();
+}
+
+void WebSocketLine::takeOver()
+{
+    QByteArray owed;
+    m_session = polling()->giveAway(owed);
+    m_upgrading = false;
+    m_patience.clear();
+    m_sid = m_origin.upgradeOf;
+    m_context.onWebSocket.insert(m_sid);
+    m_session->moveTo(*this);
+    transmit(owed.constData(), owed.size());
+}
+
+void WebSocketLine::close(CloseReason reason)
+{
+    if (m_session)
+        m_session->close(reason);
+    else
+        hangUp(reason);
 }
 
 void WebSocketLine::transmit(const char *frames, qsizetype size)
+{
+    if (!m_origin.textOnly)
+        return write(frames, size);
+    QByteArray texts;
+    for (qsizetype at = 0; at < size;) {
+        const FrameView frame = firstFrame(frames + at);
+        if (frame.isBinary)
+            appendTextFrame(texts, engineio::encodeBinary({frame.payload, frame.size}));
+        else
+            texts.append(frames + at, frame.frameSize);
+        at += frame.frameSize;
+    }
+    write(texts.constData(), texts.size());
+}
+
+void WebSocketLine::write(const char *frames, qsizetype size)
 {
     if (m_closing || !m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
@@ -196,14 +280,14 @@ void WebSocketLine::cutLater()
         this,
         [this] {
             m_context.refuse(QStringLiteral("slow consumer"));
-            m_session->close(CloseReason::SlowConsumer);
+            close(CloseReason::SlowConsumer);
         },
         Qt::QueuedConnection);
 }
 
 void WebSocketLine::setMessageLimit(qint64 bytes)
 {
-    if (m_finished || m_closing)
+    if (m_finished || m_closing || !m_webSocket)
         return;
     m_webSocket->setMaxAllowedIncomingFrameSize(quint64(bytes));
     m_webSocket->setMaxAllowedIncomingMessageSize(quint64(bytes));
@@ -223,8 +307,8 @@ void WebSocketLine::hangUp(CloseReason reason)
 
 void WebSocketLine::farewell()
 {
-    if (m_session)
-        m_session->close(CloseReason::Shutdown);
+    if (m_webSocket)
+        close(CloseReason::Shutdown);
     else if (m_socket)
         m_socket->abort();
 }

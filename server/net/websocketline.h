@@ -3,8 +3,8 @@
 #pragma once
 
 #include "server/hub/ratelimiter.h"
+#include "server/net/enginesession.h"
 #include "server/net/framescanner.h"
-#include "server/net/session.h"
 
 #include <QPointer>
 #include <QTcpSocket>
@@ -12,8 +12,11 @@
 
 namespace panel::server {
 
+class PollingLine;
+
 /// A session's line over a WebSocket. Takes over a socket whose upgrade request is still unread;
-/// QWebSocketServer answers that, and adopt() completes the line.
+/// QWebSocketServer answers that, and adopt() completes the line. It begins with a session of its
+/// own, or takes over one that polls, as the client's probe asks.
 ///
 /// QWebSocket reads the frames; this watches the raw bytes for what it lets pass, and writes the
 /// frames of RoomBatch past it, whole, so that its own pongs and closes stand between them.
@@ -22,7 +25,15 @@ class WebSocketLine final : public QObject, public Line
     Q_OBJECT
 
 public:
-    WebSocketLine(std::unique_ptr<QTcpSocket> socket, Visitor visitor, NetContext &context);
+    struct Origin
+    {
+        std::unique_ptr<Admission> admission;
+        Visitor visitor;
+        HandlerFactory handler;
+        QByteArray upgradeOf; ///< The session that polls; empty: it begins one of its own.
+        bool textOnly = false; ///< The peer takes no binary frames (`b64=1`).
+    };
+    WebSocketLine(std::unique_ptr<QTcpSocket> socket, Origin origin, NetContext &context);
     ~WebSocketLine() override;
 
     /// Whether `webSocket` runs over this line's socket. QWebSocket does not tell its socket, but
@@ -45,6 +56,13 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void receive(const QByteArray &packet);
+    /// While the session that is to be taken over still polls.
+    void receiveProbe(const QByteArray &packet);
+    void takeOver();
+    PollingLine *polling() const;
+    void close(CloseReason reason);
+    void write(const char *frames, qsizetype size);
     /// Before QWebSocket has read what came.
     void inspect();
     void checkUnsent();
@@ -54,11 +72,14 @@ private:
     CloseReason reason() const;
 
     NetContext &m_context;
-    Visitor m_visitor;
+    const Origin m_origin;
     QPointer<QTcpSocket> m_socket; ///< A child of this, then of m_webSocket, which may delete it
                                    ///< once it is disconnected.
     QWebSocket *m_webSocket = nullptr;
-    std::unique_ptr<Session> m_session;
+    std::unique_ptr<EngineSession> m_session; ///< Null until the upgrade is complete.
+    QByteArray m_sid; ///< Of m_session.
+    bool m_upgrading = false; ///< The session that polls is ours to take over.
+    bool m_probed = false;
 
     FrameScanner m_scanner;
     RateLimiter m_frames;

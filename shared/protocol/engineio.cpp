@@ -6,10 +6,17 @@ namespace panel::engineio {
 
 Result<Packet> decode(const QByteArray &text)
 {
-    const char digit = text.isEmpty() ? '\0' : text.front();
-    if (digit < '0' || digit > '6')
+    const char first = text.isEmpty() ? '\0' : text.front();
+    if (first == 'b') {
+        const auto bytes = QByteArray::fromBase64Encoding(
+            text.mid(1), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+        if (!bytes)
+            return fail(ErrorCode::Invalid, QStringLiteral("not base64"));
+        return Packet{PacketType::Message, bytes.decoded, true};
+    }
+    if (first < '0' || first > '6')
         return fail(ErrorCode::Invalid, QStringLiteral("not an Engine.IO packet"));
-    return Packet{PacketType(digit - '0'), text.mid(1)};
+    return Packet{PacketType(first - '0'), text.mid(1), false};
 }
 
 QByteArray encode(PacketType type, const QByteArray &data)
@@ -19,6 +26,11 @@ QByteArray encode(PacketType type, const QByteArray &data)
     text.append(char('0' + int(type)));
     text.append(data);
     return text;
+}
+
+QByteArray encodeBinary(const QByteArray &bytes)
+{
+    return 'b' + bytes.toBase64();
 }
 
 } // namespace panel::engineio

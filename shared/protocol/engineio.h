@@ -14,14 +14,24 @@ enum class PacketType : quint8 { Open, Close, Ping, Pong, Message, Upgrade, Noop
 struct Packet
 {
     PacketType type = PacketType::Noop;
-    QByteArray data; ///< UTF-8.
+    QByteArray data; ///< UTF-8, as far as the peer can be trusted; any bytes of a binary message.
+    bool isBinary = false; ///< Only of a Message.
 };
 
-/// The type digit and the rest. Fails with `Invalid` on an empty text or another first character;
-/// the session is then to be closed.
+/// A packet in text: the type digit and the rest, or `b` and base64 for a binary message. Fails
+/// with `Invalid` on an empty text, another first character or broken base64; the session is then
+/// to be closed.
 Result<Packet> decode(const QByteArray &text);
 
 QByteArray encode(PacketType type, const QByteArray &data = {});
+/// A binary message where only text can pass: in a payload, or to a peer that asked for `b64=1`.
+QByteArray encodeBinary(const QByteArray &bytes);
+
+/// Stands between the packets of a long-polling payload. JSON escapes it, so no packet holds it.
+inline constexpr char Separator = '\x1e';
+
+/// The most packets an answer to a poll may hold: python-engineio drops the connection above.
+inline constexpr int PacketsPerPayload = 16;
 
 /// The data of the open packet: exactly these five keys, times in ms, sizes in bytes.
 struct Handshake

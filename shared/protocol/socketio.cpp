@@ -71,6 +71,27 @@ bool tooManyKeys(const QJsonValue &value)
     return false;
 }
 
+/// Whether every placeholder names one of `attachments`.
+bool placeholdersFit(const QJsonValue &value, int attachments)
+{
+    if (value.isArray()) {
+        const QJsonArray array = value.toArray();
+        return std::all_of(array.begin(), array.end(), [attachments](const QJsonValue &each) {
+            return placeholdersFit(each, attachments);
+        });
+    }
+    if (!value.isObject())
+        return true;
+    const QJsonObject object = value.toObject();
+    if (object.value(QLatin1String("_placeholder")).toBool()) {
+        const double num = object.value(QLatin1String("num")).toDouble(-1);
+        return num >= 0 && num < attachments && num == int(num);
+    }
+    return std::all_of(object.begin(), object.end(), [attachments](const QJsonValue &each) {
+        return placeholdersFit(each, attachments);
+    });
+}
+
 /// The payload rules of the specification, by type.
 const char *misfit(const Packet &packet, const QJsonDocument &json)
 {
@@ -119,9 +140,9 @@ Result<Packet> decode(const QByteArray &text)
     packet.type = PacketType(text[0] - '0');
     qsizetype at = 1;
 
-    if (packet.type == PacketType::BinaryEvent || packet.type == PacketType::BinaryAck) {
+    if (packet.isBinary()) {
         const auto count = number(text, at);
-        if (!count || *count > 10 || at >= text.size() || text[at] != '-')
+        if (!count || *count > MostAttachments || at >= text.size() || text[at] != '-')
             return bad("a binary packet begins with its number of attachments, at most 10");
         packet.attachments = int(*count);
         ++at;
@@ -156,13 +177,56 @@ Result<Packet> decode(const QByteArray &text)
         return bad(why);
     packet.object = json.object();
     packet.array = json.array();
+    if (packet.isBinary() && !placeholdersFit(packet.array, packet.attachments))
+        return bad("a placeholder names no attachment");
     return packet;
+}
+
+Result<std::optional<Packet>> Assembler::text(const QByteArray &text)
+{
+    if (m_waiting)
+        return bad("a text amid attachments");
+    auto packet = decode(text);
+    if (!packet)
+        return failure(packet);
+    if (packet->attachments == 0)
+        return std::optional(*std::move(packet));
+    m_waiting = *std::move(packet);
+    m_bytes = 0;
+    return std::optional<Packet>();
+}
+
+Result<std::optional<Packet>> Assembler::binary(const QByteArray &bytes, qint64 mostBytes)
+{
+    if (!m_waiting)
+        return bad("an attachment nobody announced");
+    m_bytes += bytes.size();
+    if (m_bytes > mostBytes)
+        return fail(ErrorCode::TooLarge, QStringLiteral("the attachments are too large"));
+    m_waiting->binaries.append(bytes);
+    if (m_waiting->binaries.size() < m_waiting->attachments)
+        return std::optional<Packet>();
+    return std::exchange(m_waiting, std::nullopt);
+}
+
+Head headOf(const QByteArray &message)
+{
+    Head head;
+    qsizetype at = 1;
+    head.type = PacketType(message.at(at++) - '0');
+    if (head.type == PacketType::BinaryEvent || head.type == PacketType::BinaryAck)
+        at = message.indexOf('-', at) + 1;
+    if (at < message.size() && message.at(at) == '/')
+        at = message.indexOf(',', at) + 1;
+    if (at < message.size() && isDigit(message.at(at)))
+        head.ackId = number(message, at);
+    return head;
 }
 
 QByteArray encode(const Packet &packet)
 {
     QByteArray text(1, char('0' + int(packet.type)));
-    if (packet.type == PacketType::BinaryEvent || packet.type == PacketType::BinaryAck)
+    if (packet.isBinary())
         text += QByteArray::number(packet.attachments) + '-';
     if (packet.nsp != QLatin1String("/"))
         text += packet.nsp.toUtf8() + ',';

@@ -31,7 +31,7 @@ public:
     QList<std::pair<SessionId, CloseReason>> closings;
     QHash<quint64, HttpResponse> answers;
 
-    void send(SessionId session, const QByteArray &message) override
+    void send(SessionId session, const QByteArray &message, const QList<QByteArray> &) override
     {
         sent.append({session, {}, {}, message});
     }
