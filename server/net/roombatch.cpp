@@ -11,7 +11,7 @@ namespace panel::server {
 namespace {
 
 constexpr char FinalText = '\x81';
-constexpr qsizetype KeptLog = 1 << 20; ///< A larger buffer is given back after the turn.
+constexpr qsizetype KeptLog = 16384; ///< A larger buffer is given back after the turn.
 
 } // namespace
 
