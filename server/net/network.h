@@ -71,6 +71,7 @@ private:
     bool m_posting = false;
     QList<Acceptor *> m_acceptors;
     AddressBook m_book;
+    QSet<SessionId> m_strangers; ///< Turned away before the hub heard of them.
     QHash<SessionId, AddressKey> m_proxied; ///< Sessions the acceptor could not count by their own address.
     size_t m_nextThread = 0;
     int m_open = 0;
