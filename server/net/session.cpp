@@ -157,6 +157,7 @@ void Session::message(const QByteArray &data)
 void Session::connectTo(const socketio::Packet &packet)
 {
     if (packet.nsp != MainNamespace) {
+        m_context.refuse(QStringLiteral("unknown namespace"));
         m_context.send(*this, connectError(packet.nsp, QStringLiteral("Invalid namespace")));
         return;
     }
