@@ -24,7 +24,8 @@ enum class PacketType : quint8 {
 };
 
 /// A packet without its attachments. The JSON is an object in Connect and ConnectError, an array in
-/// events and acks, absent in Disconnect.
+/// events and acks, absent in Disconnect. The array of an event may be empty, and an ack without its
+/// id: both are to be ignored.
 struct Packet
 {
     PacketType type = PacketType::Event;
