@@ -195,7 +195,7 @@ void Doorway::reply(HttpResponse response)
     response.headers += corsHeaders(head, m_context.config);
     const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
     const bool upgrade = !head.field("upgrade").isEmpty();
-    const bool stays = isWhole && head.keepAlive && !upgrade && m_stage != Stage::Leaving;
+    const bool stays = isWhole && head.keepAlive && !upgrade && !m_isLast;
     m_socket->write(httpAnswer(response, stays, head.method == "HEAD"));
     if (stays)
         return awaitHead();
@@ -260,5 +260,6 @@ void Doorway::finish()
     m_deadline.clear();
     Q_EMIT finished();
 }
+    m_isLast = true;
 
 } // namespace panel::server

@@ -69,6 +69,7 @@ private:
     std::unique_ptr<HttpParser> m_parser;
     qsizetype m_searched = 0; ///< Bytes of the head known not to hold its end.
     quint64 m_request = 0;
+    bool m_isLast = false; ///< No request after this one.
     Deadline m_deadline;
 };
 
