@@ -115,7 +115,12 @@ bool Doorway::readHead()
     const HttpHead &head = m_parser->head();
     Decision decision = decide(head, m_context.config);
     if (std::holds_alternative<decision::Upgrade>(decision)) {
-        Q_EMIT upgrading();
+        // A client waits for the answer (RFC 6455, 4.1), and QWebSocketServer reads past the head:
+        // what stands there would be lost, and the peer wait for ever.
+        if (m_socket->bytesAvailable() > used)
+            reject(400, "bytes behind an upgrade");
+        else
+            Q_EMIT upgrading();
         return false;
     }
     m_socket->skip(used);
