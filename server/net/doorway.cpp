@@ -70,7 +70,8 @@ void Doorway::awaitHead()
 void Doorway::proceed()
 {
     bool more = true;
-    while (more && m_socket) {
+    // A socket that is gone may still hold bytes; its end is on the way to finish().
+    while (more && m_socket && m_socket->state() == QAbstractSocket::ConnectedState) {
         switch (m_stage) {
         case Stage::Head:
             // The next request waits until the last answer is out: no pile of answers.
@@ -228,8 +229,11 @@ void Doorway::passDeadline()
 {
     switch (m_stage) {
     case Stage::Head:
-        if (m_searched == 0) // idle between two requests, or silent from the start
-            return m_socket->abort();
+        if (m_searched == 0) { // idle between two requests, or silent from the start
+            if (!m_admission->isSettled())
+                m_context.refuse(QStringLiteral("no request in time"));
+            return cut();
+        }
         return reject(408, "the head took too long");
     case Stage::Body:
         return reject(408, "the body took too long");
@@ -240,10 +244,16 @@ void Doorway::passDeadline()
         return answer(response);
     }
     case Stage::Leaving:
-        return m_socket->abort();
+        return cut();
     case Stage::Gone:
         return;
     }
+}
+
+void Doorway::cut()
+{
+    m_socket->abort(); // says nothing of one that is closed already
+    finish();
 }
 
 void Doorway::farewell()

@@ -54,12 +54,12 @@ private:
     /// Both return whether there may be more to do.
     bool readHead();
     bool readBody();
-    void decideOn(const HttpHead &head);
     void ask();
     void reply(HttpResponse response);
     void reject(int status, const char *message);
     void awaitHead();
     void passDeadline();
+    void cut();
     void finish();
 
     NetContext &m_context;

@@ -60,6 +60,7 @@ public:
 
     /// The peer has said what it wants: it is no pending handshake any more.
     void settle();
+    bool isSettled() const { return m_settled; }
 
 private:
     NetContext &m_context;
