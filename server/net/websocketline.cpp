@@ -77,7 +77,7 @@ WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Visitor visitor
     })
 {
     m_socket->setParent(this);
-    m_socket->setReadBufferSize(m_context.config.messageBytes + ReadAhead);
+    m_socket->setReadBufferSize(m_context.config.messageBytesBeforeSignIn + ReadAhead);
     // Connected before QWebSocket's own slot, hence called before it.
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocketLine::inspect);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketLine::checkUnsent);
@@ -203,7 +203,7 @@ void WebSocketLine::cutLater()
 
 void WebSocketLine::setMessageLimit(qint64 bytes)
 {
-    if (m_finished || m_closing)
+    if (m_finished || m_closing || !m_socket)
         return;
     m_webSocket->setMaxAllowedIncomingFrameSize(quint64(bytes));
     m_webSocket->setMaxAllowedIncomingMessageSize(quint64(bytes));
@@ -224,6 +224,7 @@ void WebSocketLine::hangUp(CloseReason reason)
 void WebSocketLine::farewell()
 {
     if (m_session)
+    m_socket->setReadBufferSize(bytes + ReadAhead);
         m_session->close(CloseReason::Shutdown);
     else if (m_socket)
         m_socket->abort();
