@@ -260,6 +260,7 @@ void Doorway::farewell()
 {
     if (!m_socket)
         return;
+    m_isLast = true;
     if (m_stage == Stage::Head || m_stage == Stage::Body)
         m_socket->disconnectFromHost();
     m_stage = m_stage == Stage::Waiting ? m_stage : Stage::Leaving;
@@ -275,6 +276,5 @@ void Doorway::finish()
     m_deadline.clear();
     Q_EMIT finished();
 }
-    m_isLast = true;
 
 } // namespace panel::server

@@ -73,7 +73,8 @@ WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Visitor visitor
     , m_lagging(context.deadlines, [this] { cutLater(); })
     , m_patience(context.deadlines, [this] {
         if (m_socket)
-            m_socket->abort();
+            m_socket->abort(); // says nothing of one that is closed already
+        finish();
     })
 {
     m_socket->setParent(this);
@@ -116,6 +117,7 @@ void WebSocketLine::adopt(QWebSocket *webSocket)
             [this](const QString &packet) { m_session->receive(packet.toUtf8()); });
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this,
             [this] { m_session->receiveBinary(); });
+    connect(m_webSocket, &QWebSocket::aboutToClose, this, &WebSocketLine::partWays);
     // After QWebSocket has read: what is left is scanned already.
     connect(m_socket, &QTcpSocket::readyRead, this, [this] {
         m_scanned = m_socket->bytesAvailable();
@@ -173,6 +175,21 @@ void WebSocketLine::transmit(const char *frames, qsizetype size)
     }
 }
 
+void WebSocketLine::partWays()
+{
+    if (std::exchange(m_closing, true))
+        return;
+    const CloseReason why = reason();
+    if (why == CloseReason::TooLarge)
+        m_context.refuse(QStringLiteral("message too large"));
+    else if (why == CloseReason::BadPacket)
+        m_context.refuse(QStringLiteral("broken frame"));
+    m_lagging.clear();
+    // Who does not read would keep the socket, and all that is unsent, until the next ping.
+    m_patience.set(m_context.now() + m_context.config.closeDeadline);
+    m_session->end(why);
+}
+
 void WebSocketLine::checkUnsent()
 {
     if (m_closing || !m_webSocket || !m_socket)
@@ -195,6 +212,8 @@ void WebSocketLine::cutLater()
     QMetaObject::invokeMethod(
         this,
         [this] {
+            if (m_closing)
+                return;
             m_context.refuse(QStringLiteral("slow consumer"));
             m_session->close(CloseReason::SlowConsumer);
         },
@@ -205,6 +224,7 @@ void WebSocketLine::setMessageLimit(qint64 bytes)
 {
     if (m_finished || m_closing || !m_socket)
         return;
+    m_socket->setReadBufferSize(bytes + ReadAhead);
     m_webSocket->setMaxAllowedIncomingFrameSize(quint64(bytes));
     m_webSocket->setMaxAllowedIncomingMessageSize(quint64(bytes));
 }
@@ -224,7 +244,6 @@ void WebSocketLine::hangUp(CloseReason reason)
 void WebSocketLine::farewell()
 {
     if (m_session)
-    m_socket->setReadBufferSize(bytes + ReadAhead);
         m_session->close(CloseReason::Shutdown);
     else if (m_socket)
         m_socket->abort();
@@ -253,6 +272,8 @@ void WebSocketLine::finish()
     m_patience.clear();
     if (m_session)
         m_session->end(reason());
+    else
+        m_context.refuse(QStringLiteral("broken handshake"));
     m_closing = true;
     Q_EMIT finished();
 }
