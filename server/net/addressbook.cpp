@@ -29,7 +29,7 @@ AddressKey AddressKey::of(const QHostAddress &address)
 
 AddressBook::Verdict AddressBook::enter(AddressKey key, const NetConfig &config, TimePoint now)
 {
-    if (m_entries.size() > 4096)
+    if (m_entries.size() >= m_sweepAt)
         forgetIdle(now);
     Entry &entry = m_entries[key];
     entry.last = now;
@@ -57,6 +57,7 @@ void AddressBook::forgetIdle(TimePoint now)
     m_entries.removeIf([now](const QHash<AddressKey, Entry>::iterator &entry) {
         return entry->open == 0 && now - entry->last > std::chrono::minutes{1};
     });
+    m_sweepAt = qMax<qsizetype>(4096, m_entries.size() * 2);
 }
 
 bool isIn(const QHostAddress &address, const QStringList &networks)

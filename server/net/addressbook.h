@@ -49,6 +49,8 @@ private:
     void forgetIdle(TimePoint now);
 
     QHash<AddressKey, Entry> m_entries;
+    qsizetype m_sweepAt
+        = 4096; ///< Entries; twice what the last sweep left, so that it costs little.
 };
 
 /// Whether `address` is in one of the `networks` (`10.0.0.0/8`, `::1`).

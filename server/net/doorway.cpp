@@ -73,7 +73,8 @@ void Doorway::awaitHead()
 void Doorway::proceed()
 {
     bool more = true;
-    while (more && m_socket) {
+    // A socket that is gone may still hold bytes; its end is on the way to finish().
+    while (more && m_socket && m_socket->state() == QAbstractSocket::ConnectedState) {
         switch (m_stage) {
         case Stage::Head:
             // The next request waits until the last answer is out: no pile of answers.
@@ -128,7 +129,12 @@ bool Doorway::readHead()
 bool Doorway::follow(const Decision &decision, qint64 headSize)
 {
     if (const auto *upgrade = std::get_if<decision::Upgrade>(&decision)) {
-        Q_EMIT upgrading(upgrade->sid);
+        // A client waits for the answer (RFC 6455, 4.1), and QWebSocketServer reads past the head:
+        // what stands there would be lost, and the peer wait for ever.
+        if (m_socket->bytesAvailable() > headSize)
+            reject(400, "bytes behind an upgrade");
+        else
+            Q_EMIT upgrading(upgrade->sid);
         return false;
     }
     if (const auto *elsewhere = std::get_if<decision::Elsewhere>(&decision)) {
@@ -223,8 +229,7 @@ void Doorway::reply(HttpResponse response)
     response.headers += corsHeaders(head(), m_context.config);
     const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
     const bool upgrade = !head().field("upgrade").isEmpty();
-    const bool stays
-        = isWhole && head().keepAlive && !upgrade && m_stage != Stage::Leaving && !m_leaving;
+    const bool stays = isWhole && head().keepAlive && !upgrade && !m_isLast;
     m_socket->write(httpAnswer(response, stays, head().method == "HEAD"));
     if (stays)
         return awaitHead();
@@ -253,8 +258,11 @@ void Doorway::passDeadline()
 {
     switch (m_stage) {
     case Stage::Head:
-        if (m_searched == 0) // idle between two requests, or silent from the start
-            return m_socket->abort();
+        if (m_searched == 0) { // idle between two requests, or silent from the start
+            if (!m_admission->isSettled())
+                m_context.refuse(QStringLiteral("no request in time"));
+            return cut();
+        }
         return reject(408, "the head took too long");
     case Stage::Body:
         return reject(408, "the body took too long");
@@ -265,17 +273,23 @@ void Doorway::passDeadline()
         return answer(response);
     }
     case Stage::Leaving:
-        return m_socket->abort();
+        return cut();
     case Stage::Gone:
         return;
     }
 }
 
+void Doorway::cut()
+{
+    m_socket->abort(); // says nothing of one that is closed already
+    finish();
+}
+
 void Doorway::farewell()
 {
-    m_leaving = true;
     if (!m_socket)
         return;
+    m_isLast = true;
     if (m_stage == Stage::Head || m_stage == Stage::Body)
         m_socket->disconnectFromHost();
     m_stage = m_stage == Stage::Waiting ? m_stage : Stage::Leaving;

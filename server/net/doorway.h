@@ -79,6 +79,7 @@ private:
     void reject(int status, const char *message);
     void awaitHead();
     void passDeadline();
+    void cut();
     void finish();
 
     NetContext &m_context;
@@ -89,9 +90,9 @@ private:
     std::unique_ptr<HttpParser> m_parser;
     qsizetype m_searched = 0; ///< Bytes of the head known not to hold its end.
     quint64 m_request = 0;
-    bool m_leaving = false; ///< The daemon stops.
     bool m_polls = false; ///< The request is one of long polling.
     RateLimiter m_pace; ///< Of requests: a keep-alive connection may not be a flood.
+    bool m_isLast = false; ///< No request after this one.
     Deadline m_deadline;
 };
 

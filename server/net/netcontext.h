@@ -90,6 +90,7 @@ public:
 
     /// The peer has said what it wants: it is no pending handshake any more.
     void settle();
+    bool isSettled() const { return m_settled; }
     /// Settles, and leaves the place to an Admission of another thread.
     AddressKey giveAway();
 

@@ -244,7 +244,9 @@ void NetWorker::obeyOne(const Command &any)
         }
         void operator()(const command::Answer &c) const
         {
-            if (Doorway *doorway = self.m_asking.take(c.request))
+            // One that came too late is no answer to the request after it.
+            Doorway *doorway = self.m_asking.take(c.request);
+            if (doorway && doorway->request() == c.request)
                 doorway->answer(c.response);
         }
     };

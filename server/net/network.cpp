@@ -159,7 +159,8 @@ void Network::takeOne(const Notice &any)
                 self.m_book.leave(*key);
                 self.m_proxied.erase(key);
             }
-            Q_EMIT self.closed(n.session, n.reason);
+            if (!self.m_strangers.remove(n.session))
+                Q_EMIT self.closed(n.session, n.reason);
         }
         void operator()(const notice::Requested &n) const { self.takeRequest(n.request); }
         void operator()(const notice::Refused &n) const
@@ -178,6 +179,7 @@ void Network::takeConnecting(const notice::Connecting &connecting)
         const AddressKey key = AddressKey::of(connecting.address);
         if (m_book.enter(key, m_config, NetContext::now()) != AddressBook::Verdict::Admitted) {
             Q_EMIT refused(QStringLiteral("too many connections of one address"));
+            m_strangers.insert(connecting.session);
             return close(connecting.session, CloseReason::Flooding);
         }
         m_proxied.insert(connecting.session, key);

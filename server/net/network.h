@@ -76,8 +76,9 @@ private:
     bool m_posting = false;
     QList<Acceptor *> m_acceptors;
     AddressBook m_book;
-    QHash<SessionId, AddressKey>
-        m_proxied; ///< Sessions the acceptor could not count by their own address.
+    QSet<SessionId> m_strangers; ///< Turned away before the hub heard of them.
+    /// Sessions the acceptor could not count by their own address.
+    QHash<SessionId, AddressKey> m_proxied;
     size_t m_nextThread = 0;
     int m_open = 0;
     int m_pending = 0;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr char FinalText = '\x81';
 constexpr char FinalBinary = '\x82';
-constexpr qsizetype KeptLog = 1 << 20; ///< A larger buffer is given back after the turn.
+constexpr qsizetype KeptLog = 16384; ///< A larger buffer is given back after the turn.
 
 void appendFrame(QByteArray &to, char opcode, const QByteArray &message)
 {

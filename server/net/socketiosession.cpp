@@ -226,8 +226,10 @@ void SocketIoSession::take(socketio::Packet &&packet)
 
 void SocketIoSession::connectTo(const socketio::Packet &packet)
 {
-    if (!m_context.config.namespaces.contains(packet.nsp))
+    if (!m_context.config.namespaces.contains(packet.nsp)) {
+        m_context.refuse(QStringLiteral("unknown namespace"));
         return m_engine.send(connectError(packet.nsp, QStringLiteral("Invalid namespace")));
+    }
     auto &socket = m_sockets[packet.nsp];
     if (!socket)
         socket = std::make_unique<NamespaceSocket>(packet.nsp, *this, m_context);

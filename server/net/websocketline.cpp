@@ -73,11 +73,12 @@ WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Origin origin, 
     , m_lagging(context.deadlines, [this] { cutLater(); })
     , m_patience(context.deadlines, [this] {
         if (m_socket)
-            m_socket->abort();
+            m_socket->abort(); // says nothing of one that is closed already
+        finish();
     })
 {
     m_socket->setParent(this);
-    m_socket->setReadBufferSize(m_context.config.messageBytes + ReadAhead);
+    m_socket->setReadBufferSize(m_context.config.messageBytesBeforeSignIn + ReadAhead);
     // Connected before QWebSocket's own slot, hence called before it.
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocketLine::inspect);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketLine::checkUnsent);
@@ -123,6 +124,7 @@ void WebSocketLine::adopt(QWebSocket *webSocket)
                 else
                     close(CloseReason::BadPacket);
             });
+    connect(m_webSocket, &QWebSocket::aboutToClose, this, &WebSocketLine::partWays);
     // After QWebSocket has read: what is left is scanned already.
     connect(m_socket, &QTcpSocket::readyRead, this, [this] {
         m_scanned = m_socket->bytesAvailable();
@@ -257,6 +259,22 @@ void WebSocketLine::write(const char *frames, qsizetype size)
     }
 }
 
+void WebSocketLine::partWays()
+{
+    if (std::exchange(m_closing, true))
+        return;
+    const CloseReason why = reason();
+    if (why == CloseReason::TooLarge)
+        m_context.refuse(QStringLiteral("message too large"));
+    else if (why == CloseReason::BadPacket)
+        m_context.refuse(QStringLiteral("broken frame"));
+    m_lagging.clear();
+    // Who does not read would keep the socket, and all that is unsent, until the next ping.
+    m_patience.set(m_context.now() + m_context.config.closeDeadline);
+    if (m_session)
+        m_session->end(why);
+}
+
 void WebSocketLine::checkUnsent()
 {
     if (m_closing || !m_webSocket || !m_socket)
@@ -279,6 +297,8 @@ void WebSocketLine::cutLater()
     QMetaObject::invokeMethod(
         this,
         [this] {
+            if (m_closing)
+                return;
             m_context.refuse(QStringLiteral("slow consumer"));
             close(CloseReason::SlowConsumer);
         },
@@ -287,8 +307,9 @@ void WebSocketLine::cutLater()
 
 void WebSocketLine::setMessageLimit(qint64 bytes)
 {
-    if (m_finished || m_closing || !m_webSocket)
+    if (m_finished || m_closing || !m_socket || !m_webSocket)
         return;
+    m_socket->setReadBufferSize(bytes + ReadAhead);
     m_webSocket->setMaxAllowedIncomingFrameSize(quint64(bytes));
     m_webSocket->setMaxAllowedIncomingMessageSize(quint64(bytes));
 }
@@ -336,6 +357,8 @@ void WebSocketLine::finish()
     m_patience.clear();
     if (m_session)
         m_session->end(reason());
+    else
+        m_context.refuse(QStringLiteral("broken handshake"));
     m_closing = true;
     Q_EMIT finished();
 }

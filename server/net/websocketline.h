@@ -65,6 +65,8 @@ private:
     void write(const char *frames, qsizetype size);
     /// Before QWebSocket has read what came.
     void inspect();
+    /// QWebSocket says goodbye by itself: the peer did, or broke the protocol.
+    void partWays();
     void checkUnsent();
     /// Not from inside transmit(): a fan-out may be under way.
     void cutLater();

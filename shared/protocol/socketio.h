@@ -25,7 +25,8 @@ enum class PacketType : quint8 {
 };
 
 /// The JSON is an object in Connect and ConnectError, an array in events and acks, absent in
-/// Disconnect. In the two binary kinds `{"_placeholder":true,"num":N}` stands for attachment N.
+/// Disconnect. The array of an event may be empty, and an ack without its id: both are to be
+/// ignored. In the two binary kinds `{"_placeholder":true,"num":N}` stands for attachment N.
 struct Packet
 {
     PacketType type = PacketType::Event;
