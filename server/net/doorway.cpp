@@ -2,6 +2,7 @@
 
 #include "server/net/doorway.h"
 
+#include "server/net/descriptor.h"
 #include "shared/protocol/errors.h"
 
 #include <QJsonDocument>
@@ -252,6 +253,7 @@ void Doorway::passDeadline()
 
 void Doorway::cut()
 {
+    descriptor::discardUnsent(m_socket->socketDescriptor());
     m_socket->abort(); // says nothing of one that is closed already
     finish();
 }
