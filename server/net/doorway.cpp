@@ -253,7 +253,9 @@ void Doorway::passDeadline()
 
 void Doorway::cut()
 {
-    descriptor::discardUnsent(m_socket->socketDescriptor());
+    // An idle connection of a browser is closed politely: it may be about to use it again.
+    if (m_stage != Stage::Head || m_socket->bytesToWrite() > 0)
+        descriptor::discardUnsent(m_socket->socketDescriptor());
     m_socket->abort(); // says nothing of one that is closed already
     finish();
 }
