@@ -3,9 +3,12 @@
 #include "server/net/descriptor.h"
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <cerrno>
 #else
 #include <winsock2.h>
 #endif
@@ -32,6 +35,44 @@ void close(qintptr descriptor)
     ::close(int(descriptor));
 #else
     ::closesocket(SOCKET(descriptor));
+#endif
+}
+
+void discardUnsent(qintptr descriptor)
+{
+    linger how{};
+    how.l_onoff = 1;
+    how.l_linger = 0;
+#ifdef Q_OS_UNIX
+    ::setsockopt(int(descriptor), SOL_SOCKET, SO_LINGER, &how, sizeof how);
+#else
+    ::setsockopt(SOCKET(descriptor), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&how),
+                 sizeof how);
+#endif
+}
+
+Accepted accept(qintptr listening)
+{
+#ifdef Q_OS_UNIX
+    while (true) {
+#ifdef Q_OS_LINUX
+        const int taken = ::accept4(int(listening), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+#else
+        const int taken = ::accept(int(listening), nullptr, nullptr);
+        if (taken >= 0)
+            ::fcntl(taken, F_SETFD, FD_CLOEXEC);
+#endif
+        if (taken >= 0)
+            return {taken, false};
+        if (errno == EINTR || errno == ECONNABORTED)
+            continue; // this one has left again; the next may be there
+        return {-1, errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM};
+    }
+#else
+    const SOCKET taken = ::accept(SOCKET(listening), nullptr, nullptr);
+    if (taken != INVALID_SOCKET)
+        return {qintptr(taken), false};
+    return {-1, ::WSAGetLastError() == WSAEMFILE || ::WSAGetLastError() == WSAENOBUFS};
 #endif
 }
 

@@ -13,6 +13,18 @@ QHostAddress peer(qintptr descriptor);
 
 void close(qintptr descriptor);
 
+/// From now on closing it throws away what the peer has not read, at once; else the kernel would go
+/// on offering it to a peer that reads slowly or never, for minutes.
+void discardUnsent(qintptr descriptor);
+
+struct Accepted
+{
+    qintptr descriptor = -1; ///< -1: nobody waits, or
+    bool exhausted = false; ///< somebody does, and the system has no descriptor to give.
+};
+/// Takes the next connection that waits at a listening socket.
+Accepted accept(qintptr listening);
+
 /// Hands bytes to the kernel without waiting. Returns how many it took; 0 also on an error, which
 /// the socket will then report by itself, and where the platform offers no such call.
 qint64 sendNow(qintptr descriptor, const char *bytes, qint64 size);

@@ -2,6 +2,7 @@
 
 #include "server/net/doorway.h"
 
+#include "server/net/descriptor.h"
 #include "shared/protocol/errors.h"
 
 #include <QJsonDocument>
@@ -281,6 +282,9 @@ void Doorway::passDeadline()
 
 void Doorway::cut()
 {
+    // An idle connection of a browser is closed politely: it may be about to use it again.
+    if (m_stage != Stage::Head || m_socket->bytesToWrite() > 0)
+        descriptor::discardUnsent(m_socket->socketDescriptor());
     m_socket->abort(); // says nothing of one that is closed already
     finish();
 }

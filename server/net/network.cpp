@@ -12,8 +12,9 @@ namespace panel::server {
 
 namespace {
 
-constexpr int Backlog
-    = 4096; ///< A reconnect storm after a restart waits in the kernel, not at the clients.
+constexpr int TakenPerTurn = 64; ///< So that a flood of connects leaves the hub time for its work.
+constexpr std::chrono::milliseconds ExhaustedPause{100};
+constexpr int Backlog = 4096; ///< A reconnect storm after a restart waits in the kernel, not at the clients.
 
 int threadOf(qint64 number)
 {
@@ -26,10 +27,37 @@ Acceptor::Acceptor(std::function<void(qintptr)> take, QObject *parent)
     : QTcpServer(parent), m_take(std::move(take))
 {
     setListenBacklogSize(Backlog);
-    // Out of descriptors QTcpServer stops accepting, and waits to be told when to go on.
-    connect(this, &QTcpServer::acceptError, this, [this] {
-        QTimer::singleShot(std::chrono::milliseconds{100}, this, &QTcpServer::resumeAccepting);
-    });
+}
+
+void Acceptor::begin()
+{
+    pauseAccepting();
+    m_waiting = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
+    connect(m_waiting.get(), &QSocketNotifier::activated, this, &Acceptor::takeWaiting);
+}
+
+void Acceptor::end()
+{
+    m_waiting.reset();
+    close();
+}
+
+void Acceptor::takeWaiting()
+{
+    for (int i = 0; i < TakenPerTurn; ++i) {
+        const auto [descriptor, outOfDescriptors] = descriptor::accept(socketDescriptor());
+        if (outOfDescriptors) {
+            m_waiting->setEnabled(false);
+            QTimer::singleShot(ExhaustedPause, this, [this] {
+                if (m_waiting)
+                    m_waiting->setEnabled(true);
+            });
+            return Q_EMIT exhausted();
+        }
+        if (descriptor < 0)
+            return;
+        m_take(descriptor);
+    }
 }
 
 Network::Network(const NetConfig &config, const Services &services, QObject *parent)
@@ -72,6 +100,8 @@ Result<quint16> Network::listen(const QString &host, quint16 port)
                            "address with --listen")
                 .arg(named, why));
     }
+    acceptor->begin();
+    connect(acceptor, &Acceptor::exhausted, this, [this] { Q_EMIT refused(QStringLiteral("out of descriptors")); });
     m_acceptors.append(acceptor);
     return acceptor->serverPort();
 }
@@ -213,7 +243,7 @@ void Network::setConfig(const NetConfig &wanted)
 void Network::shutDown()
 {
     for (Acceptor *acceptor : std::as_const(m_acceptors))
-        acceptor->close();
+        acceptor->end();
     post();
     for (const auto &thread : m_threads)
         thread->post([worker = &thread->worker()] { worker->farewell(); });

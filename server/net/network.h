@@ -4,11 +4,13 @@
 
 #include "server/net/netthread.h"
 
+#include <QSocketNotifier>
 #include <QTcpServer>
 
 namespace panel::server {
 
-/// Takes connections from the kernel and gives their descriptors away.
+/// Takes connections from the kernel and gives their descriptors away. Takes them itself: QTcpServer
+/// asks again and again, with all of a core, while the system has no descriptors to give.
 class Acceptor final : public QTcpServer
 {
     Q_OBJECT
@@ -16,11 +18,19 @@ class Acceptor final : public QTcpServer
 public:
     explicit Acceptor(std::function<void(qintptr)> take, QObject *parent = nullptr);
 
-protected:
-    void incomingConnection(qintptr descriptor) override { m_take(descriptor); }
+    /// Once it listens.
+    void begin();
+    void end();
+
+Q_SIGNALS:
+    /// Somebody waits who could not be taken; the next try comes by itself.
+    void exhausted();
 
 private:
+    void takeWaiting();
+
     std::function<void(qintptr)> m_take;
+    std::unique_ptr<QSocketNotifier> m_waiting;
 };
 
 /// The transport of a running daemon: acceptors on the hub thread, connections on the net threads.

@@ -72,8 +72,10 @@ WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Origin origin, 
     , m_socket(socket.release())
     , m_lagging(context.deadlines, [this] { cutLater(); })
     , m_patience(context.deadlines, [this] {
-        if (m_socket)
+        if (m_socket) {
+            descriptor::discardUnsent(m_socket->socketDescriptor());
             m_socket->abort(); // says nothing of one that is closed already
+        }
         finish();
     })
 {

@@ -204,7 +204,9 @@ private Q_SLOTS:
     void anyBytesAreReadOrRefused()
     {
         QRandomGenerator random(5);
-        const QByteArray alphabet("0123456[]{}\",:/-a\\u\xc3\xa9\xff\x00e.", 26);
+        const QByteArray alphabet = QByteArray("0123456[]{}\",:/-a\\u\xc3\xa9\xff"
+                                               "e.")
+            + '\0';
         int read = 0;
         for (int i = 0; i < 200000; ++i) {
             QByteArray text;

@@ -72,6 +72,8 @@ public:
     QTcpSocket &socket() { return m_socket; }
     void write(const QByteArray &bytes)
     {
+        if (!isOpen())
+            return;
         m_socket.write(bytes);
         m_socket.flush();
     }

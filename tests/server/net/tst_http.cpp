@@ -28,6 +28,8 @@ qint64 feed(HttpParser &parser, const QByteArray &bytes, qsizetype step)
 
 } // namespace
 
+Q_DECLARE_METATYPE(Progress)
+
 class HttpTest : public QObject
 {
     Q_OBJECT
@@ -209,8 +211,6 @@ private Q_SLOTS:
         QVERIFY(!text.contains("\r\nContent-Type:"));
     }
 };
-
-Q_DECLARE_METATYPE(Progress)
 
 QTEST_GUILESS_MAIN(HttpTest)
 #include "tst_http.moc"
