@@ -11,6 +11,9 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(CMAKE_INCLUDE_CURRENT_DIR OFF)
 
 option(PANEL_WERROR "Warnings are errors" OFF)
+# Six files a compilation: a full build in a third of the time. The clang preset compiles each file by itself, as
+# clang-tidy and editors do, so both ways hold.
+option(PANEL_UNITY "Compile several files of a library together" OFF)
 set(PANEL_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, comma separated")
 
 include(CheckLinkerFlag)
@@ -37,6 +40,7 @@ function(panel_library name)
     cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
     add_library(${name} STATIC ${arg_UNPARSED_ARGUMENTS})
     target_link_libraries(${name} PUBLIC panel_options ${arg_LINK})
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ${PANEL_UNITY} UNITY_BUILD_BATCH_SIZE 6)
 endfunction()
 
 # panel_program(NAME SOURCES... [LINK LIBRARIES...]): an executable in the build tree's bin/.
