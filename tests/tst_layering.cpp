@@ -49,7 +49,8 @@ private Q_SLOTS:
             ++files;
             QStringList allowed = mayInclude;
             const QString path = file.fileName().mid(QString(PANEL_SOURCE_DIR "/").size());
-            if (layer.endsWith("/features")) { // features do not know each other, but share the layer's own files
+            if (layer.endsWith("/features")) { // features do not know each other, but share the
+                                               // layer's own files
                 allowed.append(path.section('/', 0, 2) + '/');
                 allowed.append(layer + "/rows.h");
             }

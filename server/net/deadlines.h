@@ -18,7 +18,7 @@ class Deadlines
 {
 public:
     /// `moved` is called when another moment has become the next one, by set() alone.
-    explicit Deadlines(std::function<void()> moved = [] {}) : m_moved(std::move(moved)) { }
+    explicit Deadlines(std::function<void()> moved = [] { }) : m_moved(std::move(moved)) { }
 
     std::optional<TimePoint> next() const;
     /// Reports and clears every deadline due by `now`. A handler that sets one sets it after `now`.
@@ -34,8 +34,7 @@ private:
 class Deadline
 {
 public:
-    Deadline(Deadlines &all, std::function<void()> passed)
-        : m_all(all), m_passed(std::move(passed))
+    Deadline(Deadlines &all, std::function<void()> passed) : m_all(all), m_passed(std::move(passed))
     { }
     ~Deadline() { clear(); }
     Q_DISABLE_COPY_MOVE(Deadline)

@@ -6,12 +6,12 @@
 #include <QEvent>
 #include <QThread>
 
+#include <sys/eventfd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <limits>
-
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 namespace panel::server {
 

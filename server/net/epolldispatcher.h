@@ -6,13 +6,13 @@
 #include <QHash>
 #include <QSocketNotifier>
 
+#include <sys/epoll.h>
+
 #include <array>
 #include <atomic>
 #include <chrono>
 #include <set>
 #include <vector>
-
-#include <sys/epoll.h>
 
 namespace panel::server {
 

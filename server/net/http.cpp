@@ -37,9 +37,8 @@ const char *phrase(int status)
 bool HttpHead::lists(const char *lowerCaseName, const char *lowerCaseToken) const
 {
     const auto tokens = field(lowerCaseName).toLower().split(',');
-    return std::any_of(tokens.begin(), tokens.end(), [&](const QByteArray &token) {
-        return token.trimmed() == lowerCaseToken;
-    });
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [&](const QByteArray &token) { return token.trimmed() == lowerCaseToken; });
 }
 
 QByteArray HttpHead::bearer() const

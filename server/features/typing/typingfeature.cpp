@@ -35,7 +35,8 @@ Result<> TypingFeature::start(const TypingStart &event, const Caller &caller)
     Typist &typist = m_typists[{room, caller.user}];
     typist.caller = caller;
     typist.deadline = now + limits::TypingLifetime;
-    if (typist.told == TimePoint() || now - typist.told >= limits::TypingLifetime - limits::TypingRepeat) {
+    if (typist.told == TimePoint()
+        || now - typist.told >= limits::TypingLifetime - limits::TypingRepeat) {
         typist.told = now;
         announce(room, caller, TypingAction::Start);
     }
