@@ -50,16 +50,20 @@ function(panel_program name)
     target_link_libraries(${name} PRIVATE panel_options ${arg_LINK})
 endfunction()
 
-# panel_test(PATH [LINK LIBRARIES...]): tests/PATH.cpp as the ctest of its file name. Offscreen, bounded
-# in time. The relaxed string casts keep test data readable.
+# panel_test(PATH [BY_HAND] [LINK LIBRARIES...]): tests/PATH.cpp as the ctest of its file name. Offscreen, bounded
+# in time. BY_HAND: built when it is named, and none of ctest's. The relaxed string casts keep test data readable.
 function(panel_test path)
-    cmake_parse_arguments(arg "" "TIMEOUT" "LINK" ${ARGN})
+    cmake_parse_arguments(arg "BY_HAND" "TIMEOUT" "LINK" ${ARGN})
     get_filename_component(name ${path} NAME)
     add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/${path}.cpp ${arg_UNPARSED_ARGUMENTS})
     target_link_libraries(${name} PRIVATE panel_options Qt6::Test ${arg_LINK})
     target_compile_options(${name} PRIVATE -UQT_NO_CAST_FROM_ASCII -UQT_NO_CAST_TO_ASCII)
     target_compile_definitions(${name} PRIVATE PANEL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" PANEL_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    if(arg_BY_HAND)
+        set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
+        return()
+    endif()
     add_test(NAME ${name} COMMAND ${name})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
