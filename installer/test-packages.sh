@@ -81,7 +81,7 @@ keeps_setting() {
         inside grep -q '^interval_seconds = 45' /etc/paneld/paneld.toml && soon is_active
 }
 refuses_nonsense() { # a bad configuration is one line in the journal and no endless restarting
-    inside sh -c 'cp /etc/paneld/paneld.toml /root/good.toml; echo "[nonsense]" >> /etc/paneld/paneld.toml'
+    inside sh -c 'cp /etc/paneld/paneld.toml /root/good.toml; echo "nonsense = 1" >> /etc/paneld/paneld.toml'
     inside systemctl restart paneld 2>/dev/null || true
     sleep 1.5 # longer than a restart waits
     local state outcome

@@ -31,7 +31,9 @@ if(PANEL_HAS_MOLD)
     target_link_options(panel_options INTERFACE -fuse-ld=mold)
 endif()
 if(PANEL_SANITIZE)
-    target_compile_options(panel_options INTERFACE -fsanitize=${PANEL_SANITIZE} -fno-omit-frame-pointer)
+    # What a sanitizer finds ends the program: a test does not pass beside it.
+    target_compile_options(panel_options INTERFACE
+        -fsanitize=${PANEL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(panel_options INTERFACE -fsanitize=${PANEL_SANITIZE})
 endif()
 
