@@ -74,7 +74,8 @@ void ThreadSession::join()
     m_joining = true;
     JoinForum request;
     request.threadId = thread();
-    if (!m_model.epoch().isEmpty() && !m_model.posts().isEmpty()) {
+    // Away from the end the window stays as it is, and the fresh page tells only where the end is.
+    if (!m_model.epoch().isEmpty() && !m_model.posts().isEmpty() && !hasNewer()) {
         request.epoch = m_model.epoch();
         request.afterSeq = m_model.lastSeq();
     }
@@ -96,13 +97,19 @@ void ThreadSession::joined(const Result<JoinForumReply> &reply)
     m_everJoined = true;
     m_inRoom = true;
     const bool otherLife = !m_model.epoch().isEmpty() && m_model.epoch() != reply->epoch;
+    learnNewest(reply->epoch, reply->lastSeq);
     // A fresh page that touches the window extends it; one that does not replaces it, for a hole in
-    // the middle would never be noticed again.
+    // the middle would never be noticed again. A window that was moved away stays.
     const bool wasEmpty = m_model.posts().isEmpty();
-    if (otherLife || m_model.merge(reply->epoch, reply->posts) != PostsModel::Merge::Done)
+    if (otherLife)
         m_model.reset(reply->epoch, reply->posts, reply->hasMore);
-    else if (wasEmpty)
-        m_model.setHasOlder(reply->hasMore);
+    else if (m_model.merge(reply->epoch, reply->posts) == PostsModel::Merge::Done) {
+        if (wasEmpty)
+            m_model.setHasOlder(reply->hasMore);
+    } else if (!hasNewer()) {
+        m_model.reset(reply->epoch, reply->posts, reply->hasMore);
+    }
+    settleEnd();
     setProblem(std::nullopt);
     m_members = reply->memberIds;
     m_memberCount = reply->members;
@@ -113,16 +120,17 @@ void ThreadSession::joined(const Result<JoinForumReply> &reply)
         m_model.setNewMarker(m_readSeq);
         Q_EMIT historyReset();
     }
-    if (reply->lastSeq > m_model.lastSeq())
+    if (m_newestSeq > m_model.lastSeq() && !hasNewer())
         fillGap();
     arrived();
     if (m_readWaits)
         sendRead();
+    look();
 }
 
 void ThreadSession::fillGap()
 {
-    if (m_fillingGap || !m_parts.session.isOnline())
+    if (m_fillingGap || hasNewer() || !m_parts.session.isOnline())
         return;
     m_fillingGap = true;
     ListPosts request;
@@ -136,10 +144,14 @@ void ThreadSession::fillGap()
                 m_retry.start(std::max(reply.error().retryAfter, RetryWithoutAdvice));
             return;
         }
+        if (hasNewer())
+            return; // the window moved meanwhile
         if (m_model.merge(reply->epoch, reply->posts) != PostsModel::Merge::Done)
-            return join(); // another life, or the window moved meanwhile
+            return join(); // another life, or a fresh page meanwhile
+        learnNewest(reply->epoch, reply->lastSeq);
         arrived();
-        if (reply->hasMore && !reply->posts.isEmpty())
+        // More, or one that was told while this page was on its way.
+        if (!reply->posts.isEmpty() && (reply->hasMore || m_newestSeq > m_model.lastSeq()))
             fillGap();
     });
 }
@@ -154,12 +166,10 @@ void ThreadSession::fetchOlder()
     ListPosts request;
     request.threadId = thread();
     request.beforeSeq = m_model.firstSeq();
-    request.limit = m_reaching ? limits::PagePosts : PageSize;
+    request.limit = PageSize;
     m_parts.requests.send(request, this, [this](const Result<ListPostsReply> &reply) {
         m_fetchingOlder = false;
-        if (!reply) {
-            m_reaching.reset();
-        } else {
+        if (reply) {
             switch (m_model.merge(reply->epoch, reply->posts)) {
             case PostsModel::Merge::Done:
                 m_model.setHasOlder(reply->hasMore);
@@ -176,29 +186,158 @@ void ThreadSession::fetchOlder()
     });
 }
 
+void ThreadSession::fetchNewer()
+{
+    if (m_fetchingNewer || !hasNewer() || !m_parts.session.isOnline())
+        return;
+    m_fetchingNewer = true;
+    ListPosts request;
+    request.threadId = thread();
+    request.afterSeq = m_model.lastSeq();
+    request.limit = PageSize;
+    m_parts.requests.send(request, this, [this](const Result<ListPostsReply> &reply) {
+        m_fetchingNewer = false;
+        if (!reply)
+            return; // scrolling asks again
+        if (reply->epoch != m_model.epoch())
+            return join();
+        learnNewest(reply->epoch, reply->lastSeq);
+        // A gap: the window was moved meanwhile, and this page is not its neighbour any more.
+        if (m_model.merge(reply->epoch, reply->posts) == PostsModel::Merge::Done) {
+            settleEnd();
+            arrived();
+        }
+    });
+}
+
+void ThreadSession::reachPost(PostId post)
+{
+    ListPosts place;
+    place.aroundPost = post;
+    moveTo(place);
+}
+
 void ThreadSession::reach(qint64 seq)
 {
-    m_reaching = seq;
-    QMetaObject::invokeMethod(this, &ThreadSession::arrived, Qt::QueuedConnection);
+    ListPosts place;
+    place.aroundSeq = qMax(qint64(1), seq);
+    moveTo(place);
+}
+
+void ThreadSession::showLatest()
+{
+    moveTo({});
+}
+
+void ThreadSession::moveTo(const ListPosts &place)
+{
+    ++m_moves;
+    m_target = place;
+    m_target->threadId = thread();
+    m_target->limit = limits::PagePosts;
+    // Not before the caller has returned: it may connect first, or not exist any more.
+    QMetaObject::invokeMethod(this, &ThreadSession::look, Qt::QueuedConnection);
+}
+
+/// Reports the target when it is in the window, else asks for the page around it.
+void ThreadSession::look()
+{
+    if (!m_target)
+        return;
+    const ListPosts place = *m_target;
+    const bool latest = !place.aroundPost && !place.aroundSeq;
+    const bool here = latest ? m_everJoined && !hasNewer()
+        : place.aroundPost   ? m_model.indexOf(*place.aroundPost).isValid()
+                             : m_model.indexOfSeq(*place.aroundSeq).isValid();
+    if (here)
+        return announceReached();
+    if (!m_inRoom || m_joining)
+        return; // joined() looks again
+    m_parts.requests.send(place, this,
+                          [this, place, move = m_moves](const Result<ListPostsReply> &reply) {
+                              if (move == m_moves && m_target) // else overtaken, or shown
+                                  moved(place, reply);
+                          });
+}
+
+void ThreadSession::moved(const ListPosts &place, const Result<ListPostsReply> &reply)
+{
+    if (!reply) {
+        if (!m_parts.session.isOnline())
+            return; // the next join looks again
+        m_target.reset();
+        if (reply.error().code == ErrorCode::NotFound && place.aroundPost)
+            Q_EMIT postGone(*place.aroundPost);
+        else
+            Q_EMIT reachFailed(reply.error());
+        return;
+    }
+    if (reply->epoch != m_model.epoch() && !m_model.epoch().isEmpty())
+        return join(); // which starts over and looks again
+    learnNewest(reply->epoch, reply->lastSeq);
+    const bool wasAtEnd = !hasNewer() && !m_model.posts().isEmpty();
+    const bool touches = m_model.merge(reply->epoch, reply->posts) == PostsModel::Merge::Done;
+    if (!touches)
+        m_model.reset(reply->epoch, reply->posts, reply->hasMore);
+    else if (!reply->posts.isEmpty() && m_model.firstSeq() == reply->posts.first().seq)
+        m_model.setHasOlder(reply->hasMore);
+    if (!touches || !wasAtEnd) {
+        m_model.setHasNewer(m_model.lastSeq() < m_newestSeq);
+        Q_EMIT newerChanged();
+    }
+    announceReached();
+    arrived();
+}
+
+void ThreadSession::announceReached()
+{
+    const ListPosts place = *m_target;
+    m_target.reset();
+    if (place.aroundPost) {
+        for (const Post &post : m_model.posts()) {
+            if (post.id == *place.aroundPost)
+                return Q_EMIT postReached(post.seq);
+        }
+        Q_EMIT postGone(*place.aroundPost);
+    } else if (place.aroundSeq) {
+        if (m_model.posts().isEmpty())
+            return Q_EMIT reachFailed(
+                Error{ErrorCode::NotFound, QStringLiteral("the thread is empty"), {}});
+        Q_EMIT postReached(qBound(m_model.firstSeq(), *place.aroundSeq, m_model.lastSeq()));
+    } else {
+        Q_EMIT latestShown();
+    }
+}
+
+void ThreadSession::learnNewest(const QString &epoch, qint64 seq)
+{
+    if (epoch == m_newestEpoch && seq <= m_newestSeq)
+        return;
+    m_newestEpoch = epoch;
+    m_newestSeq = seq;
+    if (hasNewer())
+        Q_EMIT newerChanged();
+}
+
+/// The window grew at its lower end: it may have come to the thread's.
+void ThreadSession::settleEnd()
+{
+    if (!hasNewer())
+        return;
+    m_model.setHasNewer(m_model.lastSeq() < m_newestSeq);
+    Q_EMIT newerChanged();
 }
 
 /// Posts came in, or may have.
 void ThreadSession::arrived()
 {
+    if (hasNewer())
+        return; // neither read to the end nor worth keeping for the next start
     m_keepPause.start();
     if (m_watched) {
         m_model.trim();
         markRead(m_model.lastSeq());
     }
-    if (!m_reaching || m_model.posts().isEmpty())
-        return;
-    const qint64 seq = *m_reaching;
-    if (seq < m_model.firstSeq() && m_model.hasOlder())
-        return fetchOlder();
-    if (seq > m_model.lastSeq() && m_fillingGap)
-        return;
-    m_reaching.reset();
-    Q_EMIT postReached(qBound(m_model.firstSeq(), seq, m_model.lastSeq()));
 }
 
 void ThreadSession::updated(const ForumUpdate &event)
@@ -224,14 +363,16 @@ void ThreadSession::updated(const ForumUpdate &event)
 
 void ThreadSession::take(const QString &epoch, const Post &post)
 {
+    learnNewest(epoch, post.seq);
     if (m_joining || (m_model.posts().isEmpty() && !m_everJoined))
-        return; // the join brings it, in its place
+        return; // the join brings it, in its place, or leaves a gap that is filled
     switch (m_model.merge(epoch, {post})) {
     case PostsModel::Merge::Done:
+        settleEnd();
         return arrived();
     case PostsModel::Merge::Gap:
         if (post.seq > m_model.lastSeq())
-            fillGap();
+            fillGap(); // not while the window is away from the end: it stays below
         return;
     case PostsModel::Merge::OtherEpoch:
         return join();
@@ -253,7 +394,7 @@ void ThreadSession::queueChanged(ThreadId changed)
 void ThreadSession::setWatched(bool watched)
 {
     m_watched = watched;
-    if (watched && !m_model.posts().isEmpty())
+    if (watched && !m_model.posts().isEmpty() && !hasNewer())
         markRead(m_model.lastSeq());
 }
 
@@ -301,14 +442,19 @@ void ThreadSession::setDraft(const QString &text)
 Result<QUuid> ThreadSession::post(const QString &content, std::optional<PostId> replyTo)
 {
     const auto queued = m_parts.outbox.enqueue(thread(), content, replyTo);
-    if (queued)
+    if (queued) {
         setDraft({});
+        if (hasNewer())
+            showLatest(); // where the post is about to stand
+    }
     return queued;
 }
 
 void ThreadSession::keep()
 {
     m_keepPause.stop();
+    if (hasNewer())
+        return;
     m_parts.store.cache().savePosts(thread(), m_model.epoch(), m_model.posts());
 }
 
