@@ -88,6 +88,8 @@ void AuthFeature::install(Router &router)
     router.on<UserDisable>(this, &AuthFeature::setDisabled);
     router.on<UserPassword>(this, &AuthFeature::setPassword);
     router.on<TokenIssue>(this, &AuthFeature::issueToken);
+    router.on<SessionList>(this, &AuthFeature::listSessions);
+    router.on<SessionRevoke>(this, &AuthFeature::revokeSessions);
 }
 
 void AuthFeature::verify(const Secret &token, QObject *asker,

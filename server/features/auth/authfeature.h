@@ -79,6 +79,9 @@ private:
                      Answer<UserAddReply> answer);
     void issueToken(const TokenIssue &command, const Caller &caller,
                     Answer<TokenIssueReply> answer);
+    void listSessions(const SessionList &command, const Caller &caller,
+                      Answer<SessionListReply> answer);
+    void revokeSessions(const SessionRevoke &command, const Caller &caller, Answer<Done> answer);
     void store(const Username &name, Role role, const QString &passwordHash,
                const Answer<UserAddReply> &answer);
 

@@ -195,6 +195,33 @@ Result<> AuthStore::revokeSignIn(qint64 signIn, const QDateTime &now)
         .map([](qint64) { });
 }
 
+Result<> AuthStore::revokeOpenSignIn(qint64 signIn, const QDateTime &now)
+{
+    const auto revoked = m_sql.run(
+        QStringLiteral("auth/revoke_sign_in"),
+        {{QStringLiteral(":sign_in"), signIn}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}});
+    if (!revoked)
+        return failure(revoked);
+    if (*revoked == 0)
+        return fail(ErrorCode::NotFound, QStringLiteral("no such sign-in"));
+    return {};
+}
+
+Result<QList<SessionLine>> AuthStore::signIns(UserId user, const QDateTime &now)
+{
+    const auto time = [](const QVariant &ms) {
+        return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
+    };
+    return m_sql.all(
+        QStringLiteral("auth/sign_ins"),
+        {{QStringLiteral(":user"), user.value}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}},
+        [time](const QSqlQuery &row) {
+            return SessionLine{row.value(0).toLongLong(), {row.value(1).toLongLong()},
+                               row.value(2).toString(),   row.value(3).toString(),
+                               time(row.value(4)),        time(row.value(5))};
+        });
+}
+
 Result<qint64> AuthStore::revokeUser(UserId user, const QDateTime &now)
 {
     const auto revoked = m_sql.run(

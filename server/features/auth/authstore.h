@@ -5,6 +5,7 @@
 #include "server/features/auth/username.h"
 #include "server/hub/caller.h"
 #include "server/store/sql.h"
+#include "shared/features/auth/authevents.h"
 
 #include <QDateTime>
 
@@ -81,12 +82,17 @@ public:
     /// Whose access token it is. Fails with `NotFound` when it is not valid, for whatever reason.
     Result<Caller> callerOf(const QByteArray &fingerprint, const QDateTime &now);
     Result<> revokeSignIn(qint64 signIn, const QDateTime &now);
+    /// The same; fails with `NotFound` when there is no such sign-in, or it is over already.
+    Result<> revokeOpenSignIn(qint64 signIn, const QDateTime &now);
+    /// Revokes every sign-in, and returns the id of the last one.
+    Result<qint64> revokeUser(UserId user, const QDateTime &now);
+    /// Those with a token that still works; of one account, or of all with none.
+    Result<QList<SessionLine>> signIns(UserId user, const QDateTime &now);
     /// Deletes expired tokens, and sign-ins that have none left.
     Result<> forgetExpired(const QDateTime &now);
 
 private:
     Result<> addTokens(UserId user, qint64 signIn, const TokenPair &tokens, const QDateTime &now);
-    Result<qint64> revokeUser(UserId user, const QDateTime &now);
 
     Sql &m_sql;
 };

@@ -242,7 +242,60 @@ struct TokenIssue
     };
 };
 
-using AuthEvents = EventList<Connected, Authenticate, Login, Refresh, Logout, UserAdd, UserList,
-                             UserRole, UserDisable, UserPassword, TokenIssue>;
+/// A sign-in that still has a token: a device, or a token that was issued.
+struct SessionLine
+{
+    qint64 sessionId = 0;
+    UserId userId;
+    QString username;
+    QString label;
+    QDateTime createdAt;
+    QDateTime lastUsedAt;
+
+    static constexpr std::tuple fields{
+        field("session_id", &SessionLine::sessionId, "Which; never used again."),
+        field("user_id", &SessionLine::userId, "Whose."),
+        field("username", &SessionLine::username, "Account name."),
+        field("label", &SessionLine::label, "Where it came from."),
+        field("created_at", &SessionLine::createdAt, "Since when."),
+        field("last_used_at", &SessionLine::lastUsedAt, "Signed in or refreshed last."),
+    };
+};
+
+struct SessionListReply
+{
+    QList<SessionLine> sessions;
+
+    static constexpr std::tuple fields{
+        field("sessions", &SessionListReply::sessions, "Used last first.")};
+};
+
+struct SessionList
+{
+    std::optional<QString> username;
+
+    using Reply = SessionListReply;
+    static constexpr CommandInfo info{"session.list", "Lists who is signed in."};
+    static constexpr std::tuple fields{
+        field("username", &SessionList::username, "Only this account's."),
+    };
+};
+
+struct SessionRevoke
+{
+    std::optional<qint64> sessionId;
+    std::optional<QString> username;
+
+    static constexpr CommandInfo info{"session.revoke",
+                                      "Ends one sign-in, or all of an account's, at once."};
+    static constexpr std::tuple fields{
+        field("session_id", &SessionRevoke::sessionId, "Which."),
+        field("username", &SessionRevoke::username, "Or every one of this account."),
+    };
+};
+
+using AuthEvents
+    = EventList<Connected, Authenticate, Login, Refresh, Logout, UserAdd, UserList, UserRole,
+                UserDisable, UserPassword, TokenIssue, SessionList, SessionRevoke>;
 
 } // namespace panel

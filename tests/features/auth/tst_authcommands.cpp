@@ -166,6 +166,55 @@ private Q_SLOTS:
         QCOMPARE(codeOf(f.send(TokenIssue{"anna", qint64(1) << 60})), ErrorCode::Invalid);
     }
 
+    void listsWhoIsSignedIn()
+    {
+        AuthFixture f;
+        f.addUser("anna");
+        f.addUser("ben");
+        const auto anna = f.login("anna");
+        f.pulse.advance(5s);
+        QVERIFY(f.login("ben"));
+        f.pulse.advance(5s);
+        QVERIFY(f.send(TokenIssue{"ben", 60}));
+        const auto all = f.send(SessionList{});
+        QCOMPARE(all->sessions.size(), 3);
+        QCOMPARE(all->sessions.first().label, "issued"); // used last
+        QCOMPARE(all->sessions.last().username, "anna");
+        QCOMPARE(f.send(SessionList{"ben"})->sessions.size(), 2);
+        f.pulse.jump(61s);
+        QCOMPARE(f.send(SessionList{"ben"})->sessions.size(),
+                 1); // a token that is over is no session
+        QVERIFY(f.send(Refresh{anna->refreshToken}));
+        QCOMPARE(f.send(SessionList{})->sessions.first().username, "anna");
+        QCOMPARE(codeOf(f.send(SessionList{"nobody"})), ErrorCode::NotFound);
+    }
+
+    void endsOneSignInOrAllOfAnAccount()
+    {
+        AuthFixture f;
+        const UserId anna = f.addUser("anna");
+        const auto first = f.login("anna");
+        const auto second = f.login("anna");
+        QSignalSpy one(f.auth.get(), &AuthFeature::signInEnded);
+        QSignalSpy all(f.auth.get(), &AuthFeature::userEnded);
+        const qint64 id = f.verify(first->accessToken)->signIn;
+        QVERIFY(f.send(SessionRevoke{id, {}}));
+        QCOMPARE(one.size(), 1);
+        QCOMPARE(one.first().first().toLongLong(), id);
+        QCOMPARE(codeOf(f.verify(first->accessToken)), ErrorCode::Unauthenticated);
+        QVERIFY(f.verify(second->accessToken));
+        QCOMPARE(codeOf(f.send(SessionRevoke{id, {}})), ErrorCode::NotFound);
+
+        QVERIFY(f.send(SessionRevoke{{}, "anna"}));
+        QCOMPARE(all.size(), 1);
+        QCOMPARE(all.first().first().value<UserId>(), anna);
+        QCOMPARE(codeOf(f.verify(second->accessToken)), ErrorCode::Unauthenticated);
+        QVERIFY(f.verify(f.login("anna")->accessToken)); // the account itself is as it was
+        QCOMPARE(codeOf(f.send(SessionRevoke{})), ErrorCode::Invalid);
+        QCOMPARE(codeOf(f.send(SessionRevoke{id, "anna"})), ErrorCode::Invalid);
+        QCOMPARE(codeOf(f.send(SessionRevoke{{}, "nobody"})), ErrorCode::NotFound);
+    }
+
     void namesNobodyItDoesNotKnow()
     {
         AuthFixture f;
