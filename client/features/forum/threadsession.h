@@ -68,7 +68,8 @@ public:
     void showLatest();
     void retry() { join(); }
 
-    /// The view shows the newest post and its window is active: what arrives counts as read.
+    /// The view shows the end of the window and is active: what arrives counts as read, and where
+    /// the thread goes on below, the next page comes.
     void setWatched(bool watched);
     /// The user has seen up to there; smaller than before marks unread.
     void markRead(qint64 seq, bool alsoBackwards = false);

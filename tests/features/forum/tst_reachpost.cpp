@@ -200,9 +200,10 @@ private Q_SLOTS:
     {
         Fixture f;
         f.away();
-        f.thread->setWatched(true);
-        f.thread->fetchNewer();
+        f.thread->setWatched(true); // scrolled to the end of the window: the next page comes
+        QCOMPARE(f.link.last<ListPosts>().afterSeq, 100);
         f.page(101, 150, true);
+        QCOMPARE(f.window(), std::pair(1LL, 150LL));
         QCOMPARE(f.thread->readSeq(), 0);
     }
 
