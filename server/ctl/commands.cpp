@@ -91,6 +91,24 @@ Result<QJsonObject> tokenIssue(const Arguments &in)
     return toJson(command);
 }
 
+Result<QJsonObject> inviteCreate(const Arguments &in)
+{
+    InviteCreate command;
+    if (in.has(text("--role"))) {
+        const auto role = named<Role>(in.value(text("--role")), "--role");
+        if (!role)
+            return failure(role);
+        command.role = *role;
+    }
+    if (in.has(text("--days"))) {
+        bool isNumber = false;
+        command.days = in.value(text("--days")).toInt(&isNumber);
+        if (!isNumber)
+            return fail(ErrorCode::Invalid, text("--days is a number"));
+    }
+    return toJson(command);
+}
+
 Result<QJsonObject> sessionRevoke(const Arguments &in)
 {
     SessionRevoke command{{}, in.optional(text("--user"))};
@@ -166,6 +184,9 @@ const QList<CommandRow> &commandRows()
         {"session revoke", "[ID] [--user NAME]",
          "End one sign-in, or with --user all of an account's", SessionRevoke::info.name,
          sessionRevoke},
+        {"invite create", "[--role ROLE] [--days N]",
+         "Make a code with which one person makes an account", InviteCreate::info.name,
+         inviteCreate},
         {"category add", "TITLE [--private]", "Add a category", CategoryAdd::info.name,
          [](const Arguments &in) {
              return toJson(CategoryAdd{in.value(text("TITLE")), in.has(text("--private"))});

@@ -67,6 +67,33 @@ private Q_SLOTS:
         QCOMPARE(post("/api/v1/login", {{"username", 7}}).status, 400);
     }
 
+    void anInvitationMakesOneAccount()
+    {
+        const auto invitation
+            = m_daemon.control({"invite", "create", "--role", "moderator", "--days", "3"});
+        const QString code = invitation.value("code").toString();
+        QVERIFY(!code.isEmpty() && invitation.contains("expires_at"));
+        const QJsonObject zoe{
+            {"invite", code}, {"username", "zoe"}, {"password", "correct horse battery"}};
+        const auto wrong = post(
+            "/api/v1/register",
+            {{"invite", "guess"}, {"username", "zoe"}, {"password", "correct horse battery"}});
+        QCOMPARE(wrong.status, 403);
+        QJsonObject taken = zoe;
+        taken["username"] = "Anna";
+        QCOMPARE(post("/api/v1/register", taken).status, 409); // and the code is still good
+        const auto made = post("/api/v1/register", zoe);
+        QCOMPARE(made.status, 200);
+        QCOMPARE(made.json.value("user")["role"].toString(), "moderator");
+        QCOMPARE(get(posts(m_thread), made.json.value("access_token").toString()).status, 200);
+        QJsonObject second = zoe;
+        second["username"] = "zoe2";
+        QCOMPARE(post("/api/v1/register", second).json, wrong.json);
+        QCOMPARE(post("/api/v1/login", {{"username", "zoe"}, {"password", "correct horse battery"}})
+                     .status,
+                 200);
+    }
+
     void aThreadsPosts()
     {
         SocketIoClient ben;

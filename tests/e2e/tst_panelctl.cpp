@@ -46,13 +46,26 @@ private Q_SLOTS:
         QCOMPARE(json({"user", "role", "ben", "admin"}).value("role").toString(), "admin");
         QCOMPARE(run({"user", "role", "ben", "god"}).code, 64);
         QCOMPARE(run({"user", "disable", "ben"}).code, 0);
-        QVERIFY(json({"user", "list"}).value("users").toArray().last()["disabled"].toBool());
+        QVERIFY(json({"user", "list"}).value("users").toArray().first()["disabled"].toBool());
         QCOMPARE(run({"token", "issue", "ben"}).code, 1);
         QCOMPARE(run({"user", "enable", "ben"}).code, 0);
         QCOMPARE(run({"user", "password", "ben"}, "another long password\n").code, 0);
         const auto nobody = run({"user", "role", "nobody", "admin"});
         QCOMPARE(nobody.code, 1);
         QVERIFY(nobody.err.contains("no account is called nobody"));
+    }
+
+    void invitations()
+    {
+        const auto made = json({"invite", "create", "--role", "moderator", "--days", "3"});
+        QVERIFY(made.value("code").toString().size() > 20);
+        const auto until
+            = QDateTime::fromString(made.value("expires_at").toString(), Qt::ISODateWithMs);
+        QCOMPARE(QDateTime::currentDateTimeUtc().daysTo(until), 3);
+        QVERIFY(run({"invite", "create"}).out.startsWith("code: "));
+        QCOMPARE(run({"invite", "create", "--days", "0"}).code, 64);
+        QCOMPARE(run({"invite", "create", "--days", "soon"}).code, 64);
+        QCOMPARE(run({"invite", "create", "--role", "guest"}).code, 64);
     }
 
     void tokensAndSessions()
@@ -143,8 +156,9 @@ private Q_SLOTS:
     {
         const auto anna = m_daemon->addPerson("anna");
         QProcess watch;
-        watch.start(program(),
-                    {"--data-dir", m_daemon->dataDir(), "--json", "watch", "--event", "te?t"});
+        watch.start(
+            program(),
+            {"--data-dir", m_daemon->dataDir(), "--json", "watch", "--event", "get_onlin?_users"});
         QVERIFY(watch.waitForStarted());
         SocketIoClient client;
         client.open(m_daemon->url(), anna.token);
@@ -155,10 +169,11 @@ private Q_SLOTS:
                      client.emitEvent("get_online_users", {}),
                      line += watch.readAllStandardOutput(), line.contains('\n')));
         const auto seen = QJsonDocument::fromJson(line.left(line.indexOf('\n'))).object();
-        QCOMPARE(seen.value("event").toString(), "test");
+        QCOMPARE(seen.value("event").toString(), "get_online_users");
+        QCOMPARE(seen.value("direction").toString(), "in");
         QCOMPARE(seen.value("who").toString(), "anna");
         QCOMPARE(seen.value("outcome").toString(), "ok");
-        QVERIFY(!line.contains("get_online_users"));
+        QVERIFY(!line.contains("\"test\""));
         m_daemon->stop();
         QVERIFY(watch.waitForFinished());
         QCOMPARE(watch.exitCode(), 69);

@@ -80,6 +80,8 @@ void AuthFeature::install(Router &router)
 {
     router.on<Authenticate>(this, &AuthFeature::authenticate);
     router.on<Login>(this, &AuthFeature::login);
+    router.on<Register>(this, &AuthFeature::enrol);
+    router.on<InviteCreate>(this, &AuthFeature::invite);
     router.on<Refresh>(this, &AuthFeature::refresh);
     router.on<Logout>(this, &AuthFeature::logout);
     router.on<UserAdd>(this, &AuthFeature::addUser);

@@ -106,6 +106,44 @@ Result<qint64> AuthStore::setPassword(UserId user, const QString &passwordHash,
     return revokeUser(user, now);
 }
 
+Result<> AuthStore::addInvitation(const QByteArray &fingerprint, Role role, const QDateTime &now,
+                                  const QDateTime &expiresAt)
+{
+    return m_sql
+        .run(QStringLiteral("auth/add_invitation"),
+             {{QStringLiteral(":hash"), fingerprint},
+              {QStringLiteral(":role"), QString(nameOf(role))},
+              {QStringLiteral(":now"), now.toMSecsSinceEpoch()},
+              {QStringLiteral(":expires_at"), expiresAt.toMSecsSinceEpoch()}})
+        .map([](qint64) { });
+}
+
+Result<Role> AuthStore::invitation(const QByteArray &fingerprint, const QDateTime &now)
+{
+    return m_sql.one(
+        QStringLiteral("auth/invitation"),
+        {{QStringLiteral(":hash"), fingerprint}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}},
+        [](const QSqlQuery &row) { return roleOf(row.value(0)); });
+}
+
+Result<AccountRow> AuthStore::registerUser(const QByteArray &fingerprint, const Username &name,
+                                           const QString &passwordHash, const QDateTime &now)
+{
+    const auto role = invitation(fingerprint, now);
+    if (!role)
+        return failure(role);
+    const auto account = addUser(name, *role, passwordHash, now);
+    if (!account)
+        return account;
+    const auto used = m_sql.run(QStringLiteral("auth/use_invitation"),
+                                {{QStringLiteral(":hash"), fingerprint},
+                                 {QStringLiteral(":user"), account->id.value},
+                                 {QStringLiteral(":now"), now.toMSecsSinceEpoch()}});
+    if (!used)
+        return failure(used);
+    return account;
+}
+
 Result<qint64> AuthStore::addSignIn(UserId user, const QString &passwordHash, const QString &label,
                                     const TokenPair &tokens, const QDateTime &now)
 {

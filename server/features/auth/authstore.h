@@ -70,6 +70,15 @@ public:
     /// Revokes every sign-in, and returns the id of the last one.
     Result<qint64> setPassword(UserId user, const QString &passwordHash, const QDateTime &now);
 
+    Result<> addInvitation(const QByteArray &fingerprint, Role role, const QDateTime &now,
+                           const QDateTime &expiresAt);
+    /// The role an invitation gives. Fails with `NotFound` when it is unknown, used or expired.
+    Result<Role> invitation(const QByteArray &fingerprint, const QDateTime &now);
+    /// Adds an account by an invitation, which is used up by it. Fails as addUser() and
+    /// invitation() do.
+    Result<AccountRow> registerUser(const QByteArray &fingerprint, const Username &name,
+                                    const QString &passwordHash, const QDateTime &now);
+
     /// Begins a sign-in and returns its id. Fails with `NotFound` when the account is disabled by
     /// now or, with a `passwordHash`, has another password.
     Result<qint64> addSignIn(UserId user, const QString &passwordHash, const QString &label,
