@@ -30,6 +30,7 @@ private Q_SLOTS:
             QCOMPARE(palette.color(QPalette::ToolTipBase), theme.color(Token::Inverse));
             QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text), theme.color(Token::Disabled));
         }
+        qApp->setStyleSheet({}); // the style it wraps has no name of its own
         QCOMPARE(QApplication::style()->name(), QStringLiteral("fusion"));
     }
 
