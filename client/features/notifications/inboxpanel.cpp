@@ -41,8 +41,14 @@ QVariant InboxRows::data(const QModelIndex &index, int role) const
         const QString actor = source(NotificationsModel::ActorRole).toString();
         return actor.isEmpty() ? source(NotificationsModel::TitleRole) : actor;
     }
-    case Qt::AccessibleTextRole:
-        return rowAccessibleText(index);
+    case Qt::AccessibleTextRole: {
+        // Not rowAccessibleText(), which counts posts where this knows read and unread.
+        QStringList parts{source(NotificationsModel::TitleRole).toString(),
+                          read ? QString() : tr("unread"), data(index, RowTimeRole).toString(),
+                          source(NotificationsModel::BodyRole).toString()};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
     default:
         return source(role);
     }
