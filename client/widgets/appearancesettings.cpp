@@ -27,8 +27,8 @@ struct Option
 };
 
 /// Radio buttons in a row: one stop of Tab, arrows inside. They wrap nowhere, so keep them short.
-QWidget *choices(const Theme &theme, QButtonGroup &group, const QList<Option> &options,
-                 const QString &name)
+QWidget *optionRow(const Theme &theme, QButtonGroup &group, const QList<Option> &options,
+                   const QString &name)
 {
     auto *row = new QWidget;
     row->setAccessibleName(name);
@@ -45,7 +45,7 @@ QWidget *choices(const Theme &theme, QButtonGroup &group, const QList<Option> &o
     return row;
 }
 
-void check(QButtonGroup &group, int id)
+void checkOption(QButtonGroup &group, int id)
 {
     if (auto *button = group.button(id))
         button->setChecked(true);
@@ -65,7 +65,7 @@ AppearanceSettings::AppearanceSettings(const Theme &theme, QWidget *parent)
     const auto add = [&](const QString &title, const QString &explanation, QButtonGroup &group,
                          const QList<Option> &options) {
         column->addWidget(new SettingRow(theme, title, explanation, nullptr));
-        column->addWidget(choices(theme, group, options, title));
+        column->addWidget(optionRow(theme, group, options, title));
     };
     add(tr("Theme"), tr("System follows your desktop, also when it changes by the hour."), *m_modes,
         {{int(Theme::Mode::System), tr("System")},
@@ -95,7 +95,7 @@ AppearanceSettings::AppearanceSettings(const Theme &theme, QWidget *parent)
 
 void AppearanceSettings::setMode(Theme::Mode mode)
 {
-    check(*m_modes, int(mode));
+    checkOption(*m_modes, int(mode));
 }
 
 void AppearanceSettings::setTextPercent(int percent)
@@ -104,12 +104,12 @@ void AppearanceSettings::setTextPercent(int percent)
         = std::min_element(TextPercents.begin(), TextPercents.end(), [percent](int a, int b) {
               return std::abs(a - percent) < std::abs(b - percent);
           });
-    check(*m_sizes, *nearest);
+    checkOption(*m_sizes, *nearest);
 }
 
 void AppearanceSettings::setMotion(Theme::Motion motion)
 {
-    check(*m_motions, int(motion));
+    checkOption(*m_motions, int(motion));
 }
 
 } // namespace panel::client

@@ -18,7 +18,7 @@ using namespace metrics;
 
 namespace {
 
-QLabel *line(const Theme &theme, Step step, const char *tone)
+QLabel *settingLine(const Theme &theme, Step step, const char *tone)
 {
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
@@ -56,10 +56,10 @@ SettingRow::SettingRow(const Theme &theme, const QString &title, const QString &
     : QWidget(parent)
     , m_title(title)
     , m_control(control)
-    , m_explanation(line(theme, Step::Small, "muted"))
-    , m_problem(line(theme, Step::Small, "danger"))
+    , m_explanation(settingLine(theme, Step::Small, "muted"))
+    , m_problem(settingLine(theme, Step::Small, "danger"))
 {
-    auto *name = line(theme, Step::Body, "");
+    auto *name = settingLine(theme, Step::Body, "");
     name->setText(title);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);

@@ -22,8 +22,8 @@ using namespace metrics;
 namespace {
 
 constexpr int NamesWidth = 232;
-constexpr int IconSize = 20;
-constexpr int IconRole = Qt::UserRole; ///< QString, a name of Icons.
+constexpr int NameIconSize = 20;
+constexpr int NameIconRole = Qt::UserRole; ///< QString, a name of Icons.
 
 /// Icon and name in a row of 40 px.
 class NameDelegate final : public QStyledItemDelegate
@@ -50,13 +50,13 @@ public:
             return QStyle::visualRect(option.direction, box,
                                       {box.x() + x, box.y(), width, box.height()});
         };
-        const QRect icon = part(Space8, IconSize);
+        const QRect icon = part(Space8, NameIconSize);
         painter->drawPixmap(
-            icon.x(), icon.y() + (icon.height() - IconSize) / 2,
-            m_theme.icons().pixmap(index.data(IconRole).toString(), IconSize,
+            icon.x(), icon.y() + (icon.height() - NameIconSize) / 2,
+            m_theme.icons().pixmap(index.data(NameIconRole).toString(), NameIconSize,
                                    m_theme.color(selected ? Token::Accent : Token::Text2),
                                    painter->device()->devicePixelRatioF()));
-        const int x = Space8 + IconSize + Space12;
+        const int x = Space8 + NameIconSize + Space12;
         paintText(*painter, part(x, box.width() - x - Space8),
                   selected ? m_theme.strongFont(Step::Body) : m_theme.font(Step::Body),
                   m_theme.color(Token::Text), index.data().toString());
@@ -76,7 +76,7 @@ private:
     const Theme &m_theme;
 };
 
-QWidget *column(const char *name)
+QWidget *settingsColumn(const char *name)
 {
     auto *pane = new QWidget;
     pane->setObjectName(QLatin1String(name));
@@ -103,13 +103,13 @@ SettingsPage::SettingsPage(const Theme &theme, QWidget *parent)
     auto *namesHeader = new PaneHeader(theme, PaneHeader::Navigation::Hidden);
     namesHeader->setTitle(tr("Settings"));
     namesHeader->setLine(false);
-    QWidget *names = column("pane");
+    QWidget *names = settingsColumn("pane");
     names->setFixedWidth(NamesWidth);
     names->layout()->addWidget(namesHeader);
     names->layout()->addWidget(m_names);
 
     m_header->setLine(true);
-    QWidget *main = column("surface");
+    QWidget *main = settingsColumn("surface");
     main->layout()->addWidget(m_header);
     main->layout()->addWidget(m_stack);
     auto *row = new QHBoxLayout(this);
@@ -144,7 +144,7 @@ void SettingsPage::addSection(const QString &id, const QString &icon, const QStr
     m_stack->addWidget(scroll);
 
     auto *item = new QListWidgetItem(title);
-    item->setData(IconRole, icon);
+    item->setData(NameIconRole, icon);
     m_ids.append(id);
     m_names->addItem(item);
     if (m_ids.size() == 1)

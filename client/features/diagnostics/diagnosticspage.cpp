@@ -31,10 +31,10 @@ using namespace metrics;
 
 namespace {
 
-constexpr int FilterWidth = 200;
+constexpr int EventFilterWidth = 200;
 constexpr int PayloadHeight = 96;
 
-QLabel *label(const QString &text, const char *tone)
+QLabel *factLabel(const QString &text, const char *tone)
 {
     auto *made = new QLabel(text);
     made->setTextFormat(Qt::PlainText);
@@ -101,8 +101,8 @@ QWidget *DiagnosticsPage::makeFacts()
     grid->setVerticalSpacing(Space4);
     grid->setColumnStretch(1, 1);
     for (int fact = 0; fact < FactCount; ++fact) {
-        QLabel *name = label(names[fact], "muted");
-        m_facts[fact] = label({}, "");
+        QLabel *name = factLabel(names[fact], "muted");
+        m_facts[fact] = factLabel({}, "");
         m_facts[fact]->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_facts[fact]->setWordWrap(true);
         m_facts[fact]->setAccessibleName(names[fact]);
@@ -128,7 +128,7 @@ QWidget *DiagnosticsPage::makeMonitor(const Theme &theme)
     m_filter->setAccessibleName(tr("Filter events"));
     m_filter->setProperty("quiet", true);
     m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(FilterWidth);
+    m_filter->setFixedWidth(EventFilterWidth);
     m_filter->addAction(theme.icons().icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     auto *clear = new QPushButton(tr("Clear"));
     m_payload->setReadOnly(true);

@@ -20,13 +20,6 @@ void NotificationPolicy::setConsent(Consent consent)
         m_waiting.clear();
 }
 
-void NotificationPolicy::setMutedUntil(const QDateTime &until)
-{
-    m_mutedUntil = until;
-    if (isMuted())
-        m_waiting.clear();
-}
-
 void NotificationPolicy::setVisibleThread(std::optional<ThreadId> thread)
 {
     m_visibleThread = thread;
@@ -39,7 +32,7 @@ void NotificationPolicy::setWindowActive(bool active)
 
 void NotificationPolicy::arrived(const Notification &notification)
 {
-    if (notification.read.value_or(false) || m_consent == Consent::Refused || isMuted())
+    if (notification.read.value_or(false) || m_consent == Consent::Refused)
         return;
     const auto isIt = [&](const auto &other) { return other.notification.id == notification.id; };
     if (std::any_of(m_waiting.cbegin(), m_waiting.cend(), isIt)
@@ -139,25 +132,6 @@ void NotificationPolicy::schedule()
         = std::min_element(m_waiting.cbegin(), m_waiting.cend(),
                            [](const Waiting &a, const Waiting &b) { return a.due < b.due; });
     m_timer.start(int(std::clamp<qint64>(m_clock().msecsTo(next->due), 0, 60'000)));
-}
-
-QDateTime muteEnd(Mute mute, const QDateTime &now)
-{
-    constexpr int Morning = 8; // o'clock
-    constexpr qint64 Hour = 3'600;
-    switch (mute) {
-    case Mute::OneHour:
-        return now.addSecs(Hour).toUTC();
-    case Mute::EightHours:
-        return now.addSecs(8 * Hour).toUTC();
-    case Mute::UntilTomorrow:
-        break;
-    }
-    QDateTime end = now;
-    end.setTime({Morning, 0});
-    while (now.secsTo(end) < 4 * Hour)
-        end = end.addDays(1);
-    return end.toUTC();
 }
 
 } // namespace panel::client

@@ -33,10 +33,6 @@ public:
 
     void setConsent(Consent consent);
     Consent consent() const { return m_consent; }
-    /// Nothing is shown before `until`, and nothing of that time after it; invalid or past: not
-    /// muted.
-    void setMutedUntil(const QDateTime &until);
-    bool isMuted() const { return m_mutedUntil.isValid() && m_clock() < m_mutedUntil; }
     /// For the words of a group.
     void setCommunity(const QString &name) { m_community = name; }
     /// The thread in front of the user, and whether the window is the active one.
@@ -74,7 +70,6 @@ private:
     Clock m_clock;
     Consent m_consent = Consent::Unasked;
     bool m_askedForConsent = false;
-    QDateTime m_mutedUntil; ///< Invalid: not muted.
     QString m_community;
     std::optional<ThreadId> m_visibleThread;
     bool m_windowActive = false;
@@ -82,12 +77,5 @@ private:
     QList<Shown> m_shown; ///< Of the last GroupSpan, or still on the screen.
     QTimer m_timer;
 };
-
-/// How long somebody wants quiet.
-enum class Mute : quint8 { OneHour, EightHours, UntilTomorrow };
-
-/// When it ends, in UTC. Tomorrow is eight in the morning in `now`'s own time zone, at least four
-/// hours away: before dawn it is the morning to come, while at six it is the next day's.
-QDateTime muteEnd(Mute mute, const QDateTime &now);
 
 } // namespace panel::client

@@ -2,6 +2,7 @@
 
 #include "client/features/notifications/notificationsettings.h"
 
+#include "client/features/notifications/mute.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/sectionheading.h"
 #include "client/widgets/settingrow.h"

@@ -9,7 +9,7 @@ namespace panel::client {
 namespace {
 
 /// The one place that says which member is which kind's.
-struct Switch
+struct KindSwitch
 {
     NotificationKind kind;
     bool NotificationSettings::*state;
@@ -17,20 +17,21 @@ struct Switch
 };
 
 constexpr std::array Switches{
-    Switch{NotificationKind::Reply, &NotificationSettings::reply, &SetNotificationSettings::reply},
-    Switch{NotificationKind::Mention, &NotificationSettings::mention,
-           &SetNotificationSettings::mention},
-    Switch{NotificationKind::ServerAlert, &NotificationSettings::serverAlert,
-           &SetNotificationSettings::serverAlert},
-    Switch{NotificationKind::DirectMessage, &NotificationSettings::directMessage,
-           &SetNotificationSettings::directMessage},
-    Switch{NotificationKind::Announcement, &NotificationSettings::announcement,
-           &SetNotificationSettings::announcement}};
+    KindSwitch{NotificationKind::Reply, &NotificationSettings::reply,
+               &SetNotificationSettings::reply},
+    KindSwitch{NotificationKind::Mention, &NotificationSettings::mention,
+               &SetNotificationSettings::mention},
+    KindSwitch{NotificationKind::ServerAlert, &NotificationSettings::serverAlert,
+               &SetNotificationSettings::serverAlert},
+    KindSwitch{NotificationKind::DirectMessage, &NotificationSettings::directMessage,
+               &SetNotificationSettings::directMessage},
+    KindSwitch{NotificationKind::Announcement, &NotificationSettings::announcement,
+               &SetNotificationSettings::announcement}};
 
-const Switch &switchOf(NotificationKind kind)
+const KindSwitch &switchOf(NotificationKind kind)
 {
     const auto found = std::find_if(Switches.begin(), Switches.end(),
-                                    [kind](const Switch &each) { return each.kind == kind; });
+                                    [kind](const KindSwitch &each) { return each.kind == kind; });
     Q_ASSERT(found != Switches.end());
     return *found;
 }
@@ -116,7 +117,7 @@ void NotificationSettingsModel::answered(NotificationKind kind,
 void NotificationSettingsModel::take(const NotificationSettings &settings)
 {
     m_settings = settings;
-    for (const Switch &each : Switches)
+    for (const KindSwitch &each : Switches)
         Q_EMIT changed(each.kind);
 }
 

@@ -24,7 +24,7 @@ using namespace metrics;
 
 namespace {
 
-constexpr int FilterWidth = 232;
+constexpr int PeopleFilterWidth = 232;
 
 bool isSomebodyElse(const QModelIndex &index)
 {
@@ -55,7 +55,7 @@ PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, QWidget *parent)
     m_filter->setAccessibleName(tr("Filter people"));
     m_filter->setProperty("quiet", true);
     m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(FilterWidth);
+    m_filter->setFixedWidth(PeopleFilterWidth);
     m_filter->addAction(theme.icons().icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_filter->installEventFilter(this);
     header->addWidget(m_filter);

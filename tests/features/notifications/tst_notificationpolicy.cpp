@@ -5,7 +5,6 @@
 
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimeZone>
 
 using namespace panel;
 using namespace panel::client;
@@ -150,43 +149,6 @@ private Q_SLOTS:
         one.kind = NotificationKind(kind);
         QCOMPARE(NotificationWords::title(one), title);
         QCOMPARE(NotificationWords::body(one), body);
-    }
-
-    void showsNothingWhileMutedNorLater()
-    {
-        Fixture f;
-        f.policy.setMutedUntil(f.time.now.addSecs(3600));
-        QVERIFY(f.policy.isMuted());
-        f.arrive(1);
-        f.time.advance(std::chrono::hours(2));
-        f.policy.checkTime();
-        QVERIFY(!f.policy.isMuted());
-        QCOMPARE(f.shown.size(), 0);
-        f.arrive(2);
-        f.pass(std::chrono::seconds(2));
-        QCOMPARE(f.shown.size(), 1);
-    }
-
-    void aMuteEndsWhenItsWordsSay_data()
-    {
-        QTest::addColumn<Mute>("mute");
-        QTest::addColumn<QTime>("now");
-        QTest::addColumn<qint64>("hours");
-        QTest::newRow("an hour") << Mute::OneHour << QTime(23, 30) << qint64(1);
-        QTest::newRow("eight hours") << Mute::EightHours << QTime(23, 30) << qint64(8);
-        QTest::newRow("in the evening") << Mute::UntilTomorrow << QTime(20, 0) << qint64(12);
-        QTest::newRow("after midnight") << Mute::UntilTomorrow << QTime(2, 0) << qint64(6);
-        QTest::newRow("at six") << Mute::UntilTomorrow << QTime(6, 0) << qint64(26);
-        QTest::newRow("at nine") << Mute::UntilTomorrow << QTime(9, 0) << qint64(23);
-    }
-    void aMuteEndsWhenItsWordsSay()
-    {
-        QFETCH(Mute, mute);
-        QFETCH(QTime, now);
-        QFETCH(qint64, hours);
-        const QDateTime start(QDate(2026, 11, 24), now, QTimeZone("Europe/Berlin"));
-        QCOMPARE(start.secsTo(muteEnd(mute, start)), hours * 3600);
-        QCOMPARE(muteEnd(mute, start).timeSpec(), Qt::UTC);
     }
 
 private:

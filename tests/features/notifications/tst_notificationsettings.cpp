@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "client/features/notifications/mute.h"
 #include "client/features/notifications/notificationsettings.h"
 #include "client/widgets/settingrow.h"
 #include "client/widgets/switch.h"
@@ -10,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace panel;
 using namespace panel::client;
@@ -78,6 +80,28 @@ private Q_SLOTS:
         QVERIFY(f.button("1 h")->isVisibleTo(&f.panel));
         f.panel.setMutedUntil(f.time.now.addSecs(-1)); // past: not muted
         QVERIFY(f.button("1 h")->isVisibleTo(&f.panel));
+    }
+
+    void aMuteEndsWhenItsWordsSay_data()
+    {
+        QTest::addColumn<Mute>("mute");
+        QTest::addColumn<QTime>("now");
+        QTest::addColumn<qint64>("hours");
+        QTest::newRow("an hour") << Mute::OneHour << QTime(23, 30) << qint64(1);
+        QTest::newRow("eight hours") << Mute::EightHours << QTime(23, 30) << qint64(8);
+        QTest::newRow("in the evening") << Mute::UntilTomorrow << QTime(20, 0) << qint64(12);
+        QTest::newRow("after midnight") << Mute::UntilTomorrow << QTime(2, 0) << qint64(6);
+        QTest::newRow("at six") << Mute::UntilTomorrow << QTime(6, 0) << qint64(26);
+        QTest::newRow("at nine") << Mute::UntilTomorrow << QTime(9, 0) << qint64(23);
+    }
+    void aMuteEndsWhenItsWordsSay()
+    {
+        QFETCH(Mute, mute);
+        QFETCH(QTime, now);
+        QFETCH(qint64, hours);
+        const QDateTime start(QDate(2026, 11, 24), now, QTimeZone("Europe/Berlin"));
+        QCOMPARE(start.secsTo(muteEnd(mute, start)), hours * 3600);
+        QCOMPARE(muteEnd(mute, start).timeSpec(), Qt::UTC);
     }
 
 private:
