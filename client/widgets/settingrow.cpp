@@ -7,6 +7,7 @@
 #include "client/widgets/switch.h"
 #include "client/widgets/theme.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMouseEvent>
@@ -23,6 +24,7 @@ QLabel *settingLine(const Theme &theme, Step step, const char *tone)
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setAlignment(leadingEdge());
     label->setFont(theme.font(step));
     label->setProperty("tone", QLatin1String(tone));
     QObject::connect(&theme, &Theme::changed, label,
@@ -62,7 +64,7 @@ SettingRow::SettingRow(const Theme &theme, const QString &title, const QString &
     auto *name = settingLine(theme, Step::Body, "");
     name->setText(title);
     auto *words = new QVBoxLayout;
-    words->setSpacing(0);
+    words->setSpacing(Space2);
     words->addWidget(name);
     words->addWidget(m_explanation);
     words->addWidget(m_problem);
@@ -106,6 +108,9 @@ void SettingRow::describeControl()
     const QString more = m_problem->text().isEmpty() ? m_explanation->text() : m_problem->text();
     if (qobject_cast<Switch *>(m_control))
         return describe(*m_control, QAccessible::CheckBox, m_title, more);
+    const auto *button = qobject_cast<QAbstractButton *>(m_control);
+    if (button && !button->text().isEmpty()) // its own words are its name
+        return m_control->setAccessibleDescription(m_title);
     if (m_control->accessibleName().isEmpty())
         m_control->setAccessibleName(m_title);
     m_control->setAccessibleDescription(more);
@@ -123,6 +128,12 @@ void SettingRow::mouseReleaseEvent(QMouseEvent *event)
 Switch *bareSwitch(const Theme &theme)
 {
     return new Switch(theme, {});
+}
+
+Qt::Alignment leadingEdge()
+{
+    return (QGuiApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute
+        | Qt::AlignVCenter;
 }
 
 QWidget *settingsLine(const Theme &theme)

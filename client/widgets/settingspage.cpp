@@ -109,13 +109,19 @@ SettingsPage::SettingsPage(const Theme &theme, QWidget *parent)
     names->layout()->addWidget(m_names);
 
     m_header->setLine(true);
+    m_header->setMargin(PageMargin);
     QWidget *main = settingsColumn("surface");
     main->layout()->addWidget(m_header);
     main->layout()->addWidget(m_stack);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(0);
+    auto *line = new QWidget;
+    line->setFixedWidth(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
     row->addWidget(names);
+    row->addWidget(line);
     row->addWidget(main, 1);
     connect(m_names, &QListWidget::currentRowChanged, this, &SettingsPage::showRow);
     connect(&theme, &Theme::changed, m_names->viewport(), qOverload<>(&QWidget::update));

@@ -761,6 +761,38 @@
         <translation>Benachrichtigungen</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>Erwähnungen</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Mark read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Nichts davon</translation>
+    </message>
+    <message>
+        <source>There is more under All.</source>
+        <translation>Unter Alle gibt es mehr.</translation>
+    </message>
+    <message>
         <source>Nothing new</source>
         <translation>Nichts Neues</translation>
     </message>

@@ -8,6 +8,7 @@
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/sectionheading.h"
+#include "client/widgets/settingrow.h"
 #include "client/widgets/tabledelegate.h"
 #include "client/widgets/timewords.h"
 
@@ -62,6 +63,7 @@ DiagnosticsPage::DiagnosticsPage(const Theme &theme, ConnectionDiagnosis &diagno
     auto *header = new PaneHeader(theme, PaneHeader::Navigation::Hidden);
     header->setTitle(tr("Diagnostics"));
     header->setLine(true);
+    header->setMargin(PageMargin);
     auto *copy = new QPushButton(tr("Copy report"));
     copy->setToolTip(tr("Without contents, names and tokens"));
     header->addWidget(m_test);
@@ -105,6 +107,7 @@ QWidget *DiagnosticsPage::makeFacts()
         m_facts[fact] = factLabel({}, "");
         m_facts[fact]->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_facts[fact]->setWordWrap(true);
+        m_facts[fact]->setAlignment(leadingEdge());
         m_facts[fact]->setAccessibleName(names[fact]);
         name->setBuddy(m_facts[fact]);
         grid->addWidget(name, fact, 0, Qt::AlignTop);

@@ -105,6 +105,7 @@ void NotificationSettingsPanel::addKinds(const Theme &theme)
     m_kindsState = new QLabel;
     m_kindsState->setTextFormat(Qt::PlainText);
     m_kindsState->setWordWrap(true);
+    m_kindsState->setAlignment(leadingEdge());
     m_kindsState->setProperty("tone", QStringLiteral("muted"));
     m_again = new QPushButton(tr("Try again"));
     m_again->setProperty("compact", true);
@@ -113,6 +114,7 @@ void NotificationSettingsPanel::addKinds(const Theme &theme)
     state->addWidget(m_kindsState, 1);
     state->addWidget(m_again);
     column->addLayout(state);
+    column->addSpacing(Space8);
     connect(m_again, &QPushButton::clicked, &m_model, &NotificationSettingsModel::reload);
 
     const std::tuple<NotificationKind, QString, QString> kinds[]

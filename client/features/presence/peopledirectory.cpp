@@ -78,7 +78,7 @@ void PeopleDirectory::arrange()
     }
     // Who reads the open thread stands in a group of their own there, and by name here.
     std::stable_sort(people.begin(), people.end(), [](const Person &a, const Person &b) {
-        return QString::localeAwareCompare(a.name, b.name) < 0;
+        return QString::localeAwareCompare(a.name.toCaseFolded(), b.name.toCaseFolded()) < 0;
     });
     QList<Row> wanted;
     for (const auto group : {PeopleModel::Group::Here, PeopleModel::Group::Offline}) {

@@ -207,8 +207,8 @@ QList<PeopleModel::Row> PeopleModel::wantedRows() const
 {
     QList<UserId> users = m_people.keys();
     std::sort(users.begin(), users.end(), [this](UserId a, UserId b) {
-        const int order
-            = QString::localeAwareCompare(m_people.value(a).name, m_people.value(b).name);
+        const int order = QString::localeAwareCompare(m_people.value(a).name.toCaseFolded(),
+                                                      m_people.value(b).name.toCaseFolded());
         return order != 0 ? order < 0 : a < b;
     });
     QList<Row> rows;

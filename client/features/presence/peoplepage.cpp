@@ -48,6 +48,7 @@ PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, QWidget *parent)
     auto *header = new PaneHeader(theme, PaneHeader::Navigation::Hidden);
     header->setTitle(tr("People"));
     header->setLine(true);
+    header->setMargin(PageMargin);
     header->setCount(m_directory.peopleCount());
     connect(&m_directory, &PeopleDirectory::peopleCountChanged, header, &PaneHeader::setCount);
 

@@ -229,6 +229,7 @@ void pages(Theme &theme, Evening &evening, const std::function<QString(const QSt
     thread.resize(800, 700);
     thread.show();
     thread.activateWindow();
+    thread.setAttribute(Qt::WA_KeyboardFocusChange);
     posts->setFocus(Qt::TabFocusReason);
     QTest::keyClick(posts, Qt::Key_Up);
     shoot(thread, {800, 700}, file("thread"));

@@ -8,6 +8,7 @@
 
 #include <QAbstractButton>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,6 +29,14 @@ private Q_SLOTS:
         QCOMPARE(control->accessibleDescription(), "Not changed: the server is busy.");
         row.setProblem({});
         QCOMPARE(control->accessibleDescription(), "Posts that name you.");
+    }
+
+    void aButtonKeepsItsOwnName()
+    {
+        auto *button = new QPushButton("Open diagnostics");
+        const SettingRow row(m_theme, "Something does not work", {}, button);
+        QCOMPARE(button->accessibleName(), "");
+        QCOMPARE(button->accessibleDescription(), "Something does not work");
     }
 
     void aClickOnTheWordsSwitches()
