@@ -5,6 +5,7 @@
 #include "client/widgets/chip.h"
 #include "client/widgets/emptystate.h"
 #include "client/widgets/header.h"
+#include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/noticedelegate.h"
 #include "client/widgets/theme.h"
@@ -103,6 +104,8 @@ InboxPanel::InboxPanel(const Theme &theme, NotificationsModel &notifications, QW
     addFilters(theme);
     auto *all = new QPushButton(tr("Mark all read"));
     all->setProperty("kind", QStringLiteral("quiet"));
+    all->setIcon(theme.icons().icon(QStringLiteral("mark-read")));
+    all->setIconSize({16, 16});
     m_header->addWidget(all);
     connect(all, &QPushButton::clicked, &notifications, &NotificationsModel::markAllRead);
 

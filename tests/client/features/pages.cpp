@@ -23,6 +23,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListView>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -232,6 +233,10 @@ void pages(Theme &theme, Evening &evening, const std::function<QString(const QSt
     thread.setAttribute(Qt::WA_KeyboardFocusChange);
     posts->setFocus(Qt::TabFocusReason);
     QTest::keyClick(posts, Qt::Key_Up);
+    QApplication::processEvents();
+    QMouseEvent over(QEvent::MouseMove, posts->visualRect(posts->model()->index(3, 0)).center(),
+                     posts->mapToGlobal(QPoint(200, 200)), Qt::NoButton, {}, {});
+    QApplication::sendEvent(posts->viewport(), &over);
     shoot(thread, {800, 700}, file("thread"));
 
     InboxPanel inbox(theme, evening.notifications);
