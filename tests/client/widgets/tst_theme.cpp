@@ -29,7 +29,8 @@ private Q_SLOTS:
             QCOMPARE(palette.color(QPalette::Base), theme.color(Token::Surface));
             QCOMPARE(palette.color(QPalette::Highlight), theme.color(Token::Selection));
             QCOMPARE(palette.color(QPalette::ToolTipBase), theme.color(Token::Inverse));
-            QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text), theme.color(Token::Disabled));
+            QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text),
+                     theme.color(Token::Disabled));
         }
         qApp->setStyleSheet({}); // the style it wraps has no name of its own
         QCOMPARE(QApplication::style()->name(), QStringLiteral("fusion"));
@@ -121,8 +122,8 @@ private Q_SLOTS:
             "setStyleSheet|\"#[0-9A-Fa-f]{3,8}\"|QColor\\(\\s*(0x|\\d|\"|QLatin1|QStringLiteral)"
             "|Qt::(white|black|red|green|blue|gray|darkGray|lightGray|yellow|cyan|magenta)\\b"
             "|qRgb|QColorConstants");
-        QDirIterator files(QStringLiteral(PANEL_SOURCE_DIR "/client"), {"*.cpp", "*.h"}, QDir::Files,
-                           QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(PANEL_SOURCE_DIR "/client"), {"*.cpp", "*.h"},
+                           QDir::Files, QDirIterator::Subdirectories);
         int seen = 0;
         while (files.hasNext()) {
             const QString path = files.next();
