@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDirIterator>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -31,7 +32,28 @@ private Q_SLOTS:
             QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text),
                      theme.color(Token::Disabled));
         }
+        qApp->setStyleSheet({}); // the style it wraps has no name of its own
         QCOMPARE(QApplication::style()->name(), QStringLiteral("fusion"));
+    }
+
+    void scalesTextEverywhereAndBack()
+    {
+        const QFont before = QApplication::font();
+        Theme theme;
+        theme.apply(*qApp);
+        const qreal body = theme.font(Step::Body).pointSizeF();
+        QLabel own("title");
+        own.setFont(theme.font(Step::Title));
+        const qreal title = own.font().pointSizeF();
+        QSignalSpy changed(&theme, &Theme::changed);
+        theme.setTextPercent(130);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(qAbs(theme.font(Step::Body).pointSizeF() - body * 1.3) <= 0.25); // rounded to 0.5
+        QVERIFY(qAbs(own.font().pointSizeF() - title * 1.3) <= 0.25);
+        theme.setTextPercent(100);
+        QCOMPARE(theme.font(Step::Body).pointSizeF(), body);
+        QVERIFY(qAbs(own.font().pointSizeF() - title) <= 0.25);
+        QCOMPARE(QApplication::font(), before);
     }
 
     void leavesPlaceholdersAtFullStrength()
