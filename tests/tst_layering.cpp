@@ -27,7 +27,8 @@ private Q_SLOTS:
         row("server/features",
             {"shared/", "server/hub/", "server/store/"}); // and its own folder, below
         row("server/app", {"shared/", "server/"});
-        row("server/ctl", {"shared/", "server/ctl/"});
+        row("server/ctl",
+            {"shared/", "server/store/", "server/ctl/"}); // `restore` runs without a daemon
         row("client/widgets", {"client/widgets/"});
         row("client/net", {"shared/", "client/net/"});
         row("client/hub", {"shared/", "client/net/", "client/hub/"});
@@ -49,7 +50,8 @@ private Q_SLOTS:
             ++files;
             QStringList allowed = mayInclude;
             const QString path = file.fileName().mid(QString(PANEL_SOURCE_DIR "/").size());
-            if (layer.endsWith("/features")) { // features do not know each other, but share the layer's own files
+            if (layer.endsWith("/features")) { // features do not know each other, but share the
+                                               // layer's own files
                 allowed.append(path.section('/', 0, 2) + '/');
                 allowed.append(layer + "/rows.h");
             }

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDir>
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace panel::client {
@@ -21,6 +22,10 @@ Application::Application(QApplication &qt, const Options &options)
     QDir().mkpath(m_dataDir);
     if (options.theme)
         m_theme.setMode(*options.theme);
+    const QSettings settings(m_dataDir + QStringLiteral("/settings.ini"), QSettings::IniFormat);
+    if (settings.value(QStringLiteral("notifications/consent")).toString()
+        == QLatin1String("Given"))
+        m_policy.setConsent(NotificationPolicy::Consent::Given);
     // Without a tray the last window that closes is the end.
     QApplication::setQuitOnLastWindowClosed(!m_tray.isShown());
     introduce();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/app/application.h"
+#include "client/widgets/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -15,6 +16,8 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("panel"));
     QApplication::setApplicationVersion(QStringLiteral(PANEL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("panel"));
+
+    const Translations translations;
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

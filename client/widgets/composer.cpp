@@ -174,6 +174,18 @@ void Composer::insertQuote(const QString &text)
     m_edit->setFocus();
 }
 
+void Composer::insertMention(const QString &name)
+{
+    QTextCursor cursor = m_edit->textCursor();
+    const int at = cursor.selectionStart();
+    const bool needsSpace = at > 0 && !m_edit->document()->characterAt(at - 1).isSpace();
+    cursor.insertText((needsSpace ? QStringLiteral(" @") : QStringLiteral("@")) + name
+                      + QLatin1Char(' '));
+    m_edit->setTextCursor(cursor);
+    m_edit->closeCompletion();
+    m_edit->setFocus();
+}
+
 void Composer::setPlaceholder(const QString &text)
 {
     m_edit->setPlaceholderText(text);

@@ -33,6 +33,9 @@ public:
     /// Quotes `text` line by line and leaves the cursor below it.
     void insertQuote(const QString &text);
 
+    /// Writes "@name " where the cursor is.
+    void insertMention(const QString &name);
+
     void setPlaceholder(const QString &text);
     void setSendKey(SendKey key);
     /// Without a connection the button says Queue.

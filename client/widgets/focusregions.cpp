@@ -20,7 +20,7 @@ FocusRegions::FocusRegions(QWidget &window) : QObject(&window)
 
 void FocusRegions::add(QWidget &region, QWidget &first)
 {
-    m_regions.append(Region {&region, &first});
+    m_regions.append(Region{&region, &first});
 }
 
 void FocusRegions::go(int step)

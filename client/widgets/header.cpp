@@ -81,6 +81,11 @@ void PaneHeader::setForwardEnabled(bool enabled)
         m_forward->setEnabled(enabled);
 }
 
+void PaneHeader::setMargin(int margin)
+{
+    m_row->setContentsMargins(margin, 0, margin, 1);
+}
+
 void PaneHeader::setLine(bool shown)
 {
     m_line = shown;

@@ -30,6 +30,8 @@ public:
     void setCount(int count);
     void setBackEnabled(bool enabled);
     void setForwardEnabled(bool enabled);
+    /// Where a title without navigation begins and text buttons end: the margin of the page below.
+    void setMargin(int margin);
     /// The hairline below; on for the main view, off for side panes.
     void setLine(bool shown);
 

@@ -260,6 +260,13 @@ int paintText(QPainter &painter, const QRect &area, const QFont &font, const QCo
     return std::min(area.width(), metrics.horizontalAdvance(line));
 }
 
+QString toolTipText(const QString &plain)
+{
+    return plain.isEmpty()
+        ? QString()
+        : QStringLiteral("<qt>") + plain.toHtmlEscaped() + QStringLiteral("</qt>");
+}
+
 QString presenceText(Presence presence)
 {
     switch (presence) {

@@ -63,6 +63,9 @@ int paintText(QPainter &painter, const QRect &area, const QFont &font, const QCo
               const QString &text, Qt::Alignment alignment = Qt::AlignLeading,
               Qt::TextElideMode elide = Qt::ElideRight);
 
+/// Foreign text for a tooltip, which would otherwise be taken for HTML where it looks like it.
+QString toolTipText(const QString &plain);
+
 QString presenceText(Presence presence);
 QString serverStateText(ServerState state);
 

@@ -418,19 +418,58 @@ bool PostDelegate::click(const QStyleOptionViewItem &option, const QModelIndex &
 bool PostDelegate::key(int key, const QModelIndex &index)
 {
     const auto offered = actionsFor(index);
-    const std::pair<int, PostAction> keys[] = {
-        {Qt::Key_R, PostAction::Retry},   {Qt::Key_R, PostAction::Reply},
-        {Qt::Key_Q, PostAction::Quote},   {Qt::Key_E, PostAction::Edit},
-        {Qt::Key_C, PostAction::Cancel},  {Qt::Key_C, PostAction::CopyText},
-        {Qt::Key_D, PostAction::Discard},
-    };
-    for (const auto &[wanted, action] : keys) {
-        if (wanted == key && offered.contains(action)) {
+    for (const PostAction action : offered) {
+        if (keyOf(action) == QKeySequence(key)) {
             Q_EMIT actionTriggered(index, action);
             return true;
         }
     }
     return false;
+}
+
+QKeySequence PostDelegate::keyOf(PostAction action)
+{
+    switch (action) {
+    case PostAction::Reply:
+    case PostAction::Retry:
+        return Qt::Key_R;
+    case PostAction::Quote:
+        return Qt::Key_Q;
+    case PostAction::CopyText:
+    case PostAction::Cancel:
+        return Qt::Key_C;
+    case PostAction::CopyLink:
+        return Qt::Key_L;
+    case PostAction::Edit:
+        return Qt::Key_E;
+    case PostAction::Discard:
+        return Qt::Key_D;
+    case PostAction::React:
+    case PostAction::More:
+    case PostAction::OpenAuthor:
+    case PostAction::OpenQuoted:
+        break;
+    }
+    return {};
+}
+
+bool PostDelegate::hasText(const QModelIndex &index)
+{
+    return kindOf(index) == PostKind::Post && stateOf(index) != PostStage::Deleted;
+}
+
+QList<QUrl> PostDelegate::linksOf(const QModelIndex &index)
+{
+    QList<QUrl> links;
+    if (!hasText(index))
+        return links;
+    for (const PostBlock &block : parsePostText(index.data(PostTextRole).toString())) {
+        for (const PostSpan &span : block.spans) {
+            if (span.kind == PostSpan::Kind::Link && !links.contains(span.url))
+                links.append(span.url);
+        }
+    }
+    return links;
 }
 
 void PostDelegate::copyCode(const QModelIndex &index, const PostLayout &layout, int block,
@@ -461,6 +500,11 @@ bool PostDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const auto time = index.data(PostTimeRole).toDateTime();
     if (event->type() != QEvent::ToolTip || !time.isValid())
         return false;
+    if (const QUrl url = linkAt(option, index, event->pos()); !url.isEmpty()) {
+        QToolTip::showText(event->globalPos(), toolTipText(QString::fromLatin1(url.toEncoded())),
+                           view);
+        return true;
+    }
     const Place where = place(option.rect, index, option.direction);
     if (where.header.contains(event->pos()))
         QToolTip::showText(event->globalPos(),

@@ -6,6 +6,7 @@
 #include "client/widgets/posts.h"
 
 #include <QCache>
+#include <QKeySequence>
 #include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 #include <QTimer>
@@ -18,8 +19,8 @@ class Theme;
 ///
 /// A post by the author of the one above, less than 5 minutes later, has no header. Layouts are
 /// kept for the 400 posts painted last, by id, revision, width, font and palette. Actions of a
-/// queued or failed post are links below it; the keys are E edit, C cancel or copy, R retry or
-/// reply, D discard, Q quote. The view should scroll per pixel and track the mouse.
+/// queued or failed post are links below it; the keys are those of `keyOf`. The view should scroll
+/// per pixel and track the mouse.
 class PostDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -46,6 +47,12 @@ public:
 
     /// What can be done with this post, in the order of its buttons.
     static QList<PostAction> actionsFor(const QModelIndex &index);
+    /// The key that does it to the post the keyboard is on; invalid: none.
+    static QKeySequence keyOf(PostAction action);
+    /// The addresses in this post, each once, in order; only http and https.
+    static QList<QUrl> linksOf(const QModelIndex &index);
+    /// Whether somebody's words stand there, rather than a divider or that a post was deleted.
+    static bool hasText(const QModelIndex &index);
     static bool isGrouped(const QModelIndex &index);
 
 Q_SIGNALS:

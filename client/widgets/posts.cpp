@@ -12,7 +12,7 @@ namespace panel::client {
 
 namespace {
 
-struct Words
+struct PostWords
 {
     Q_DECLARE_TR_FUNCTIONS(Posts)
 };
@@ -23,29 +23,29 @@ QString postActionText(PostAction action)
 {
     switch (action) {
     case PostAction::Reply:
-        return Words::tr("Reply");
+        return PostWords::tr("Reply");
     case PostAction::Quote:
-        return Words::tr("Quote");
+        return PostWords::tr("Quote");
     case PostAction::React:
-        return Words::tr("React");
+        return PostWords::tr("React");
     case PostAction::More:
-        return Words::tr("More");
+        return PostWords::tr("More");
     case PostAction::CopyText:
-        return Words::tr("Copy text");
+        return PostWords::tr("Copy text");
     case PostAction::CopyLink:
-        return Words::tr("Copy link");
+        return PostWords::tr("Copy link");
     case PostAction::OpenAuthor:
-        return Words::tr("Show author");
+        return PostWords::tr("Show author");
     case PostAction::OpenQuoted:
-        return Words::tr("Show the post replied to");
+        return PostWords::tr("Show the post replied to");
     case PostAction::Edit:
-        return Words::tr("Edit");
+        return PostWords::tr("Edit");
     case PostAction::Cancel:
-        return Words::tr("Cancel");
+        return PostWords::tr("Cancel");
     case PostAction::Retry:
-        return Words::tr("Retry");
+        return PostWords::tr("Retry");
     case PostAction::Discard:
-        return Words::tr("Discard");
+        return PostWords::tr("Discard");
     }
     Q_UNREACHABLE();
 }
@@ -54,25 +54,25 @@ QString postAccessibleText(const QModelIndex &index)
 {
     const auto kind = static_cast<PostKind>(index.data(PostKindRole).toInt());
     if (kind == PostKind::Skeleton)
-        return Words::tr("Loading");
+        return PostWords::tr("Loading");
     if (kind != PostKind::Post)
         return index.data(Qt::DisplayRole).toString();
 
     QStringList head{index.data(PostAuthorRole).toString(),
                      index.data(PostTimeTextRole).toString()};
     if (index.data(PostMentionsMeRole).toBool())
-        head.append(Words::tr("mentions you"));
+        head.append(PostWords::tr("mentions you"));
     if (index.data(PostEditedRole).toBool())
-        head.append(Words::tr("edited"));
+        head.append(PostWords::tr("edited"));
     QString body = postExcerpt(index.data(PostTextRole).toString(), 1000);
     switch (static_cast<PostStage>(index.data(PostStageRole).toInt())) {
     case PostStage::Sent:
         break;
     case PostStage::Sending:
-        head.append(Words::tr("sending"));
+        head.append(PostWords::tr("sending"));
         break;
     case PostStage::Queued:
-        head.append(Words::tr("queued"));
+        head.append(PostWords::tr("queued"));
         break;
     case PostStage::Failed:
         head.append(index.data(PostFailureRole).toString());
@@ -83,7 +83,7 @@ QString postAccessibleText(const QModelIndex &index)
     }
     head.removeAll(QString());
     //: Author, time and state of a post, then what it says
-    return Words::tr("%1: %2").arg(head.join(QStringLiteral(", ")), body);
+    return PostWords::tr("%1: %2").arg(head.join(QStringLiteral(", ")), body);
 }
 
 } // namespace panel::client

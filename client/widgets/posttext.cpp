@@ -187,8 +187,10 @@ private:
 
     static bool endsAddress(QChar c)
     {
-        return c.isSpace() || c == Masked || c == QLatin1Char('<') || c == QLatin1Char('>')
-            || c == QLatin1Char('"');
+        // Invisible marks and changes of direction would let an address look like another.
+        return c.isSpace() || c.category() == QChar::Other_Format
+            || c.category() == QChar::Other_Control || c == Masked || c == QLatin1Char('<')
+            || c == QLatin1Char('>') || c == QLatin1Char('"');
     }
 
     /// Before the "." or ")" that belongs to the sentence. A bracket that was opened inside the
@@ -302,6 +304,16 @@ private:
 QList<PostBlock> parsePostText(const QString &text)
 {
     return BlockReader().read(clean(text));
+}
+
+QString linkHost(const QUrl &url)
+{
+    const QString shown = url.host(QUrl::FullyDecoded);
+    const QString exact = url.host(QUrl::FullyEncoded);
+    QString host = shown == exact ? exact : QStringLiteral("%1 (%2)").arg(shown, exact);
+    const bool usual
+        = url.port() < 0 || url.port() == (url.scheme() == QLatin1String("https") ? 443 : 80);
+    return usual ? host : host + QLatin1Char(':') + QString::number(url.port());
 }
 
 QString postExcerpt(const QString &text, int limit)

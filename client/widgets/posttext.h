@@ -36,6 +36,11 @@ struct PostBlock
 /// Linear in the length of the text, whatever the text. `\r` and NUL are dropped.
 QList<PostBlock> parsePostText(const QString &text);
 
+/// The host of an address as it must be shown before anybody goes there: a host with other letters
+/// than ASCII also in the form that cannot pretend to be another, "bücher.example
+/// (xn--bcher-kva.example)". A port that is not the usual one stands behind it.
+QString linkHost(const QUrl &url);
+
 /// In one line without marks, for quotes, notices and screen readers; at most `limit` graphemes.
 QString postExcerpt(const QString &text, int limit = 140);
 

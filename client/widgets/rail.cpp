@@ -4,6 +4,7 @@
 
 #include "client/widgets/accessible.h"
 #include "client/widgets/metrics.h"
+#include "client/widgets/painting.h"
 #include "client/widgets/railbuttons.h"
 
 #include <QKeyEvent>
@@ -100,7 +101,7 @@ void Rail::setSlim(bool slim)
 void Rail::setCommunity(const QString &name)
 {
     m_tile->setText(name);
-    m_tile->setToolTip(name.toHtmlEscaped());
+    m_tile->setToolTip(toolTipText(name));
     describe(*m_tile, QAccessible::ButtonMenu, tr("Community: %1").arg(name));
     m_tile->show();
     chooseTabStop();

@@ -274,7 +274,7 @@ bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const QString text = own.isEmpty() ? index.data(Qt::DisplayRole).toString() : own;
     if (event->type() != QEvent::ToolTip || text.isEmpty())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    QToolTip::showText(event->globalPos(), text.toHtmlEscaped(), view, option.rect);
+    QToolTip::showText(event->globalPos(), toolTipText(text), view, option.rect);
     return true;
 }
 

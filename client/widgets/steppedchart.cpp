@@ -340,11 +340,12 @@ void SteppedChart::paintTimes(QPainter &painter) const
 
 void SteppedChart::updateDescription()
 {
-    const auto last = m_points.isEmpty() ? std::nullopt : m_points.last().value;
+    const QString now = !m_points.isEmpty() && m_points.last().value
+        ? QString::number(*m_points.last().value)
+        : tr("unknown");
     //: What is counted, now and at most: "players, now 15, peak 21"
-    const QString name = tr("%1, now %2, peak %3")
-                             .arg(m_unit, last ? QString::number(*last) : tr("unknown"),
-                                  QString::number(chartPeak(m_points)));
+    const QString name
+        = tr("%1, now %2, peak %3").arg(m_unit, now, QString::number(chartPeak(m_points)));
     describe(*this, QAccessible::Chart, name, m_cursor < 0 ? QString() : bucketText(m_cursor));
 }
 

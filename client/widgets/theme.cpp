@@ -14,11 +14,13 @@
 #include <QJsonObject>
 #include <QMetaEnum>
 #include <QStyleFactory>
+#include <QWidget>
 
 #ifdef Q_OS_WIN
 #include <qt_windows.h>
 #endif
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -104,6 +106,8 @@ Theme::~Theme() = default;
 void Theme::apply(QApplication &application)
 {
     m_application = &application;
+    m_systemFont = QApplication::font();
+    scaleText();
     if (!highContrast())
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     install();
@@ -120,6 +124,40 @@ void Theme::setMode(Mode mode)
 void Theme::setMotion(Motion motion)
 {
     m_motion = motion;
+}
+
+void Theme::setTextPercent(int percent)
+{
+    percent = std::clamp(percent, 50, 200);
+    if (percent == m_textPercent)
+        return;
+    const qreal change = qreal(percent) / m_textPercent;
+    m_textPercent = percent;
+    if (!m_application)
+        return;
+    // What was given a font of its own does not follow the application's.
+    QList<std::pair<QWidget *, QFont>> own;
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (widget->testAttribute(Qt::WA_SetFont) && widget->font().pointSizeF() > 0)
+            own.append({widget, widget->font()});
+    }
+    scaleText();
+    for (auto &[widget, font] : own) {
+        font.setPointSizeF(font.pointSizeF() * change);
+        widget->setFont(font);
+    }
+    Q_EMIT changed();
+}
+
+void Theme::scaleText()
+{
+    QFont font = m_systemFont;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * m_textPercent / 100);
+    else
+        font.setPixelSize(font.pixelSize() * m_textPercent / 100);
+    if (font != QApplication::font())
+        QApplication::setFont(font);
 }
 
 bool Theme::reducedMotion() const

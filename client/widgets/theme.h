@@ -103,6 +103,10 @@ public:
     /// `full`, or zero with reduced motion; an animation of zero length ends at once.
     std::chrono::milliseconds duration(std::chrono::milliseconds full) const;
 
+    /// Text in percent of the system's size, from 50 to 200, everywhere and at once.
+    void setTextPercent(int percent);
+    int textPercent() const { return m_textPercent; }
+
     QColor color(Token token) const { return m_colors[static_cast<std::size_t>(token)]; }
     /// The disc behind the initials of a user: FNV-1a (32 bits) of the decimal id, modulo 8. A
     /// rename keeps it, both themes share it.
@@ -133,9 +137,12 @@ private:
     void refresh();
     void load();
     void install();
+    void scaleText();
 
     Mode m_mode = Mode::System;
     Motion m_motion = Motion::System;
+    int m_textPercent = 100;
+    QFont m_systemFont; ///< As it was before it was scaled.
     bool m_dark = false;
     std::vector<QColor> m_colors;
     std::vector<QColor> m_avatars;

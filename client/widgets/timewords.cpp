@@ -48,8 +48,20 @@ QString dayWord(const QDate &day, const QDate &today)
         return TimeWords::tr("Today");
     if (day.daysTo(today) == 1)
         return TimeWords::tr("Yesterday");
-    const QString form = day.year() == today.year() ? QStringLiteral("dddd d MMMM") : QStringLiteral("d MMMM yyyy");
+    const QString form = day.year() == today.year() ? QStringLiteral("dddd d MMMM")
+                                                    : QStringLiteral("d MMMM yyyy");
     return QLocale().toString(day, form);
+}
+
+QString untilWord(const QDateTime &at, const QDateTime &now)
+{
+    const qint64 days = now.toLocalTime().date().daysTo(at.toLocalTime().date());
+    if (days <= 0)
+        return clockWord(at);
+    if (days == 1)
+        return TimeWords::tr("tomorrow %1", "%1 is a time").arg(clockWord(at));
+    return TimeWords::tr("%1, %2", "%1 is a date, %2 a time")
+        .arg(QLocale().toString(at.toLocalTime().date(), QLocale::ShortFormat), clockWord(at));
 }
 
 QString spanWord(qint64 seconds)
@@ -65,8 +77,8 @@ QString spanWord(qint64 seconds)
     if (hours < 24)
         return two(TimeWords::tr("%1 h", "hours").arg(hours),
                    TimeWords::tr("%1 min", "minutes").arg(seconds / 60 % 60), seconds / 60 % 60);
-    return two(TimeWords::tr("%1 d", "days").arg(hours / 24), TimeWords::tr("%1 h", "hours").arg(hours % 24),
-               hours % 24);
+    return two(TimeWords::tr("%1 d", "days").arg(hours / 24),
+               TimeWords::tr("%1 h", "hours").arg(hours % 24), hours % 24);
 }
 
 } // namespace panel::client

@@ -189,6 +189,11 @@ Result<> readFile(const QString &path, Config &config)
         const toml::table *entries = section.as_table();
         if (!entries)
             return bad(at(section, sectionText), QStringLiteral("must be a [section]"));
+        if (std::none_of(Keys.begin(), Keys.end(),
+                         [&](const Key &key) { return sectionText == QLatin1String(key.section); }))
+            return bad(
+                at(section, sectionText),
+                QStringLiteral("there is no such section; `paneld default-config` lists them all"));
         for (const auto &[name, node] : *entries) {
             const QString keyPath
                 = sectionText + QLatin1Char('.') + QString::fromStdString(std::string(name.str()));

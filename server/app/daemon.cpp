@@ -4,6 +4,7 @@
 
 #include "server/app/demo.h"
 #include "server/features/auth/authfeature.h"
+#include "server/features/backup/backupfeature.h"
 #include "server/features/diagnostics/diagnosticsfeature.h"
 #include "server/features/forum/forumfeature.h"
 #include "server/features/monitor/monitorfeature.h"
@@ -16,6 +17,7 @@
 #include "server/hub/steadypulse.h"
 #include "server/net/network.h"
 #include "server/ops/adminsocket.h"
+#include "server/ops/metrics.h"
 #include "shared/base/logging.h"
 
 #include <QDir>
@@ -65,6 +67,10 @@ MonitorConfig monitorConfig(const Config &config, bool demo)
         = config.allowPrivateAddresses || demo; // the demo's servers are on loopback
     monitor.interval = std::chrono::seconds(config.intervalSeconds);
     monitor.watchedInterval = std::chrono::seconds(config.watchedIntervalSeconds);
+    if (demo) {
+        monitor.interval = std::min(monitor.interval, Demo::ProbeInterval);
+        monitor.watchedInterval = std::min(monitor.watchedInterval, Demo::WatchedProbeInterval);
+    }
     return monitor;
 }
 
@@ -160,6 +166,8 @@ struct Daemon::Parts
     NotificationsFeature notifications;
     MonitorFeature monitor;
     DiagnosticsFeature diagnostics;
+    BackupFeature backup;
+    Metrics metrics;
     AdminSocket admin{router};
     std::unique_ptr<Demo> demo; ///< Null: not a demo.
 
@@ -178,6 +186,8 @@ struct Daemon::Parts
         , notifications({rooms, fanOut, pulse, *database, auth})
         , monitor({rooms, fanOut, pulse, *database, prober}, monitorConfig(config, isDemo))
         , diagnostics({rooms, fanOut, pulse, counters, auth})
+        , backup(*database)
+        , metrics(counters, rooms, [this] { return database->waiting(); })
     { }
 };
 
@@ -207,6 +217,17 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
     daemon->m_parts = std::make_unique<Parts>(own, options.demo, *std::move(database));
     Parts &p = *daemon->m_parts;
     p.disposable = std::move(disposable);
+    if (options.demo) {
+        const auto content = DemoContent::read();
+        if (!content)
+            return startFailure(content.error().detail, EX_SOFTWARE);
+        p.demo = std::make_unique<Demo>(p.router, p.rooms, *content);
+        const QDateTime now = p.pulse.wallClock();
+        const auto filled
+            = waitFor([&](auto done) { p.demo->fill(*p.database, now, std::move(done)); });
+        if (!filled)
+            return startFailure(filled.error().detail, exitCodeOf(filled.error().code));
+    }
     daemon->introduce();
 
     for (const auto &loading : {waitFor([&](auto done) { p.auth.load(std::move(done)); }),
@@ -227,8 +248,7 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
         bound.setPort(*port);
         own.listen.append(bound.toString());
     }
-    if (options.demo) {
-        p.demo = std::make_unique<Demo>(p.router, p.rooms);
+    if (p.demo) {
         const QString tokenFile = own.dataDir + QStringLiteral("/demo-token");
         if (const auto begun
             = waitFor([&](auto done) { p.demo->begin(tokenFile, std::move(done)); });
@@ -243,10 +263,12 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
 void Daemon::introduce()
 {
     Parts &p = *m_parts;
-    const std::array<Feature *, 7> features{&p.auth,          &p.presence, &p.forum,      &p.typing,
-                                            &p.notifications, &p.monitor,  &p.diagnostics};
+    const std::array<Feature *, 8> features{&p.auth,        &p.presence,      &p.forum,
+                                            &p.typing,      &p.notifications, &p.monitor,
+                                            &p.diagnostics, &p.backup};
     for (Feature *feature : features)
         feature->install(p.router);
+    p.gatekeeper.addPage(QStringLiteral("/metrics"), [&p] { return p.metrics.page(); });
 
     // Who comes and goes.
     connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.presence, &PresenceFeature::arrive);
@@ -296,6 +318,15 @@ void Daemon::introduce()
                 p.admin.show({p.pulse.wallClock(), QStringLiteral("out"), event, room,
                               QStringLiteral("ok")});
             });
+
+    // The demo's people are here without a connection.
+    if (p.demo) {
+        DemoCast &cast = p.demo->cast();
+        connect(&cast, &DemoCast::arrived, &p.presence, &PresenceFeature::arrive);
+        connect(&cast, &DemoCast::departed, &p.presence,
+                [&p](const Caller &caller) { p.presence.depart(caller, CloseReason::Left); });
+        connect(&p.forum, &ForumFeature::posted, &cast, &DemoCast::hear);
+    }
 
     // What the disk may do to us.
     connect(p.database.get(), &Database::broke, this, [this](const QString &why) {

@@ -5,6 +5,7 @@
 #include "shared/features/features.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QTextStream>
 
@@ -90,6 +91,39 @@ Result<QJsonObject> tokenIssue(const Arguments &in)
     return toJson(command);
 }
 
+Result<QJsonObject> inviteCreate(const Arguments &in)
+{
+    InviteCreate command;
+    if (in.has(text("--role"))) {
+        const auto role = named<Role>(in.value(text("--role")), "--role");
+        if (!role)
+            return failure(role);
+        command.role = *role;
+    }
+    if (in.has(text("--days"))) {
+        bool isNumber = false;
+        command.days = in.value(text("--days")).toInt(&isNumber);
+        if (!isNumber)
+            return fail(ErrorCode::Invalid, text("--days is a number"));
+    }
+    return toJson(command);
+}
+
+Result<QJsonObject> sessionRevoke(const Arguments &in)
+{
+    SessionRevoke command{{}, in.optional(text("--user"))};
+    if (in.has(text("ID"))) {
+        bool isNumber = false;
+        command.sessionId = in.value(text("ID")).toLongLong(&isNumber);
+        if (!isNumber)
+            return fail(ErrorCode::Invalid,
+                        text("ID is a number, as `session list` shows it; for an account, --user"));
+    }
+    if (command.sessionId.has_value() == command.username.has_value())
+        return fail(ErrorCode::Invalid, text("missing: an ID, or --user NAME"));
+    return toJson(command);
+}
+
 Result<QJsonObject> serverAdd(const Arguments &in)
 {
     ServerAdd command{
@@ -107,6 +141,10 @@ Result<QJsonObject> serverAdd(const Arguments &in)
 
 Result<QJsonObject> emitEvent(const Arguments &in)
 {
+    const int audiences
+        = int(in.has(text("--room"))) + int(in.has(text("--user"))) + int(in.has(text("--all")));
+    if (audiences != 1)
+        return fail(ErrorCode::Invalid, text("missing: one of --room ROOM, --user NAME, --all"));
     // A bare value is JSON too, which QJsonDocument reads only inside a list.
     QJsonParseError error;
     const auto json = QJsonDocument::fromJson('[' + in.value(text("JSON")).toUtf8() + ']', &error);
@@ -141,6 +179,14 @@ const QList<CommandRow> &commandRows()
          UserPassword::info.name, userPassword},
         {"token issue", "NAME [--ttl TIME]", "Make an access token. TIME: 24h, 90m, 7d",
          TokenIssue::info.name, tokenIssue},
+        {"session list", "[--user NAME]", "List who is signed in", SessionList::info.name,
+         [](const Arguments &in) { return toJson(SessionList{in.optional(text("--user"))}); }},
+        {"session revoke", "[ID] [--user NAME]",
+         "End one sign-in, or with --user all of an account's", SessionRevoke::info.name,
+         sessionRevoke},
+        {"invite create", "[--role ROLE] [--days N]",
+         "Make a code with which one person makes an account", InviteCreate::info.name,
+         inviteCreate},
         {"category add", "TITLE [--private]", "Add a category", CategoryAdd::info.name,
          [](const Arguments &in) {
              return toJson(CategoryAdd{in.value(text("TITLE")), in.has(text("--private"))});
@@ -168,10 +214,29 @@ const QList<CommandRow> &commandRows()
          Emit::info.name, emitEvent},
         {"watch", "[--event PATTERN]", "Show events as they pass, until Ctrl-C", Watch::info.name,
          [](const Arguments &in) { return toJson(Watch{in.optional(text("--event"))}); }},
+        {"backup", "FILE", "Copy the database to FILE, while everything goes on", Backup::info.name,
+         [](const Arguments &in) {
+             return toJson(Backup{QFileInfo(in.value(text("FILE"))).absoluteFilePath()});
+         }},
+        {"restore", "FILE", "Put a backup in place of the database; stop the daemon first",
+         RestoreCommand,
+         [](const Arguments &in) {
+             return toJson(Backup{QFileInfo(in.value(text("FILE"))).absoluteFilePath()});
+         }},
         {"stats", "", "Counts of the running daemon", Stats::info.name,
          [](const Arguments &) { return toJson(Stats{}); }},
     };
     return rows;
+}
+
+QStringList commandsLike(const QString &word)
+{
+    QStringList like;
+    for (const CommandRow &row : commandRows()) {
+        if (text(row.words).section(QLatin1Char(' '), 0, 0) == word)
+            like.append(text(row.words));
+    }
+    return like;
 }
 
 const CommandRow *findCommand(const QStringList &words)

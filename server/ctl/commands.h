@@ -23,6 +23,12 @@ struct CommandRow
 
 const QList<CommandRow> &commandRows();
 
+/// The one command that panelctl runs itself: there must be no daemon while it does.
+inline constexpr const char *RestoreCommand = "restore";
+
+/// The commands that begin with that word, for who wrote half of one.
+QStringList commandsLike(const QString &word);
+
 /// The row whose words begin `words`; null where none does.
 const CommandRow *findCommand(const QStringList &words);
 

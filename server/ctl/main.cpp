@@ -3,6 +3,8 @@
 #include "server/ctl/adminclient.h"
 #include "server/ctl/commands.h"
 #include "server/ctl/printer.h"
+#include "server/store/restore.h"
+#include "shared/features/backup/backupevents.h"
 #include "shared/protocol/errors.h"
 
 #include <QCoreApplication>
@@ -47,6 +49,24 @@ QString defaultDataDir()
     return !QFile::exists(own) && QFile::exists(service) ? service : own;
 }
 
+/// Without a daemon; it says what it kept, because that is what an administrator in need asks next.
+int restore(const QString &dataDir, const QJsonObject &data, bool json)
+{
+    const auto wanted = fromJson<Backup>(data);
+    Q_ASSERT(wanted);
+    const auto kept = server::restoreDatabase(dataDir, wanted->file);
+    if (!kept) {
+        if (json)
+            QTextStream(stdout) << compact(acknowledgement(failure(kept)));
+        const int code = kept.error().code == ErrorCode::Invalid ? EX_DATAERR : EX_UNAVAILABLE;
+        return complain(kept.error().detail, code);
+    }
+    const QJsonObject reply{{QStringLiteral("restored"), wanted->file},
+                            {QStringLiteral("kept"), *kept}};
+    QTextStream(stdout) << (json ? QString::fromUtf8(compact(reply)) : pretty(reply));
+    return EXIT_SUCCESS;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -81,6 +101,10 @@ int main(int argc, char **argv)
     }
 
     const CommandRow *row = findCommand(words);
+    if (const QStringList like = commandsLike(words.first()); !row && !like.isEmpty())
+        return complain(QStringLiteral("\"%1\" what? There are: %2")
+                            .arg(words.first(), like.join(QStringLiteral(", "))),
+                        EX_USAGE);
     if (!row)
         return complain(QStringLiteral("there is no command \"%1\"; `panelctl help` lists them")
                             .arg(words.mid(0, 2).join(QLatin1Char(' '))),
@@ -94,6 +118,8 @@ int main(int argc, char **argv)
                                  QString::fromLatin1(row->usage)),
                         EX_USAGE);
 
+    if (QLatin1String(row->command) == QLatin1String(RestoreCommand))
+        return restore(dataDir, *data, json);
     AdminClient daemon;
     if (const auto connected = daemon.connectTo(dataDir); !connected)
         return complain(connected.error().detail, EX_UNAVAILABLE);

@@ -42,6 +42,12 @@ int httpStatus(ErrorCode code)
     return 500;
 }
 
+bool isThisMachine(const QString &address)
+{
+    return address == QLatin1String("::1") || address.startsWith(QLatin1String("127."))
+        || address.startsWith(QLatin1String("::ffff:127."));
+}
+
 struct HttpFailure
 {
     ErrorBody error;
@@ -250,6 +256,8 @@ void Gatekeeper::forget(SessionId session, CloseReason reason)
 
 void Gatekeeper::answerHttp(const HttpRequest &request)
 {
+    if (const auto page = m_pages.constFind(request.path); page != m_pages.cend())
+        return answerPage(*page, request);
     const quint64 id = request.id;
     const auto finish = [this, id](const Result<QJsonObject> &outcome) {
         m_parts.transport.answer(id, httpResponse(outcome));
@@ -283,6 +291,36 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
                                      known.address = address;
                                      m_parts.router.dispatchEndpoint(info, data, known, finish);
                                  });
+}
+
+void Gatekeeper::answerPage(const Page &page, const HttpRequest &request)
+{
+    const auto refuse = [this, id = request.id](const Error &error) {
+        m_parts.transport.answer(id, httpResponse(tl::unexpected(error)));
+    };
+    if (request.method != "GET") {
+        HttpResponse response = httpResponse(
+            fail(ErrorCode::Invalid, QStringLiteral("this path takes another method")));
+        response.status = 405;
+        return m_parts.transport.answer(request.id, response);
+    }
+    if (request.bearer.isEmpty()) {
+        // Behind a trusted proxy the address is the client's own, so only who is here gets in.
+        if (isThisMachine(request.address))
+            return m_parts.transport.answer(request.id, page());
+        return refuse({ErrorCode::Unauthenticated,
+                       QStringLiteral("from elsewhere send Authorization: Bearer TOKEN"),
+                       {}});
+    }
+    m_parts.authenticator.verify(
+        Secret(request.bearer), this,
+        [this, page, refuse, id = request.id](const Result<Caller> &caller) {
+            if (!caller)
+                return refuse(caller.error());
+            if (caller->role != Role::Admin)
+                return refuse({ErrorCode::Forbidden, QStringLiteral("for admins"), {}});
+            m_parts.transport.answer(id, page());
+        });
 }
 
 void Gatekeeper::closeLateGuests(TimePoint now)

@@ -57,6 +57,11 @@ public:
     /// Every session of the user has the new role from now on.
     void changeRole(UserId user, Role role);
 
+    /// A page for whoever runs the daemon, such as its metrics: to a GET from this machine, or with
+    /// an admin's bearer token.
+    using Page = std::function<HttpResponse()>;
+    void addPage(const QString &path, Page page) { m_pages.insert(path, std::move(page)); }
+
     int sessionCount() const { return int(m_guests.size()); }
 
 Q_SIGNALS:
@@ -82,6 +87,7 @@ private:
                  std::optional<quint64> ackId, const QList<QByteArray> &binaries);
     void forget(SessionId session, CloseReason reason);
     void answerHttp(const HttpRequest &request);
+    void answerPage(const Page &page, const HttpRequest &request);
     void closeLateGuests(TimePoint now);
 
     Result<> mayPass(Guest &guest, const EventInfo *info);
@@ -94,6 +100,7 @@ private:
     HubLimits m_limits;
     QHash<SessionId, Guest> m_guests;
     QHash<UserId, RateLimiter> m_posts;
+    QHash<QString, Page> m_pages;
 };
 
 } // namespace panel::server

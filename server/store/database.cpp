@@ -2,6 +2,7 @@
 
 #include "server/store/database.h"
 
+#include "server/store/statements.h"
 #include "server/store/storefile.h"
 #include "server/store/storewriter.h"
 
@@ -10,13 +11,6 @@
 #include <QLockFile>
 #include <QThread>
 #include <QThreadPool>
-
-/// The statements live in a static library, whose resources nothing would register otherwise. The
-/// macro must stand outside of every namespace.
-static void registerStatements()
-{
-    Q_INIT_RESOURCE(panel_db);
-}
 
 namespace panel::server {
 

@@ -144,6 +144,12 @@ Result<> StoreFile::copy(Sql &sql, const QString &target)
         return fail(ErrorCode::Conflict, QStringLiteral("%1 exists already").arg(target));
     const QString part = target + QStringLiteral(".part");
     QFile::remove(part);
+    // Made here, and empty, so that nobody but its owner can read it from the first byte on.
+    QFile mine(part);
+    if (!mine.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
+        return fail(ErrorCode::Unavailable,
+                    QStringLiteral("cannot create %1: %2").arg(target, mine.errorString()));
+    mine.close();
     auto copied = sql.run(QStringLiteral("store/back_up"), {{QStringLiteral(":file"), part}})
                       .map([](qint64) { });
     if (copied) {

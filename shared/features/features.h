@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/features/auth/authevents.h"
+#include "shared/features/backup/backupevents.h"
 #include "shared/features/diagnostics/diagnosticsevents.h"
 #include "shared/features/forum/forumevents.h"
 #include "shared/features/monitor/monitorevents.h"
@@ -26,6 +27,7 @@ struct Catalogue
         NotificationsEvents::forEach(visit);
         MonitorEvents::forEach(visit);
         DiagnosticsEvents::forEach(visit);
+        BackupEvents::forEach(visit);
     }
 };
 

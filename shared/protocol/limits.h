@@ -31,6 +31,8 @@ inline constexpr int PasswordMaxBytes = 128;
 inline constexpr int RecoverablePosts = 500; ///< More missing than that: a fresh page instead.
 inline constexpr int FreshPagePosts = 20; ///< What `join_forum` shows of a thread at first.
 inline constexpr int PagePosts = 100; ///< The most one page of posts holds.
+inline constexpr int PageBytes = 256 << 10; ///< About the most an answer holds of posts, or a slow
+                                            ///< line would be cut off by what it asked for.
 inline constexpr int ListedMembers
     = 100; ///< Larger rooms are told as a count; typing is off there.
 

@@ -5,12 +5,17 @@
 namespace panel::client {
 
 EventLogModel::EventLogModel(Clock clock, QObject *parent)
-    : QAbstractListModel(parent), m_clock(std::move(clock))
+    : QAbstractTableModel(parent), m_clock(std::move(clock))
 { }
 
 int EventLogModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_lines.size());
+}
+
+int EventLogModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
 }
 
 QVariant EventLogModel::data(const QModelIndex &index, int role) const
@@ -20,6 +25,18 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     const Line &line = m_lines.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
+        return cell(line, Column(index.column()));
+    case Qt::TextAlignmentRole:
+        if (index.column() == SizeColumn)
+            return int(Qt::AlignTrailing | Qt::AlignVCenter);
+        return {};
+    case Qt::AccessibleTextRole:
+        //: A line of the event monitor: time, direction, event
+        return index.column() == NameColumn
+            ? tr("%1, %2, %3")
+                  .arg(cell(line, TimeColumn), cell(line, DirectionColumn), cell(line, NameColumn))
+            : cell(line, Column(index.column()));
+    case LineRole:
         return text(line, true);
     case AtRole:
         return line.at;
@@ -36,10 +53,59 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QHash<int, QByteArray> EventLogModel::roleNames() const
+QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return {{Qt::DisplayRole, "display"}, {AtRole, "at"},           {DirectionRole, "direction"},
-            {NameRole, "name"},           {PayloadRole, "payload"}, {BytesRole, "bytes"}};
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter
+                   | (section == SizeColumn ? Qt::AlignTrailing : Qt::AlignLeading));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case TimeColumn:
+        return tr("Time");
+    case DirectionColumn:
+        return tr("Direction");
+    case NameColumn:
+        return tr("Event");
+    case SizeColumn:
+        return tr("Size");
+    default:
+        return {};
+    }
+}
+
+QString EventLogModel::cell(const Line &line, Column column)
+{
+    switch (column) {
+    case TimeColumn:
+        return line.at.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz"));
+    case DirectionColumn:
+        return directionWord(line.traffic.direction);
+    case NameColumn:
+        return line.traffic.name;
+    case SizeColumn:
+        //: A size in bytes
+        return line.traffic.bytes > 0 ? tr("%L1 B").arg(line.traffic.bytes) : QString();
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString EventLogModel::directionWord(Traffic::Direction direction)
+{
+    switch (direction) {
+    case Traffic::Direction::In:
+        return tr("in");
+    case Traffic::Direction::Out:
+        return tr("out");
+    case Traffic::Direction::Note:
+        break;
+    }
+    //: A line about the connection itself, not an event
+    return tr("note");
 }
 
 void EventLogModel::add(const Traffic &traffic)

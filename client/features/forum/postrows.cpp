@@ -2,8 +2,8 @@
 
 #include "client/features/forum/postrows.h"
 
-#include "client/widgets/posts.h"
 #include "client/widgets/postdelegate.h"
+#include "client/widgets/posts.h"
 #include "client/widgets/timewords.h"
 
 namespace panel::client {
@@ -42,7 +42,8 @@ QVariant PostRows::data(const QModelIndex &index, int role) const
         return int(kind == PostsModel::RowKind::DayDivider      ? PostKind::DayDivider
                        : kind == PostsModel::RowKind::NewMarker ? PostKind::NewMarker
                                                                 : PostKind::Post);
-    case PostIdRole: // a pending post has no id yet: a negative one of its own, for the layout cache
+    case PostIdRole: // a pending post has no id yet: a negative one of its own, for the layout
+                     // cache
         return pending ? -qint64(qHash(source(index, PostsModel::ClientIdRole).toUuid()) >> 1) - 1
                        : source(index, PostsModel::PostIdRole).toLongLong();
     case PostRevisionRole:
@@ -109,7 +110,8 @@ QString notSentSentence(std::optional<ErrorCode> reason)
     case ErrorCode::Invalid:
         return sentence(PostRows::tr("the server did not accept it. Edit it and try again."));
     case ErrorCode::Conflict:
-        return sentence(PostRows::tr("the server has another post under its number. Retry sends it anew."));
+        return sentence(
+            PostRows::tr("the server has another post under its number. Retry sends it anew."));
     case ErrorCode::Unauthenticated:
         return sentence(PostRows::tr("your sign-in has expired."));
     case ErrorCode::RateLimited:

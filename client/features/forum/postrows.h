@@ -23,7 +23,8 @@ private:
     QVariant text(const QModelIndex &index, PostsModel::RowKind kind) const;
 };
 
-/// Why a post was not sent, as a whole sentence. One text for each code; nothing for a post that expired.
+/// Why a post was not sent, as a whole sentence. One text for each code; nothing for a post that
+/// expired.
 QString notSentSentence(std::optional<ErrorCode> reason);
 
 } // namespace panel::client

@@ -245,6 +245,7 @@ void PostsModel::reset(const QString &epoch, const QList<Post> &posts, bool hasO
     m_extras.clear();
     m_rows.clear();
     m_hasOlder = hasOlder;
+    m_hasNewer = false;
     for (int at = 0; at < m_posts.size(); ++at)
         m_extras.insert(m_posts.at(at).id, {at, isGrouped(at), false, false, 0});
     m_rows = wantedRows();

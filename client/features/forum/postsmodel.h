@@ -64,6 +64,8 @@ public:
     qint64 firstSeq() const { return m_posts.isEmpty() ? 0 : m_posts.first().seq; }
     qint64 lastSeq() const { return m_posts.isEmpty() ? 0 : m_posts.last().seq; }
     bool hasOlder() const { return m_hasOlder; }
+    /// The thread goes on below the window: it was moved to an older post.
+    bool hasNewer() const { return m_hasNewer; }
     QModelIndex indexOf(PostId post) const;
     QModelIndex indexOfSeq(qint64 seq) const;
     QModelIndex indexOf(const QUuid &clientId) const;
@@ -80,6 +82,7 @@ public:
     /// Starts over with these posts.
     void reset(const QString &epoch, const QList<Post> &posts, bool hasOlder);
     void setHasOlder(bool hasOlder);
+    void setHasNewer(bool hasNewer) { m_hasNewer = hasNewer; }
 
     /// An edit or a removal; ignored outside the window.
     void replace(const Post &post, bool edited, bool deleted);
@@ -134,6 +137,7 @@ private:
     QList<QueuedPost> m_pending;
     QList<Row> m_rows;
     bool m_hasOlder = false;
+    bool m_hasNewer = false;
     std::optional<qint64> m_marker; ///< The seq the new-marker stands behind.
 };
 

@@ -19,7 +19,8 @@ QVariant ThreadRows::source(const QModelIndex &index, int role) const
 
 QVariant ThreadRows::data(const QModelIndex &index, int role) const
 {
-    const bool heading = source(index, ThreadsModel::KindRole).toInt() == int(ThreadsModel::RowKind::Category);
+    const bool heading
+        = source(index, ThreadsModel::KindRole).toInt() == int(ThreadsModel::RowKind::Category);
     switch (role) {
     case RowKindRole:
         return int(heading ? RowKind::Heading : RowKind::Thread);
@@ -61,7 +62,8 @@ QVariant ThreadRows::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags ThreadRows::flags(const QModelIndex &index) const
 {
-    const bool heading = source(index, ThreadsModel::KindRole).toInt() == int(ThreadsModel::RowKind::Category);
+    const bool heading
+        = source(index, ThreadsModel::KindRole).toInt() == int(ThreadsModel::RowKind::Category);
     return heading ? Qt::ItemIsEnabled : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 

@@ -74,7 +74,8 @@ void ThreadSession::join()
     m_joining = true;
     JoinForum request;
     request.threadId = thread();
-    if (!m_model.epoch().isEmpty() && !m_model.posts().isEmpty()) {
+    // Away from the end the window stays as it is, and the fresh page tells only where the end is.
+    if (!m_model.epoch().isEmpty() && !m_model.posts().isEmpty() && !hasNewer()) {
         request.epoch = m_model.epoch();
         request.afterSeq = m_model.lastSeq();
     }
@@ -96,13 +97,19 @@ void ThreadSession::joined(const Result<JoinForumReply> &reply)
     m_everJoined = true;
     m_inRoom = true;
     const bool otherLife = !m_model.epoch().isEmpty() && m_model.epoch() != reply->epoch;
+    learnNewest(reply->epoch, reply->lastSeq);
     // A fresh page that touches the window extends it; one that does not replaces it, for a hole in
-    // the middle would never be noticed again.
+    // the middle would never be noticed again. A window that was moved away stays.
     const bool wasEmpty = m_model.posts().isEmpty();
-    if (otherLife || m_model.merge(reply->epoch, reply->posts) != PostsModel::Merge::Done)
+    if (otherLife)
         m_model.reset(reply->epoch, reply->posts, reply->hasMore);
-    else if (wasEmpty)
-        m_model.setHasOlder(reply->hasMore);
+    else if (m_model.merge(reply->epoch, reply->posts) == PostsModel::Merge::Done) {
+        if (wasEmpty)
+            m_model.setHasOlder(reply->hasMore);
+    } else if (!hasNewer()) {
+        m_model.reset(reply->epoch, reply->posts, reply->hasMore);
+    }
+    settleEnd();
     setProblem(std::nullopt);
     m_members = reply->memberIds;
     m_memberCount = reply->members;
@@ -113,16 +120,17 @@ void ThreadSession::joined(const Result<JoinForumReply> &reply)
         m_model.setNewMarker(m_readSeq);
         Q_EMIT historyReset();
     }
-    if (reply->lastSeq > m_model.lastSeq())
+    if (m_newestSeq > m_model.lastSeq() && !hasNewer())
         fillGap();
     arrived();
     if (m_readWaits)
         sendRead();
+    look();
 }
 
 void ThreadSession::fillGap()
 {
-    if (m_fillingGap || !m_parts.session.isOnline())
+    if (m_fillingGap || hasNewer() || !m_parts.session.isOnline())
         return;
     m_fillingGap = true;
     ListPosts request;
@@ -136,10 +144,14 @@ void ThreadSession::fillGap()
                 m_retry.start(std::max(reply.error().retryAfter, RetryWithoutAdvice));
             return;
         }
+        if (hasNewer())
+            return; // the window moved meanwhile
         if (m_model.merge(reply->epoch, reply->posts) != PostsModel::Merge::Done)
-            return join(); // another life, or the window moved meanwhile
+            return join(); // another life, or a fresh page meanwhile
+        learnNewest(reply->epoch, reply->lastSeq);
         arrived();
-        if (reply->hasMore && !reply->posts.isEmpty())
+        // More, or one that was told while this page was on its way.
+        if (!reply->posts.isEmpty() && (reply->hasMore || m_newestSeq > m_model.lastSeq()))
             fillGap();
     });
 }
@@ -154,12 +166,10 @@ void ThreadSession::fetchOlder()
     ListPosts request;
     request.threadId = thread();
     request.beforeSeq = m_model.firstSeq();
-    request.limit = m_reaching ? limits::PagePosts : PageSize;
+    request.limit = PageSize;
     m_parts.requests.send(request, this, [this](const Result<ListPostsReply> &reply) {
         m_fetchingOlder = false;
-        if (!reply) {
-            m_reaching.reset();
-        } else {
+        if (reply) {
             switch (m_model.merge(reply->epoch, reply->posts)) {
             case PostsModel::Merge::Done:
                 m_model.setHasOlder(reply->hasMore);
@@ -176,29 +186,16 @@ void ThreadSession::fetchOlder()
     });
 }
 
-void ThreadSession::reach(qint64 seq)
-{
-    m_reaching = seq;
-    QMetaObject::invokeMethod(this, &ThreadSession::arrived, Qt::QueuedConnection);
-}
-
 /// Posts came in, or may have.
 void ThreadSession::arrived()
 {
+    if (hasNewer())
+        return; // neither read to the end nor worth keeping for the next start
     m_keepPause.start();
     if (m_watched) {
         m_model.trim();
         markRead(m_model.lastSeq());
     }
-    if (!m_reaching || m_model.posts().isEmpty())
-        return;
-    const qint64 seq = *m_reaching;
-    if (seq < m_model.firstSeq() && m_model.hasOlder())
-        return fetchOlder();
-    if (seq > m_model.lastSeq() && m_fillingGap)
-        return;
-    m_reaching.reset();
-    Q_EMIT postReached(qBound(m_model.firstSeq(), seq, m_model.lastSeq()));
 }
 
 void ThreadSession::updated(const ForumUpdate &event)
@@ -224,14 +221,16 @@ void ThreadSession::updated(const ForumUpdate &event)
 
 void ThreadSession::take(const QString &epoch, const Post &post)
 {
+    learnNewest(epoch, post.seq);
     if (m_joining || (m_model.posts().isEmpty() && !m_everJoined))
-        return; // the join brings it, in its place
+        return; // the join brings it, in its place, or leaves a gap that is filled
     switch (m_model.merge(epoch, {post})) {
     case PostsModel::Merge::Done:
+        settleEnd();
         return arrived();
     case PostsModel::Merge::Gap:
         if (post.seq > m_model.lastSeq())
-            fillGap();
+            fillGap(); // not while the window is away from the end: it stays below
         return;
     case PostsModel::Merge::OtherEpoch:
         return join();
@@ -253,6 +252,8 @@ void ThreadSession::queueChanged(ThreadId changed)
 void ThreadSession::setWatched(bool watched)
 {
     m_watched = watched;
+    if (watched && hasNewer())
+        return fetchNewer(); // the end of the window is not the end of the thread
     if (watched && !m_model.posts().isEmpty())
         markRead(m_model.lastSeq());
 }
@@ -301,14 +302,19 @@ void ThreadSession::setDraft(const QString &text)
 Result<QUuid> ThreadSession::post(const QString &content, std::optional<PostId> replyTo)
 {
     const auto queued = m_parts.outbox.enqueue(thread(), content, replyTo);
-    if (queued)
+    if (queued) {
         setDraft({});
+        if (hasNewer())
+            showLatest(); // where the post is about to stand
+    }
     return queued;
 }
 
 void ThreadSession::keep()
 {
     m_keepPause.stop();
+    if (hasNewer())
+        return;
     m_parts.store.cache().savePosts(thread(), m_model.epoch(), m_model.posts());
 }
 

@@ -51,11 +51,25 @@ public:
     /// Asks for the page above the window; does nothing while one is on its way or there is none.
     void fetchOlder();
     bool isFetchingOlder() const { return m_fetchingOlder; }
-    /// Loads what it takes to have that post in the window, then `postReached()`.
+    /// Asks for the page below the window, where that was moved away from the end.
+    void fetchNewer();
+    /// Loads what it takes to have that post in the window, then `postReached()`, `postGone()` or
+    /// `reachFailed()`. One page, however far it is: the window moves there, and the posts that
+    /// arrive meanwhile stay below it until fetchNewer() or showLatest() brings them. Offline it
+    /// waits for the connection.
+    void reachPost(PostId post);
+    /// The same by its number in the thread; past the end: the newest.
     void reach(qint64 seq);
+    /// The window is not at the end of the thread.
+    bool hasNewer() const { return m_model.hasNewer(); }
+    /// Posts below the window, as far as is known.
+    qint64 newerCount() const { return qMax(qint64(0), m_newestSeq - m_model.lastSeq()); }
+    /// Brings the newest page back, then `latestShown()`; at once where the window is at the end.
+    void showLatest();
     void retry() { join(); }
 
-    /// The view shows the newest post and its window is active: what arrives counts as read.
+    /// The view shows the end of the window and is active: what arrives counts as read, and where
+    /// the thread goes on below, the next page comes.
     void setWatched(bool watched);
     /// The user has seen up to there; smaller than before marks unread.
     void markRead(qint64 seq, bool alsoBackwards = false);
@@ -74,8 +88,15 @@ Q_SIGNALS:
     void fetchingOlderChanged(bool fetching);
     void readSeqChanged(panel::ThreadId thread, qint64 seq);
     void draftChanged(panel::ThreadId thread, bool empty);
-    /// What reach() was asked for is in the window.
+    /// What reachPost() or reach() was asked for is in the window.
     void postReached(qint64 seq);
+    /// The thread has no such post: deleted, or never there.
+    void postGone(panel::PostId post);
+    /// It could not be loaded; asking again may help.
+    void reachFailed(const panel::Error &error);
+    void latestShown();
+    /// How much is below the window changed: hasNewer(), newerCount().
+    void newerChanged();
     /// The server began a new life of its database; the window was filled anew.
     void historyReset();
 
@@ -83,6 +104,12 @@ private:
     void join();
     void joined(const Result<JoinForumReply> &reply);
     void fillGap();
+    void look();
+    void moveTo(const ListPosts &place);
+    void moved(const ListPosts &place, const Result<ListPostsReply> &reply);
+    void announceReached();
+    void learnNewest(const QString &epoch, qint64 seq);
+    void settleEnd();
     void updated(const ForumUpdate &event);
     void readElsewhere(const ReadUpdate &event);
     void take(const QString &epoch, const Post &post);
@@ -101,7 +128,12 @@ private:
     bool m_fillingGap = false;
     bool m_fetchingOlder = false;
     bool m_watched = false;
-    std::optional<qint64> m_reaching;
+    bool m_fetchingNewer = false;
+    /// What reachPost(), reach() or showLatest() wants to see; with no place in it: the newest.
+    std::optional<ListPosts> m_target;
+    int m_moves = 0; ///< Tells the answer to the last move from those it overtook.
+    QString m_newestEpoch;
+    qint64 m_newestSeq = 0; ///< The thread's newest post that is known of, in the window or not.
     qint64 m_readSeq = 0;
     bool m_readWaits = false; ///< The server does not know m_readSeq yet.
     QString m_draft;

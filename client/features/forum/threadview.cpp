@@ -2,6 +2,7 @@
 
 #include "client/features/forum/threadview.h"
 
+#include "client/features/forum/postview.h"
 #include "client/widgets/composer.h"
 #include "client/widgets/emptystate.h"
 #include "client/widgets/errorstate.h"
@@ -16,7 +17,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QListView>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTimer>
@@ -29,8 +29,7 @@ ThreadView::ThreadView(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_header(new PaneHeader(theme))
     , m_stack(new QStackedWidget)
-    , m_view(new QListView)
-    , m_delegate(new PostDelegate(theme, this))
+    , m_view(new PostView(theme))
     , m_empty(new EmptyState(theme))
     , m_error(new ErrorState(theme))
     , m_jump(new JumpButton(theme, *m_view))
@@ -39,15 +38,6 @@ ThreadView::ThreadView(const Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
-
-    m_view->setItemDelegate(m_delegate);
-    m_view->setMouseTracking(true);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setResizeMode(QListView::Adjust);
-    m_view->setAccessibleName(tr("Posts"));
-    m_view->verticalScrollBar()->setSingleStep(metrics::Space32);
 
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
@@ -66,8 +56,8 @@ ThreadView::ThreadView(const Theme &theme, QWidget *parent)
     column->addWidget(m_typing);
     column->addLayout(composerBox);
 
-    connect(m_delegate, &PostDelegate::actionTriggered, this, &ThreadView::act);
-    connect(m_delegate, &PostDelegate::linkActivated, this, &ThreadView::linkActivated);
+    connect(m_view, &PostView::actionTriggered, this, &ThreadView::act);
+    connect(m_view, &PostView::linkActivated, this, &ThreadView::linkActivated);
     connect(m_composer, &Composer::submitted, this, &ThreadView::submit);
     connect(m_composer, &Composer::edited, this, [this] {
         if (!m_session)
@@ -188,7 +178,7 @@ void ThreadView::showState()
 
 void ThreadView::setMyName(const QString &name)
 {
-    m_delegate->setMyName(name);
+    m_view->delegate().setMyName(name);
 }
 
 void ThreadView::setNames(const QStringList &names)
@@ -289,6 +279,12 @@ void ThreadView::submit(const QString &text)
     m_sticky = true;
     stayAtEnd();
     Q_EMIT stoppedTyping();
+}
+
+void ThreadView::mention(const QString &name)
+{
+    if (m_session)
+        m_composer->insertMention(name);
 }
 
 void ThreadView::replyTo(const QModelIndex &index)

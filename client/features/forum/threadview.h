@@ -11,7 +11,6 @@
 #include <functional>
 #include <memory>
 
-class QListView;
 class QStackedWidget;
 
 namespace panel::client {
@@ -21,7 +20,7 @@ class EmptyState;
 class ErrorState;
 class JumpButton;
 class PaneHeader;
-class PostDelegate;
+class PostView;
 class Theme;
 class TypingLine;
 
@@ -50,6 +49,8 @@ public:
     void reach(qint64 seq);
     /// The window is active and this page is shown: what is at the end counts as read.
     void setWatched(bool watched);
+    /// Writes the name behind an @ into the composer; without a thread it does nothing.
+    void mention(const QString &name);
 
     PaneHeader &header() const { return *m_header; }
     QWidget &view() const;
@@ -77,8 +78,7 @@ private:
     const Theme &m_theme;
     PaneHeader *m_header;
     QStackedWidget *m_stack;
-    QListView *m_view;
-    PostDelegate *m_delegate;
+    PostView *m_view;
     EmptyState *m_empty;
     ErrorState *m_error;
     JumpButton *m_jump;

@@ -109,9 +109,6 @@ void NotificationsModel::refresh()
         if (reply)
             take(*reply, false);
     });
-    m_requests.send(
-        GetNotificationSettings{}, this,
-        [this](const Result<NotificationSettings> &settings) { takeSettings(settings); });
 }
 
 void NotificationsModel::take(const ListNotificationsReply &reply, bool older)
@@ -231,20 +228,6 @@ void NotificationsModel::tell(const ReadNotifications &request)
         else if (reply.error().code == ErrorCode::Unavailable)
             m_untold.append(request);
     });
-}
-
-void NotificationsModel::changeSettings(const SetNotificationSettings &change)
-{
-    m_requests.send(change, this, [this](const Result<NotificationSettings> &settings) {
-        takeSettings(settings);
-    });
-}
-
-void NotificationsModel::takeSettings(const Result<NotificationSettings> &settings)
-{
-    if (settings)
-        m_settings = *settings;
-    Q_EMIT settingsChanged(m_settings); // also when refused: a switch goes back to what is true
 }
 
 bool NotificationsModel::hasUnreadMention() const

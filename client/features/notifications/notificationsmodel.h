@@ -54,17 +54,12 @@ public:
     void markThreadRead(ThreadId thread);
     void markAllRead();
 
-    /// The account's switches; the defaults until they are known.
-    const NotificationSettings &settings() const { return m_settings; }
-    void changeSettings(const SetNotificationSettings &change);
-
 Q_SIGNALS:
     void unreadChanged(int unread, bool mention);
     /// New to this device and unread: for NotificationPolicy. Not for what the first page brings at
     /// start.
     void arrived(const panel::Notification &notification);
     void becameRead(const QList<panel::NotificationId> &ids);
-    void settingsChanged(const panel::NotificationSettings &settings);
 
 private:
     void received(const Notification &event);
@@ -76,7 +71,6 @@ private:
     QList<NotificationId> setRead(const QList<NotificationId> &ids);
     void tell(const ReadNotifications &request);
     void setUnread(int unread);
-    void takeSettings(const Result<NotificationSettings> &settings);
     void keep();
 
     Session &m_session;
@@ -89,7 +83,6 @@ private:
     bool m_fetching = false;
     bool m_loaded = false; ///< The server's first page is in.
     QList<ReadNotifications> m_untold;
-    NotificationSettings m_settings;
 };
 
 } // namespace panel::client

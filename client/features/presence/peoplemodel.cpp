@@ -23,7 +23,9 @@ PeopleModel::PeopleModel(Session &session, Dispatcher &dispatcher, Requests &req
     connect(&session, &Session::accountChanged, this, &PeopleModel::arrange);
     if (m_cache) { // who was here then is known by name; whether they are here now is not
         for (const OnlineUser &user : m_cache->people())
-            m_people.insert(user.id, {user.username, PresenceStatus::Offline, user.since});
+            m_people.insert(user.id,
+                            {user.username, PresenceStatus::Offline,
+                             user.status == PresenceStatus::Offline ? user.since : QDateTime()});
     }
     arrange();
     if (session.isOnline())
@@ -128,8 +130,17 @@ void PeopleModel::setOwnStatus(PresenceStatus status)
     Q_ASSERT(status != PresenceStatus::Offline);
     if (m_own == status)
         return;
-    m_own = status;
-    tellOwnStatus();
+    const PresenceStatus before = std::exchange(m_own, status);
+    const bool away = m_own == PresenceStatus::Online && m_idle;
+    const SetPresence request{away ? PresenceStatus::Away : m_own};
+    m_requests.send(request, this, [this, before, status](const auto &outcome) {
+        // Lost on the way is no refusal: it is told again after the reconnect.
+        if (outcome || outcome.error().code == ErrorCode::Unavailable || m_own != status)
+            return;
+        m_own = before;
+        Q_EMIT ownStatusChanged(before);
+        Q_EMIT ownStatusRefused(outcome.error());
+    });
     Q_EMIT ownStatusChanged(status);
 }
 
@@ -181,8 +192,10 @@ void PeopleModel::take(const QList<OnlineUser> &users)
         m_people.insert(user.id, {user.username, user.status, user.since});
     }
     for (auto person = m_people.begin(); person != m_people.end(); ++person) {
-        if (!here.contains(person.key()))
-            person->status = PresenceStatus::Offline;
+        if (here.contains(person.key()) || person->status == PresenceStatus::Offline)
+            continue;
+        person->status = PresenceStatus::Offline;
+        person->since = {}; // they left while nobody told us
     }
     arrange();
     if (!m_rows.isEmpty())
@@ -194,8 +207,8 @@ QList<PeopleModel::Row> PeopleModel::wantedRows() const
 {
     QList<UserId> users = m_people.keys();
     std::sort(users.begin(), users.end(), [this](UserId a, UserId b) {
-        const int order
-            = QString::localeAwareCompare(m_people.value(a).name, m_people.value(b).name);
+        const int order = QString::localeAwareCompare(m_people.value(a).name.toCaseFolded(),
+                                                      m_people.value(b).name.toCaseFolded());
         return order != 0 ? order < 0 : a < b;
     });
     QList<Row> rows;
@@ -256,8 +269,12 @@ void PeopleModel::keep()
     if (!m_cache)
         return;
     QList<OnlineUser> people;
-    for (auto person = m_people.cbegin(); person != m_people.cend(); ++person)
-        people.append({person.key(), person->name, person->status, person->since});
+    for (auto person = m_people.cbegin(); person != m_people.cend(); ++person) {
+        // Kept as online, which is read back as gone nobody knows when.
+        const bool unseen = person->status == PresenceStatus::Offline && !person->since.isValid();
+        people.append({person.key(), person->name, unseen ? PresenceStatus::Online : person->status,
+                       unseen ? QDateTime::fromMSecsSinceEpoch(0, Qt::UTC) : person->since});
+    }
     m_cache->savePeople(people);
 }
 

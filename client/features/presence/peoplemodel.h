@@ -33,7 +33,7 @@ public:
         UserIdRole, ///< qint64; 0 on headings.
         NameRole, ///< QString.
         StatusRole, ///< PresenceStatus as int.
-        SinceRole, ///< QDateTime, UTC.
+        SinceRole, ///< QDateTime, UTC: of the status; of Offline when they left, invalid: unknown.
         TypingRole, ///< bool: composing in the thread that is open.
         IsMeRole, ///< bool.
     };
@@ -56,7 +56,7 @@ public:
     QString nameOf(UserId user) const;
 
     /// How the user shows to others. Set by hand it goes to the server at once, and again after
-    /// each reconnect.
+    /// each reconnect. When the server refuses, it is as before.
     PresenceStatus ownStatus() const { return m_own; }
     void setOwnStatus(PresenceStatus status);
     /// Nobody sits at this device (any more): tells away or online, unless busy or invisible was
@@ -65,6 +65,8 @@ public:
 
 Q_SIGNALS:
     void ownStatusChanged(panel::PresenceStatus status);
+    /// A choice was not taken; `ownStatus()` is what it was before.
+    void ownStatusRefused(const panel::Error &error);
     void hereCountChanged(int count);
 
 private:
@@ -72,7 +74,7 @@ private:
     {
         QString name;
         PresenceStatus status = PresenceStatus::Offline;
-        QDateTime since;
+        QDateTime since; ///< Offline: invalid when nobody saw them go.
     };
     struct Row
     {

@@ -2,37 +2,16 @@
 
 #include "client/features/presence/peoplepane.h"
 
+#include "client/features/presence/presencewords.h"
 #include "client/widgets/header.h"
-#include "client/widgets/painting.h"
 #include "client/widgets/rowdelegate.h"
-#include "client/widgets/timewords.h"
 
 #include <QListView>
 #include <QVBoxLayout>
 
 namespace panel::client {
 
-namespace {
-
-Presence markOf(PresenceStatus status)
-{
-    switch (status) {
-    case PresenceStatus::Online:
-        return Presence::Online;
-    case PresenceStatus::Away:
-        return Presence::Away;
-    case PresenceStatus::Busy:
-        return Presence::Busy;
-    case PresenceStatus::Invisible:
-    case PresenceStatus::Offline:
-        break;
-    }
-    return Presence::Offline;
-}
-
-} // namespace
-
-PeopleRows::PeopleRows(PeopleModel &people, QObject *parent) : QIdentityProxyModel(parent)
+PeopleRows::PeopleRows(QAbstractItemModel &people, QObject *parent) : QIdentityProxyModel(parent)
 {
     setSourceModel(&people);
 }
@@ -64,21 +43,14 @@ QVariant PeopleRows::data(const QModelIndex &index, int role) const
     case RowUserNameRole:
         return source(PeopleModel::NameRole);
     case RowPresenceRole:
-        return int(markOf(status));
+        return int(presenceMark(status));
     case RowSecondLineRole:
         if (heading)
             return {};
         if (source(PeopleModel::TypingRole).toBool())
             return tr("Typing");
-        if (status == PresenceStatus::Busy)
-            return tr("Do not disturb");
-        if (status == PresenceStatus::Away) {
-            const qint64 seconds = source(PeopleModel::SinceRole)
-                                       .toDateTime()
-                                       .secsTo(QDateTime::currentDateTimeUtc());
-            return tr("Away for %1", "%1 is a span such as 12 min").arg(spanWord(seconds));
-        }
-        return {};
+        return presenceLine(status, source(PeopleModel::SinceRole).toDateTime(),
+                            QDateTime::currentDateTimeUtc());
     case Qt::AccessibleTextRole:
         return rowAccessibleText(index);
     default:
@@ -111,6 +83,11 @@ PeoplePane::PeoplePane(const Theme &theme, PeopleModel &people, QWidget *parent)
     view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view->setAccessibleName(tr("People"));
+    connect(view, &QListView::activated, this, [this](const QModelIndex &index) {
+        const bool somebody = !index.data(PeopleModel::IsHeadingRole).toBool();
+        if (somebody && !index.data(PeopleModel::IsMeRole).toBool())
+            Q_EMIT mentionRequested(index.data(PeopleModel::NameRole).toString());
+    });
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

@@ -12,13 +12,13 @@ namespace panel::client {
 class PaneHeader;
 class Theme;
 
-/// PeopleModel in the terms of RowDelegate.
+/// PeopleModel, or a model with its roles, in the terms of RowDelegate.
 class PeopleRows final : public QIdentityProxyModel
 {
     Q_OBJECT
 
 public:
-    explicit PeopleRows(PeopleModel &people, QObject *parent = nullptr);
+    explicit PeopleRows(QAbstractItemModel &people, QObject *parent = nullptr);
 
     QVariant data(const QModelIndex &index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
@@ -31,6 +31,10 @@ class PeoplePane final : public QWidget
 
 public:
     PeoplePane(const Theme &theme, PeopleModel &people, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// Put the name behind an @ into the composer.
+    void mentionRequested(const QString &name);
 
 private:
     PeopleRows m_rows;

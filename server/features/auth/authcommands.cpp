@@ -180,6 +180,54 @@ void AuthFeature::issueToken(const TokenIssue &command, const Caller &,
         });
 }
 
+void AuthFeature::listSessions(const SessionList &command, const Caller &,
+                               Answer<SessionListReply> answer)
+{
+    UserId user;
+    if (command.username) {
+        const auto account = named(*command.username);
+        if (!account)
+            return answer(failure(account));
+        user = account->id;
+    }
+    m_database.read(
+        this,
+        [user, now = m_pulse.wallClock()](Sql &sql) { return AuthStore(sql).signIns(user, now); },
+        [answer](const Result<QList<SessionLine>> &sessions) {
+            answer(sessions.map(
+                [](const QList<SessionLine> &list) { return SessionListReply{list}; }));
+        });
+}
+
+void AuthFeature::revokeSessions(const SessionRevoke &command, const Caller &, Answer<Done> answer)
+{
+    if (command.sessionId.has_value() == command.username.has_value())
+        return answer(fail(ErrorCode::Invalid,
+                           QStringLiteral("name a session (`session list` shows them) or a user")));
+    const QDateTime now = m_pulse.wallClock();
+    if (command.sessionId) {
+        const qint64 signIn = *command.sessionId;
+        m_database.write(
+            this, [signIn, now](Sql &sql) { return AuthStore(sql).revokeOpenSignIn(signIn, now); },
+            [this, signIn, answer](const Result<> &revoked) {
+                answer(revoked.map([] { return Done{}; }));
+                if (revoked)
+                    endSignIn(signIn);
+            });
+        return;
+    }
+    const auto account = named(*command.username);
+    if (!account)
+        return answer(failure(account));
+    m_database.write(
+        this, [user = account->id, now](Sql &sql) { return AuthStore(sql).revokeUser(user, now); },
+        [this, user = account->id, answer](const Result<qint64> &lastSignIn) {
+            answer(lastSignIn.map([](qint64) { return Done{}; }));
+            if (lastSignIn)
+                endUser(user, *lastSignIn);
+        });
+}
+
 Result<AccountRow> AuthFeature::named(const QString &username) const
 {
     const auto account = m_accounts.constFind(m_byKey.value(Username::keyOf(username)));

@@ -80,6 +80,8 @@ void AuthFeature::install(Router &router)
 {
     router.on<Authenticate>(this, &AuthFeature::authenticate);
     router.on<Login>(this, &AuthFeature::login);
+    router.on<Register>(this, &AuthFeature::enrol);
+    router.on<InviteCreate>(this, &AuthFeature::invite);
     router.on<Refresh>(this, &AuthFeature::refresh);
     router.on<Logout>(this, &AuthFeature::logout);
     router.on<UserAdd>(this, &AuthFeature::addUser);
@@ -88,6 +90,8 @@ void AuthFeature::install(Router &router)
     router.on<UserDisable>(this, &AuthFeature::setDisabled);
     router.on<UserPassword>(this, &AuthFeature::setPassword);
     router.on<TokenIssue>(this, &AuthFeature::issueToken);
+    router.on<SessionList>(this, &AuthFeature::listSessions);
+    router.on<SessionRevoke>(this, &AuthFeature::revokeSessions);
 }
 
 void AuthFeature::verify(const Secret &token, QObject *asker,

@@ -67,6 +67,7 @@ private:
     void authenticate(const Authenticate &event, const Caller &caller,
                       Answer<AuthenticateReply> answer);
     void login(const Login &request, const Caller &caller, Answer<Credentials> answer);
+    void enrol(const Register &request, const Caller &caller, Answer<Credentials> answer);
     void refresh(const Refresh &request, const Caller &caller, Answer<Credentials> answer);
     void logout(const Logout &request, const Caller &caller, Answer<Done> answer);
 
@@ -79,6 +80,11 @@ private:
                      Answer<UserAddReply> answer);
     void issueToken(const TokenIssue &command, const Caller &caller,
                     Answer<TokenIssueReply> answer);
+    void invite(const InviteCreate &command, const Caller &caller,
+                Answer<InviteCreateReply> answer);
+    void listSessions(const SessionList &command, const Caller &caller,
+                      Answer<SessionListReply> answer);
+    void revokeSessions(const SessionRevoke &command, const Caller &caller, Answer<Done> answer);
     void store(const Username &name, Role role, const QString &passwordHash,
                const Answer<UserAddReply> &answer);
 

@@ -106,6 +106,44 @@ Result<qint64> AuthStore::setPassword(UserId user, const QString &passwordHash,
     return revokeUser(user, now);
 }
 
+Result<> AuthStore::addInvitation(const QByteArray &fingerprint, Role role, const QDateTime &now,
+                                  const QDateTime &expiresAt)
+{
+    return m_sql
+        .run(QStringLiteral("auth/add_invitation"),
+             {{QStringLiteral(":hash"), fingerprint},
+              {QStringLiteral(":role"), QString(nameOf(role))},
+              {QStringLiteral(":now"), now.toMSecsSinceEpoch()},
+              {QStringLiteral(":expires_at"), expiresAt.toMSecsSinceEpoch()}})
+        .map([](qint64) { });
+}
+
+Result<Role> AuthStore::invitation(const QByteArray &fingerprint, const QDateTime &now)
+{
+    return m_sql.one(
+        QStringLiteral("auth/invitation"),
+        {{QStringLiteral(":hash"), fingerprint}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}},
+        [](const QSqlQuery &row) { return roleOf(row.value(0)); });
+}
+
+Result<AccountRow> AuthStore::registerUser(const QByteArray &fingerprint, const Username &name,
+                                           const QString &passwordHash, const QDateTime &now)
+{
+    const auto role = invitation(fingerprint, now);
+    if (!role)
+        return failure(role);
+    const auto account = addUser(name, *role, passwordHash, now);
+    if (!account)
+        return account;
+    const auto used = m_sql.run(QStringLiteral("auth/use_invitation"),
+                                {{QStringLiteral(":hash"), fingerprint},
+                                 {QStringLiteral(":user"), account->id.value},
+                                 {QStringLiteral(":now"), now.toMSecsSinceEpoch()}});
+    if (!used)
+        return failure(used);
+    return account;
+}
+
 Result<qint64> AuthStore::addSignIn(UserId user, const QString &passwordHash, const QString &label,
                                     const TokenPair &tokens, const QDateTime &now)
 {
@@ -193,6 +231,33 @@ Result<> AuthStore::revokeSignIn(qint64 signIn, const QDateTime &now)
              {{QStringLiteral(":sign_in"), signIn},
               {QStringLiteral(":now"), now.toMSecsSinceEpoch()}})
         .map([](qint64) { });
+}
+
+Result<> AuthStore::revokeOpenSignIn(qint64 signIn, const QDateTime &now)
+{
+    const auto revoked = m_sql.run(
+        QStringLiteral("auth/revoke_sign_in"),
+        {{QStringLiteral(":sign_in"), signIn}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}});
+    if (!revoked)
+        return failure(revoked);
+    if (*revoked == 0)
+        return fail(ErrorCode::NotFound, QStringLiteral("no such sign-in"));
+    return {};
+}
+
+Result<QList<SessionLine>> AuthStore::signIns(UserId user, const QDateTime &now)
+{
+    const auto time = [](const QVariant &ms) {
+        return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
+    };
+    return m_sql.all(
+        QStringLiteral("auth/sign_ins"),
+        {{QStringLiteral(":user"), user.value}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}},
+        [time](const QSqlQuery &row) {
+            return SessionLine{row.value(0).toLongLong(), {row.value(1).toLongLong()},
+                               row.value(2).toString(),   row.value(3).toString(),
+                               time(row.value(4)),        time(row.value(5))};
+        });
 }
 
 Result<qint64> AuthStore::revokeUser(UserId user, const QDateTime &now)

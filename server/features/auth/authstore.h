@@ -5,6 +5,7 @@
 #include "server/features/auth/username.h"
 #include "server/hub/caller.h"
 #include "server/store/sql.h"
+#include "shared/features/auth/authevents.h"
 
 #include <QDateTime>
 
@@ -69,6 +70,15 @@ public:
     /// Revokes every sign-in, and returns the id of the last one.
     Result<qint64> setPassword(UserId user, const QString &passwordHash, const QDateTime &now);
 
+    Result<> addInvitation(const QByteArray &fingerprint, Role role, const QDateTime &now,
+                           const QDateTime &expiresAt);
+    /// The role an invitation gives. Fails with `NotFound` when it is unknown, used or expired.
+    Result<Role> invitation(const QByteArray &fingerprint, const QDateTime &now);
+    /// Adds an account by an invitation, which is used up by it. Fails as addUser() and
+    /// invitation() do.
+    Result<AccountRow> registerUser(const QByteArray &fingerprint, const Username &name,
+                                    const QString &passwordHash, const QDateTime &now);
+
     /// Begins a sign-in and returns its id. Fails with `NotFound` when the account is disabled by
     /// now or, with a `passwordHash`, has another password.
     Result<qint64> addSignIn(UserId user, const QString &passwordHash, const QString &label,
@@ -81,12 +91,17 @@ public:
     /// Whose access token it is. Fails with `NotFound` when it is not valid, for whatever reason.
     Result<Caller> callerOf(const QByteArray &fingerprint, const QDateTime &now);
     Result<> revokeSignIn(qint64 signIn, const QDateTime &now);
+    /// The same; fails with `NotFound` when there is no such sign-in, or it is over already.
+    Result<> revokeOpenSignIn(qint64 signIn, const QDateTime &now);
+    /// Revokes every sign-in, and returns the id of the last one.
+    Result<qint64> revokeUser(UserId user, const QDateTime &now);
+    /// Those with a token that still works; of one account, or of all with none.
+    Result<QList<SessionLine>> signIns(UserId user, const QDateTime &now);
     /// Deletes expired tokens, and sign-ins that have none left.
     Result<> forgetExpired(const QDateTime &now);
 
 private:
     Result<> addTokens(UserId user, qint64 signIn, const TokenPair &tokens, const QDateTime &now);
-    Result<qint64> revokeUser(UserId user, const QDateTime &now);
 
     Sql &m_sql;
 };

@@ -2,6 +2,7 @@
 
 #include "server/features/forum/forumfeature.h"
 
+#include "server/features/forum/postpages.h"
 #include "shared/protocol/limits.h"
 
 #include <QUuid>
@@ -12,30 +13,26 @@ namespace panel::server {
 
 namespace {
 
-constexpr int UsualPage = 50;
-
 tl::unexpected<Error> noSuchThread()
 {
     return fail(ErrorCode::NotFound, QStringLiteral("thread_id: no such thread"));
 }
 
-/// A title without what cannot be seen. Fails with `Invalid`.
-Result<QString> titleFrom(const QString &raw)
+/// Whether a reader would see anything of it: zero-width characters are not spaces to Qt.
+bool hasInk(const QString &text)
 {
-    const QString title = raw.simplified();
-    const bool hidden = std::any_of(title.begin(), title.end(), [](QChar c) {
-        return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        return !c.isSpace() && c.category() != QChar::Other_Control
+            && c.category() != QChar::Other_Format;
     });
-    if (title.isEmpty() || title.size() > limits::TitleLength || hidden)
-        return fail(ErrorCode::Invalid, QStringLiteral("title: 1 to %1 visible characters").arg(limits::TitleLength));
-    return title;
 }
 
 Result<> checkContent(const ForumPost &event)
 {
     if (event.content.toUtf8().size() > limits::ContentBytes)
-        return fail(ErrorCode::TooLarge, QStringLiteral("content: at most %1 bytes").arg(limits::ContentBytes));
-    if (event.content.trimmed().isEmpty())
+        return fail(ErrorCode::TooLarge,
+                    QStringLiteral("content: at most %1 bytes").arg(limits::ContentBytes));
+    if (!hasInk(event.content))
         return fail(ErrorCode::Invalid, QStringLiteral("content: write something"));
     if (event.clientId && QUuid::fromString(*event.clientId).isNull())
         return fail(ErrorCode::Invalid, QStringLiteral("client_id: expected a UUID"));
@@ -98,7 +95,8 @@ bool ForumFeature::maySeeCategory(UserId user, Role role, CategoryId category) c
                                     [&](const CategoryRow &row) { return row.id == category; });
     if (found == m_categories.end())
         return false;
-    return !found->isPrivate || role == Role::Admin || found->users.contains(user) || found->roles.contains(role);
+    return !found->isPrivate || role == Role::Admin || found->users.contains(user)
+        || found->roles.contains(role);
 }
 
 bool ForumFeature::maySee(UserId user, Role role, ThreadId thread) const
@@ -120,33 +118,16 @@ void ForumFeature::join(const JoinForum &event, const Caller &caller, Answer<Joi
         return answer(failure(seen));
     if (event.afterSeq && *event.afterSeq < 0)
         return answer(fail(ErrorCode::Invalid, QStringLiteral("after_seq: 0 or more")));
-    // Subscribe, then read: what is committed meanwhile comes as an update, what was before is in the page.
+    // Subscribe, then read: what is committed meanwhile comes as an update, what was before is in
+    // the page.
     if (const auto joined = m_parts.rooms.join(RoomId::thread(event.threadId), caller); !joined)
         return answer(failure(joined));
     const bool sameLife = !event.epoch || *event.epoch == m_parts.database.epoch();
     const auto wanted = sameLife ? event.afterSeq : std::nullopt;
     m_parts.database.read(
         this,
-        [thread = event.threadId, wanted](Sql &sql) -> Result<JoinForumReply> {
-            ForumStore store(sql);
-            JoinForumReply reply;
-            reply.threadId = thread;
-            const auto newest = store.before(thread, 0, limits::FreshPagePosts);
-            if (!newest)
-                return failure(newest);
-            reply.lastSeq = newest->isEmpty() ? 0 : newest->last().seq;
-            const qint64 missed = reply.lastSeq - wanted.value_or(0);
-            reply.recovered = wanted && missed >= 0 && missed <= limits::RecoverablePosts;
-            if (!reply.recovered) {
-                reply.posts = *newest;
-                reply.hasMore = !newest->isEmpty() && newest->first().seq > 1;
-                return reply;
-            }
-            const auto posts = store.after(thread, *wanted, limits::RecoverablePosts);
-            if (!posts)
-                return failure(posts);
-            reply.posts = *posts;
-            return reply;
+        [thread = event.threadId, wanted](Sql &sql) {
+            return catchUp(ForumStore(sql), thread, wanted);
         },
         [this, caller, answer, thread = event.threadId](const Result<JoinForumReply> &reply) {
             if (!m_parts.rooms.contains(RoomId::thread(thread), caller.session))
@@ -157,7 +138,8 @@ void ForumFeature::join(const JoinForum &event, const Caller &caller, Answer<Joi
         });
 }
 
-void ForumFeature::caughtUp(const Caller &caller, JoinForumReply reply, const Answer<JoinForumReply> &answer)
+void ForumFeature::caughtUp(const Caller &caller, JoinForumReply reply,
+                            const Answer<JoinForumReply> &answer)
 {
     reply.epoch = m_parts.database.epoch();
     for (const Caller &member : m_parts.rooms.members(RoomId::thread(reply.threadId))) {
@@ -193,18 +175,20 @@ void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<For
         return answer(failure(good));
     const NewPost fresh{event.threadId, caller.asUser(), event.content,
                         event.clientId, event.replyTo,   m_parts.pulse.wallClock()};
-    const AlsoStore also
-        = m_makeAlsoStore ? m_makeAlsoStore(fresh.author, fresh.content, titleOf(fresh.threadId)) : AlsoStore();
+    const AlsoStore also = m_makeAlsoStore
+        ? m_makeAlsoStore(fresh.author, fresh.content, titleOf(fresh.threadId))
+        : AlsoStore();
     m_parts.database.write(
         this,
         [fresh, also](Sql &sql) {
-            return ForumStore(sql).add(fresh).and_then([&](const StoredPost &stored) -> Result<StoredPost> {
-                if (stored.isNew && also) {
-                    if (const auto rest = also(sql, stored.post); !rest)
-                        return failure(rest);
-                }
-                return stored;
-            });
+            return ForumStore(sql).add(fresh).and_then(
+                [&](const StoredPost &stored) -> Result<StoredPost> {
+                    if (stored.isNew && also) {
+                        if (const auto rest = also(sql, stored.post); !rest)
+                            return failure(rest);
+                    }
+                    return stored;
+                });
         },
         [this, answer](const Result<StoredPost> &stored) {
             answer(stored.map([](const StoredPost &done) { return ForumPostReply{done.post}; }));
@@ -221,13 +205,17 @@ void ForumFeature::tell(const Post &post)
     head.excerpt = excerptOf(post.content);
     head.lastAt = post.createdAt;
     m_parts.fanOut.toRoom(RoomId::thread(post.threadId),
-                          ForumUpdate{ForumUpdateType::NewPost, post.threadId, m_parts.database.epoch(), post,
-                                      post.createdAt});
+                          ForumUpdate{ForumUpdateType::NewPost, post.threadId,
+                                      m_parts.database.epoch(), post, post.createdAt});
     m_parts.fanOut.toRoom(RoomId::category(head.categoryId), ThreadUpdate{head});
     Q_EMIT posted(post);
+    // The store has marked it read for its author; their other devices hear of it.
+    m_parts.fanOut.toUser(post.author.id, ReadUpdate{post.threadId, post.seq});
+    Q_EMIT threadRead(post.author.id, post.threadId, post.seq);
 }
 
-void ForumFeature::listThreads(const ListThreads &, const Caller &caller, Answer<ListThreadsReply> answer)
+void ForumFeature::listThreads(const ListThreads &, const Caller &caller,
+                               Answer<ListThreadsReply> answer)
 {
     for (const CategoryRow &category : std::as_const(m_categories)) {
         if (!maySeeCategory(caller.user, caller.role, category.id))
@@ -268,50 +256,43 @@ void ForumFeature::listThreads(const ListThreads &, const Caller &caller, Answer
                 thread.mentions = own->mentions.value(head.id, 0);
                 reply.threads.append(thread);
             }
-            std::sort(reply.threads.begin(), reply.threads.end(),
-                      [](const ThreadSummary &a, const ThreadSummary &b) { return a.lastAt > b.lastAt; });
+            std::sort(
+                reply.threads.begin(), reply.threads.end(),
+                [](const ThreadSummary &a, const ThreadSummary &b) { return a.lastAt > b.lastAt; });
             answer(reply);
         });
 }
 
-void ForumFeature::listPosts(const ListPosts &event, const Caller &caller, Answer<ListPostsReply> answer)
+void ForumFeature::listPosts(const ListPosts &event, const Caller &caller,
+                             Answer<ListPostsReply> answer)
 {
     if (const auto seen = visible(caller, event.threadId); !seen)
         return answer(failure(seen));
-    readPage(event.threadId, event.beforeSeq, event.afterSeq, event.limit.value_or(UsualPage), answer);
+    readPage(event, answer);
 }
 
-void ForumFeature::getPosts(const GetPosts &request, const Caller &caller, Answer<ListPostsReply> answer)
+void ForumFeature::getPosts(const GetPosts &request, const Caller &caller,
+                            Answer<ListPostsReply> answer)
 {
     if (const auto seen = visible(caller, request.id); !seen)
         return answer(failure(seen));
-    readPage(request.id, std::nullopt, request.afterSeq.value_or(0), request.limit.value_or(UsualPage), answer);
+    ListPosts page;
+    page.threadId = request.id;
+    page.afterSeq = request.afterSeq.value_or(0);
+    page.limit = request.limit;
+    readPage(page, answer);
 }
 
-void ForumFeature::readPage(ThreadId thread, std::optional<qint64> before, std::optional<qint64> after,
-                            int limit, const Answer<ListPostsReply> &answer)
+void ForumFeature::readPage(const ListPosts &wanted, const Answer<ListPostsReply> &answer)
 {
-    if (limit < 1 || limit > limits::PagePosts)
-        return answer(fail(ErrorCode::Invalid, QStringLiteral("limit: 1 to %1").arg(limits::PagePosts)));
-    if (before && after)
-        return answer(fail(ErrorCode::Invalid, QStringLiteral("before_seq: not together with after_seq")));
-    if (before.value_or(0) < 0 || after.value_or(0) < 0)
-        return answer(fail(ErrorCode::Invalid, QStringLiteral("before_seq, after_seq: 0 or more")));
+    if (const auto good = checkPage(wanted); !good)
+        return answer(failure(good));
     m_parts.database.read(
-        this,
-        [thread, before, after, limit](Sql &sql) {
-            ForumStore store(sql); // one more than asked for tells whether there is more
-            return after ? store.after(thread, *after, limit + 1) : store.before(thread, before.value_or(0), limit + 1);
-        },
-        [this, answer, limit, forward = after.has_value()](const Result<QList<Post>> &posts) {
-            if (!posts)
-                return answer(failure(posts));
-            ListPostsReply reply{m_parts.database.epoch(), *posts, posts->size() > limit};
-            if (reply.hasMore && forward)
-                reply.posts.removeLast();
-            else if (reply.hasMore)
-                reply.posts.removeFirst();
-            answer(reply);
+        this, [wanted](Sql &sql) { return pageOf(ForumStore(sql), wanted); },
+        [this, answer](Result<ListPostsReply> page) {
+            if (page)
+                page->epoch = m_parts.database.epoch();
+            answer(page);
         });
 }
 
@@ -336,97 +317,6 @@ void ForumFeature::markRead(const MarkRead &event, const Caller &caller, Answer<
         });
 }
 
-const CategoryRow *ForumFeature::findCategory(const QString &titleOrId) const
-{
-    for (const CategoryRow &category : m_categories) {
-        if (category.title.compare(titleOrId, Qt::CaseInsensitive) == 0
-            || QString::number(category.id.value) == titleOrId)
-            return &category;
-    }
-    return nullptr;
-}
-
-void ForumFeature::addCategory(const CategoryAdd &command, const Caller &, Answer<CategoryAddReply> answer)
-{
-    const auto title = titleFrom(command.title);
-    if (!title)
-        return answer(failure(title));
-    CategoryRow row{{}, *title, command.isPrivate.value_or(false), {}, {}};
-    m_parts.database.write(
-        this, [row](Sql &sql) { return ForumStore(sql).addCategory(row.title, row.isPrivate); },
-        [this, row, answer](const Result<CategoryId> &id) mutable {
-            if (id) {
-                row.id = *id;
-                m_categories.append(row);
-            }
-            answer(id.map([](CategoryId category) { return CategoryAddReply{category}; }));
-        });
-}
-
-void ForumFeature::grant(const CategoryGrant &command, const Caller &, Answer<Done> answer)
-{
-    const CategoryRow *category = findCategory(command.category);
-    if (!category)
-        return answer(fail(ErrorCode::NotFound, QStringLiteral("category: no such category")));
-    std::optional<Role> role;
-    UserId user;
-    if (const auto person = m_parts.people.byName(command.to))
-        user = person->id;
-    else if (const auto named = Json<Role>::read(command.to))
-        role = *named;
-    else
-        return answer(fail(ErrorCode::NotFound, QStringLiteral("to: no such user, and no role")));
-    m_parts.database.write(
-        this, [id = category->id, user, role](Sql &sql) { return ForumStore(sql).grant(id, user, role); },
-        [this, id = category->id, user, role, answer](const Result<> &stored) {
-            for (CategoryRow &row : m_categories) {
-                if (!stored || row.id != id)
-                    continue;
-                if (role)
-                    row.roles.insert(*role);
-                else
-                    row.users.insert(user);
-            }
-            answer(stored.map([] { return Done{}; }));
-        });
-}
-
-void ForumFeature::addThread(const ThreadAdd &command, const Caller &, Answer<ThreadAddReply> answer)
-{
-    const auto title = titleFrom(command.title);
-    if (!title)
-        return answer(failure(title));
-    if (m_categories.isEmpty())
-        return answer(fail(ErrorCode::NotFound, QStringLiteral("category: add one first, with `category add`")));
-    const CategoryRow *category = command.category ? findCategory(*command.category) : &m_categories.first();
-    if (!category)
-        return answer(fail(ErrorCode::NotFound, QStringLiteral("category: no such category")));
-    UserId author;
-    if (command.author) {
-        const auto person = m_parts.people.byName(*command.author);
-        if (!person)
-            return answer(fail(ErrorCode::NotFound, QStringLiteral("author: no such user")));
-        author = person->id;
-    }
-    ThreadSummary head;
-    head.categoryId = category->id;
-    head.title = *title;
-    head.lastAt = m_parts.pulse.wallClock();
-    m_parts.database.write(
-        this,
-        [head, author](Sql &sql) {
-            return ForumStore(sql).addThread(head.categoryId, head.title, author, head.lastAt);
-        },
-        [this, head, answer](const Result<ThreadId> &id) mutable {
-            if (id) {
-                head.id = *id;
-                m_threads.insert(head.id, head);
-                m_parts.fanOut.toRoom(RoomId::category(head.categoryId), ThreadUpdate{head});
-            }
-            answer(id.map([](ThreadId thread) { return ThreadAddReply{thread}; }));
-        });
-}
-
 void ForumFeature::reconsider(UserId user)
 {
     const Role role = m_parts.people.role(user);
@@ -434,9 +324,11 @@ void ForumFeature::reconsider(UserId user)
         return [user, sees](const Caller &member) { return member.user != user || sees; };
     };
     for (const CategoryRow &category : std::as_const(m_categories))
-        m_parts.rooms.evict(RoomId::category(category.id), stays(maySeeCategory(user, role, category.id)));
+        m_parts.rooms.evict(RoomId::category(category.id),
+                            stays(maySeeCategory(user, role, category.id)));
     for (const ThreadSummary &thread : std::as_const(m_threads))
-        m_parts.rooms.evict(RoomId::thread(thread.id), stays(maySeeCategory(user, role, thread.categoryId)));
+        m_parts.rooms.evict(RoomId::thread(thread.id),
+                            stays(maySeeCategory(user, role, thread.categoryId)));
 }
 
 void ForumFeature::keepHouse(TimePoint now)
@@ -444,9 +336,11 @@ void ForumFeature::keepHouse(TimePoint now)
     if (now < m_nextCleaning)
         return;
     m_nextCleaning = now + std::chrono::hours{1};
-    const QDateTime before = m_parts.pulse.wallClock().addSecs(-std::chrono::seconds(ClientIdsKept).count());
+    const QDateTime before
+        = m_parts.pulse.wallClock().addSecs(-std::chrono::seconds(ClientIdsKept).count());
     m_parts.database.write(
-        this, [before](Sql &sql) { return ForumStore(sql).prune(before); }, [](const Result<> &) { });
+        this, [before](Sql &sql) { return ForumStore(sql).prune(before); },
+        [](const Result<> &) {});
 }
 
 } // namespace panel::server

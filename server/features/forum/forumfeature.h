@@ -14,9 +14,9 @@ namespace panel::server {
 
 /// Categories, threads and posts: who may see them, what is stored, who is told.
 ///
-/// A thread somebody may not see answers them exactly like one that does not exist. A post is stored, then
-/// acknowledged, then told; the posts of a thread leave in the order of their numbers. The heads of all
-/// threads are kept in memory; posts are read from the store.
+/// A thread somebody may not see answers them exactly like one that does not exist. A post is
+/// stored, then acknowledged, then told; the posts of a thread leave in the order of their numbers.
+/// The heads of all threads are kept in memory; posts are read from the store.
 class ForumFeature final : public Feature
 {
     Q_OBJECT
@@ -24,8 +24,9 @@ class ForumFeature final : public Feature
 public:
     static constexpr std::chrono::hours ClientIdsKept{24 * 30};
 
-    /// What other features store together with a post, on the store thread, in its transaction: all or
-    /// nothing. Made on the hub thread for each post, so that it can carry what it needs by value.
+    /// What other features store together with a post, on the store thread, in its transaction: all
+    /// or nothing. Made on the hub thread for each post, so that it can carry what it needs by
+    /// value.
     using AlsoStore = std::function<Result<>(Sql &, const Post &)>;
     using MakeAlsoStore = std::function<AlsoStore(const UserRef &author, const QString &content,
                                                   const QString &threadTitle)>;
@@ -62,13 +63,14 @@ private:
     Result<> leave(const LeaveForum &event, const Caller &caller);
     void post(const ForumPost &event, const Caller &caller, Answer<ForumPostReply> answer);
     void tell(const Post &post);
-    void listThreads(const ListThreads &event, const Caller &caller, Answer<ListThreadsReply> answer);
+    void listThreads(const ListThreads &event, const Caller &caller,
+                     Answer<ListThreadsReply> answer);
     void listPosts(const ListPosts &event, const Caller &caller, Answer<ListPostsReply> answer);
     void getPosts(const GetPosts &request, const Caller &caller, Answer<ListPostsReply> answer);
-    void readPage(ThreadId thread, std::optional<qint64> before, std::optional<qint64> after, int limit,
-                  const Answer<ListPostsReply> &answer);
+    void readPage(const ListPosts &wanted, const Answer<ListPostsReply> &answer);
     void markRead(const MarkRead &event, const Caller &caller, Answer<Done> answer);
-    void addCategory(const CategoryAdd &command, const Caller &caller, Answer<CategoryAddReply> answer);
+    void addCategory(const CategoryAdd &command, const Caller &caller,
+                     Answer<CategoryAddReply> answer);
     void grant(const CategoryGrant &command, const Caller &caller, Answer<Done> answer);
     void addThread(const ThreadAdd &command, const Caller &caller, Answer<ThreadAddReply> answer);
 

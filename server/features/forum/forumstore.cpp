@@ -3,6 +3,7 @@
 #include "server/features/forum/forumstore.h"
 
 #include <QCryptographicHash>
+#include <QUuid>
 
 namespace panel::server {
 
@@ -46,7 +47,8 @@ QString excerptOf(const QString &content)
 Result<QList<CategoryRow>> ForumStore::categories()
 {
     auto rows = m_sql.all(key("forum/categories"), {}, [](const QSqlQuery &row) {
-        return CategoryRow{{row.value(0).toLongLong()}, row.value(1).toString(), row.value(2).toBool(), {}, {}};
+        return CategoryRow{
+            {row.value(0).toLongLong()}, row.value(1).toString(), row.value(2).toBool(), {}, {}};
     });
     if (!rows)
         return rows;
@@ -108,18 +110,23 @@ Result<Post> ForumStore::byId(PostId post)
 
 Result<StoredPost> ForumStore::add(const NewPost &post)
 {
+    // As it is compared; the post itself keeps the author's spelling.
+    const QString clientId
+        = QUuid::fromString(post.clientId.value_or(QString())).toString(QUuid::WithoutBraces);
     if (post.clientId) {
-        const auto earlier
-            = m_sql.one(key("forum/idempotency"),
-                        {{key(":user"), post.author.id.value}, {key(":client_id"), *post.clientId}},
-                        [](const QSqlQuery &row) {
-                            return std::pair(row.value(0).toByteArray(), PostId{row.value(1).toLongLong()});
-                        });
+        const auto earlier = m_sql.one(
+            key("forum/idempotency"),
+            {{key(":user"), post.author.id.value}, {key(":client_id"), clientId}},
+            [](const QSqlQuery &row) {
+                return std::pair(row.value(0).toByteArray(), PostId{row.value(1).toLongLong()});
+            });
         if (earlier) {
             if (earlier->first != payloadHash(post))
                 return fail(ErrorCode::Conflict,
                             QStringLiteral("client_id: it was used for another post already"));
-            return byId(earlier->second).map([](const Post &stored) { return StoredPost{stored, false}; });
+            return byId(earlier->second).map([](const Post &stored) {
+                return StoredPost{stored, false};
+            });
         }
         if (earlier.error().code != ErrorCode::NotFound)
             return failure(earlier);
@@ -127,7 +134,8 @@ Result<StoredPost> ForumStore::add(const NewPost &post)
     if (post.replyTo) {
         const auto answered = byId(*post.replyTo);
         if (!answered || answered->threadId != post.threadId)
-            return fail(ErrorCode::Invalid, QStringLiteral("reply_to: no such post in this thread"));
+            return fail(ErrorCode::Invalid,
+                        QStringLiteral("reply_to: no such post in this thread"));
     }
     const auto seq = m_sql.one(key("forum/next_seq"), {{key(":thread"), post.threadId.value}},
                                [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
@@ -160,7 +168,7 @@ Result<StoredPost> ForumStore::add(const NewPost &post)
                       return {};
                   return nothing(m_sql.run(key("forum/keep_client_id"),
                                            {{key(":user"), post.author.id.value},
-                                            {key(":client_id"), *post.clientId},
+                                            {key(":client_id"), clientId},
                                             {key(":hash"), payloadHash(post)},
                                             {key(":post"), *id},
                                             {key(":at"), post.at.toMSecsSinceEpoch()}}));
@@ -173,7 +181,8 @@ Result<StoredPost> ForumStore::add(const NewPost &post)
 Result<QList<Post>> ForumStore::after(ThreadId thread, qint64 seq, int limit)
 {
     return m_sql.all(key("forum/posts_after"),
-                     {{key(":thread"), thread.value}, {key(":seq"), seq}, {key(":limit"), limit}}, read);
+                     {{key(":thread"), thread.value}, {key(":seq"), seq}, {key(":limit"), limit}},
+                     read);
 }
 
 Result<QList<Post>> ForumStore::before(ThreadId thread, qint64 seq, int limit)
@@ -188,11 +197,27 @@ Result<QList<Post>> ForumStore::before(ThreadId thread, qint64 seq, int limit)
     return posts;
 }
 
+Result<qint64> ForumStore::seqOf(ThreadId thread, PostId post)
+{
+    const auto found = byId(post);
+    if (!found)
+        return failure(found);
+    if (found->threadId != thread)
+        return fail(ErrorCode::NotFound, QStringLiteral("another thread's post"));
+    return found->seq;
+}
+
+Result<qint64> ForumStore::lastSeq(ThreadId thread)
+{
+    return m_sql.one(key("forum/last_seq"), {{key(":thread"), thread.value}},
+                     [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
+}
+
 Result<> ForumStore::markRead(UserId user, ThreadId thread, qint64 seq)
 {
-    return nothing(m_sql.run(key("forum/mark_read"), {{key(":user"), user.value},
-                                                      {key(":thread"), thread.value},
-                                                      {key(":seq"), seq}}));
+    return nothing(m_sql.run(
+        key("forum/mark_read"),
+        {{key(":user"), user.value}, {key(":thread"), thread.value}, {key(":seq"), seq}}));
 }
 
 Result<QHash<ThreadId, qint64>> ForumStore::readPositions(UserId user)
@@ -230,26 +255,29 @@ Result<CategoryId> ForumStore::addCategory(const QString &title, bool isPrivate)
 
 Result<> ForumStore::grant(CategoryId category, UserId user, std::optional<Role> role)
 {
-    return nothing(m_sql.run(key("forum/grant"),
-                             {{key(":category"), category.value},
-                              {key(":user"), user ? QVariant(user.value) : QVariant()},
-                              {key(":role"), role ? QVariant(QString(nameOf(*role))) : QVariant()}}));
+    return nothing(
+        m_sql.run(key("forum/grant"),
+                  {{key(":category"), category.value},
+                   {key(":user"), user ? QVariant(user.value) : QVariant()},
+                   {key(":role"), role ? QVariant(QString(nameOf(*role))) : QVariant()}}));
 }
 
 Result<ThreadId> ForumStore::addThread(CategoryId category, const QString &title, UserId author,
                                        const QDateTime &now)
 {
     return m_sql
-        .insert(key("forum/add_thread"), {{key(":category"), category.value},
-                                          {key(":title"), title},
-                                          {key(":author"), author ? QVariant(author.value) : QVariant()},
-                                          {key(":now"), now.toMSecsSinceEpoch()}})
+        .insert(key("forum/add_thread"),
+                {{key(":category"), category.value},
+                 {key(":title"), title},
+                 {key(":author"), author ? QVariant(author.value) : QVariant()},
+                 {key(":now"), now.toMSecsSinceEpoch()}})
         .map([](qint64 row) { return ThreadId{row}; });
 }
 
 Result<> ForumStore::prune(const QDateTime &before)
 {
-    return nothing(m_sql.run(key("forum/prune_client_ids"), {{key(":before"), before.toMSecsSinceEpoch()}}));
+    return nothing(
+        m_sql.run(key("forum/prune_client_ids"), {{key(":before"), before.toMSecsSinceEpoch()}}));
 }
 
 } // namespace panel::server

@@ -46,16 +46,21 @@ public:
     Result<QList<CategoryRow>> categories();
     Result<QList<ThreadSummary>> threads();
 
-    /// Everything of the write path but the commit: the idempotency row, the thread's next number, the post,
-    /// the author's place among the participants and their read position. Fails with `Conflict` when the
-    /// `client_id` came with another payload, with `Invalid` when the post answered is not in the thread,
-    /// with `Forbidden` when the thread is locked.
+    /// Everything of the write path but the commit: the idempotency row, the thread's next number,
+    /// the post, the author's place among the participants and their read position. Fails with
+    /// `Conflict` when the `client_id` came with another payload, with `Invalid` when the post
+    /// answered is not in the thread, with `Forbidden` when the thread is locked.
     Result<StoredPost> add(const NewPost &post);
 
     /// At most `limit` posts after `seq`, oldest first.
     Result<QList<Post>> after(ThreadId thread, qint64 seq, int limit);
     /// At most `limit` posts before `seq`, oldest first; 0: the newest.
     Result<QList<Post>> before(ThreadId thread, qint64 seq, int limit);
+    /// Where the post stands in the thread. Fails with `NotFound` when it is in none or another
+    /// one.
+    Result<qint64> seqOf(ThreadId thread, PostId post);
+    /// The number of its newest post; 0: it is empty.
+    Result<qint64> lastSeq(ThreadId thread);
 
     Result<> markRead(UserId user, ThreadId thread, qint64 seq);
     Result<QHash<ThreadId, qint64>> readPositions(UserId user);
@@ -63,7 +68,8 @@ public:
 
     Result<CategoryId> addCategory(const QString &title, bool isPrivate);
     Result<> grant(CategoryId category, UserId user, std::optional<Role> role);
-    Result<ThreadId> addThread(CategoryId category, const QString &title, UserId author, const QDateTime &now);
+    Result<ThreadId> addThread(CategoryId category, const QString &title, UserId author,
+                               const QDateTime &now);
     /// Forgets `client_id`s that are older.
     Result<> prune(const QDateTime &before);
 

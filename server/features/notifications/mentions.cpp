@@ -38,7 +38,8 @@ QList<UserId> mentionedIn(const QString &content, const UserDirectory &people, i
     text.replace(code, QStringLiteral(" "));
     QList<UserId> named;
     int looked = 0; // a post full of @ must not cost more than one that names many
-    for (qsizetype at = text.indexOf(QLatin1Char('@')); at >= 0 && named.size() < most && looked < 2 * most;
+    for (qsizetype at = text.indexOf(QLatin1Char('@'));
+         at >= 0 && named.size() < most && looked < 2 * most;
          at = text.indexOf(QLatin1Char('@'), at + 1)) {
         if (at > 0 && isWord(text[at - 1]))
             continue; // an address such as me@example.org

@@ -13,9 +13,9 @@ constexpr int MostAtOnce = 100;
 
 } // namespace
 
-NotificationsFeature::NotificationsFeature(const Parts &parts, QObject *parent) : Feature(parent), m_parts(parts)
-{
-}
+NotificationsFeature::NotificationsFeature(const Parts &parts, QObject *parent)
+    : Feature(parent), m_parts(parts)
+{ }
 
 void NotificationsFeature::install(Router &router)
 {
@@ -26,7 +26,8 @@ void NotificationsFeature::install(Router &router)
 }
 
 std::function<Result<>(Sql &, const Post &)>
-NotificationsFeature::forPost(const UserRef &author, const QString &content, const QString &threadTitle) const
+NotificationsFeature::forPost(const UserRef &author, const QString &content,
+                              const QString &threadTitle) const
 {
     QList<UserId> mentioned = mentionedIn(content, m_parts.people);
     mentioned.removeAll(author.id);
@@ -49,7 +50,9 @@ void NotificationsFeature::deliverMissed(const Caller &caller)
 {
     m_parts.database.read(
         this,
-        [user = caller.user](Sql &sql) { return NotificationsStore(sql).missed(user, MissedAtOnce); },
+        [user = caller.user](Sql &sql) {
+            return NotificationsStore(sql).missed(user, MissedAtOnce);
+        },
         [this](const Result<QList<StoredNotification>> &stored) {
             if (stored)
                 send(*stored);
@@ -72,10 +75,11 @@ void NotificationsFeature::send(const QList<StoredNotification> &stored)
         [delivered, now = m_parts.pulse.wallClock()](Sql &sql) {
             return NotificationsStore(sql).setDelivered(delivered, now);
         },
-        [](const Result<> &) { }); // else it is sent once more: at least once is the promise
+        [](const Result<> &) {}); // else it is sent once more: at least once is the promise
 }
 
-void NotificationsFeature::notify(const QList<UserId> &users, const Notification &notification, qint64 serverRow)
+void NotificationsFeature::notify(const QList<UserId> &users, const Notification &notification,
+                                  qint64 serverRow)
 {
     if (users.isEmpty())
         return;
@@ -94,8 +98,10 @@ void NotificationsFeature::enableUnlessChosen(UserId user, NotificationKind kind
 {
     m_parts.database.write(
         this,
-        [user, kind](Sql &sql) { return NotificationsStore(sql).setEnabled(user, kind, true, true); },
-        [](const Result<> &) { });
+        [user, kind](Sql &sql) {
+            return NotificationsStore(sql).setEnabled(user, kind, true, true);
+        },
+        [](const Result<> &) {});
 }
 
 void NotificationsFeature::list(const ListNotifications &event, const Caller &caller,
@@ -106,7 +112,8 @@ void NotificationsFeature::list(const ListNotifications &event, const Caller &ca
         return answer(fail(ErrorCode::Invalid, QStringLiteral("limit: 1 to %1").arg(MostAtOnce)));
     m_parts.database.read(
         this,
-        [user = caller.user, before = event.beforeId, limit](Sql &sql) -> Result<ListNotificationsReply> {
+        [user = caller.user, before = event.beforeId,
+         limit](Sql &sql) -> Result<ListNotificationsReply> {
             NotificationsStore store(sql);
             const auto stored = store.list(user, before, limit + 1);
             const auto unread = store.unread(user);
@@ -131,9 +138,11 @@ void NotificationsFeature::read(const ReadNotifications &event, const Caller &ca
         return answer(fail(ErrorCode::TooLarge, QStringLiteral("ids: at most %1").arg(MostAtOnce)));
     m_parts.database.write(
         this,
-        [user = caller.user, event, now = m_parts.pulse.wallClock()](Sql &sql) -> Result<ReadOutcome> {
+        [user = caller.user, event,
+         now = m_parts.pulse.wallClock()](Sql &sql) -> Result<ReadOutcome> {
             NotificationsStore store(sql);
-            const auto ids = store.setRead(user, event.ids, event.threadId, std::numeric_limits<qint64>::max(), now);
+            const auto ids = store.setRead(user, event.ids, event.threadId,
+                                           std::numeric_limits<qint64>::max(), now);
             const auto unread = store.unread(user);
             if (!ids)
                 return failure(ids);
@@ -142,7 +151,8 @@ void NotificationsFeature::read(const ReadNotifications &event, const Caller &ca
             return ReadOutcome{*ids, *unread};
         },
         [this, user = caller.user, answer](const Result<ReadOutcome> &outcome) {
-            answer(outcome.map([](const ReadOutcome &done) { return ReadNotificationsReply{done.unread}; }));
+            answer(outcome.map(
+                [](const ReadOutcome &done) { return ReadNotificationsReply{done.unread}; }));
             if (outcome)
                 tellRead(user, *outcome);
         });

@@ -18,6 +18,23 @@ Result<> nothing(const Result<qint64> &changed)
     return changed.map([](qint64) { });
 }
 
+bool isOn(const NotificationSettings &settings, NotificationKind kind)
+{
+    switch (kind) {
+    case NotificationKind::Reply:
+        return settings.reply;
+    case NotificationKind::Mention:
+        return settings.mention;
+    case NotificationKind::ServerAlert:
+        return settings.serverAlert;
+    case NotificationKind::DirectMessage:
+        return settings.directMessage;
+    case NotificationKind::Announcement:
+        return settings.announcement;
+    }
+    return false;
+}
+
 QString bodyOf(const Post &post)
 {
     const QString line = post.content.simplified();
@@ -38,39 +55,47 @@ Result<> NotificationsStore::addForPost(const Post &post, const QString &threadT
                            {key(":title"), title},
                            {key(":body"), bodyOf(post)},
                            {key(":subject"), threadTitle},
-                           {key(":url"), QStringLiteral("panel://thread/%1/post/%2").arg(post.threadId.value).arg(post.id.value)},
+                           {key(":url"),
+                            QStringLiteral("panel://thread/%1/post/%2")
+                                .arg(post.threadId.value)
+                                .arg(post.id.value)},
                            {key(":at"), post.createdAt.toMSecsSinceEpoch()}};
     };
     const QString mentionTitle = QStringLiteral("%1 in %2").arg(post.author.username, threadTitle);
     for (const UserId user : mentioned) {
-        const auto added = m_sql.run(key("notifications/add_mention"), values(NotificationKind::Mention, mentionTitle, user.value));
+        const auto added = m_sql.run(key("notifications/add_mention"),
+                                     values(NotificationKind::Mention, mentionTitle, user.value));
         if (!added)
             return failure(added);
     }
-    Sql::Values replies = values(NotificationKind::Reply, QStringLiteral("%1 replied to you").arg(post.author.username), 0);
+    Sql::Values replies
+        = values(NotificationKind::Reply,
+                 QStringLiteral("%1 replied in %2").arg(post.author.username, threadTitle), 0);
     replies.removeFirst(); // :user: everybody who takes part
     return nothing(m_sql.run(key("notifications/add_replies"), replies));
 }
 
 Result<QList<StoredNotification>> NotificationsStore::add(const QList<UserId> &users,
-                                                          const Notification &notification, qint64 serverRow)
+                                                          const Notification &notification,
+                                                          qint64 serverRow)
 {
     QList<StoredNotification> added;
     for (const UserId user : users) {
         const auto own = settings(user);
         if (!own)
             return failure(own);
-        if (notification.kind == NotificationKind::ServerAlert && !own->serverAlert)
+        if (!isOn(*own, notification.kind))
             continue;
-        const auto id = m_sql.insert(key("notifications/add"),
-                                     {{key(":user"), user.value},
-                                      {key(":kind"), QString(nameOf(notification.kind))},
-                                      {key(":server"), serverRow > 0 ? QVariant(serverRow) : QVariant()},
-                                      {key(":title"), notification.title},
-                                      {key(":body"), notification.body},
-                                      {key(":subject"), notification.subject.value_or(key(""))},
-                                      {key(":url"), notification.url},
-                                      {key(":at"), notification.timestamp.toMSecsSinceEpoch()}});
+        const auto id
+            = m_sql.insert(key("notifications/add"),
+                           {{key(":user"), user.value},
+                            {key(":kind"), QString(nameOf(notification.kind))},
+                            {key(":server"), serverRow > 0 ? QVariant(serverRow) : QVariant()},
+                            {key(":title"), notification.title},
+                            {key(":body"), notification.body},
+                            {key(":subject"), notification.subject.value_or(key(""))},
+                            {key(":url"), notification.url},
+                            {key(":at"), notification.timestamp.toMSecsSinceEpoch()}});
         if (!id)
             return failure(id);
         added.append({user, notification});
@@ -79,14 +104,16 @@ Result<QList<StoredNotification>> NotificationsStore::add(const QList<UserId> &u
     return added;
 }
 
-Result<QList<StoredNotification>> NotificationsStore::read(const QString &statement, const Sql::Values &values)
+Result<QList<StoredNotification>> NotificationsStore::read(const QString &statement,
+                                                           const Sql::Values &values)
 {
     return m_sql.all(statement, values, [](const QSqlQuery &row) {
         StoredNotification stored;
         Notification &n = stored.notification;
         stored.user = {row.value(1).toLongLong()};
         n.id = {row.value(0).toLongLong()};
-        n.kind = Json<NotificationKind>::read(row.value(2).toString()).value_or(NotificationKind::Announcement);
+        n.kind = Json<NotificationKind>::read(row.value(2).toString())
+                     .value_or(NotificationKind::Announcement);
         n.title = row.value(3).toString();
         n.body = row.value(4).toString();
         n.url = row.value(5).toString();
@@ -117,16 +144,17 @@ Result<QList<StoredNotification>> NotificationsStore::missed(UserId user, int li
 Result<> NotificationsStore::setDelivered(const QList<NotificationId> &ids, const QDateTime &now)
 {
     for (const NotificationId id : ids) {
-        const auto set = m_sql.run(key("notifications/set_delivered"),
-                                   {{key(":id"), id.value}, {key(":now"), now.toMSecsSinceEpoch()}});
+        const auto set
+            = m_sql.run(key("notifications/set_delivered"),
+                        {{key(":id"), id.value}, {key(":now"), now.toMSecsSinceEpoch()}});
         if (!set)
             return failure(set);
     }
     return {};
 }
 
-Result<QList<StoredNotification>> NotificationsStore::list(UserId user, std::optional<NotificationId> before,
-                                                           int limit)
+Result<QList<StoredNotification>>
+NotificationsStore::list(UserId user, std::optional<NotificationId> before, int limit)
 {
     const qint64 below = before ? before->value : std::numeric_limits<qint64>::max();
     return read(key("notifications/list"),
@@ -139,12 +167,12 @@ Result<qint64> NotificationsStore::unread(UserId user)
                      [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
 }
 
-Result<QList<NotificationId>> NotificationsStore::setRead(UserId user,
-                                                          const std::optional<QList<NotificationId>> &ids,
-                                                          std::optional<ThreadId> thread, qint64 upToSeq,
-                                                          const QDateTime &now)
+Result<QList<NotificationId>>
+NotificationsStore::setRead(UserId user, const std::optional<QList<NotificationId>> &ids,
+                            std::optional<ThreadId> thread, qint64 upToSeq, const QDateTime &now)
 {
-    const auto idOf = [](const QSqlQuery &row) { return NotificationId{row.value(0).toLongLong()}; };
+    const auto idOf
+        = [](const QSqlQuery &row) { return NotificationId{row.value(0).toLongLong()}; };
     const Sql::Values base{{key(":user"), user.value}, {key(":now"), now.toMSecsSinceEpoch()}};
     if (ids) {
         QList<NotificationId> changed;
@@ -158,8 +186,9 @@ Result<QList<NotificationId>> NotificationsStore::setRead(UserId user,
         return changed;
     }
     if (thread)
-        return m_sql.all(key("notifications/read_thread"),
-                         base + Sql::Values{{key(":thread"), thread->value}, {key(":seq"), upToSeq}}, idOf);
+        return m_sql.all(
+            key("notifications/read_thread"),
+            base + Sql::Values{{key(":thread"), thread->value}, {key(":seq"), upToSeq}}, idOf);
     return m_sql.all(key("notifications/read_all"), base, idOf);
 }
 
@@ -170,7 +199,8 @@ Result<NotificationSettings> NotificationsStore::settings(UserId user)
         .all(key("notifications/settings"), {{key(":user"), user.value}},
              [&settings](const QSqlQuery &row) {
                  const bool on = row.value(1).toBool();
-                 switch (Json<NotificationKind>::read(row.value(0).toString()).value_or(NotificationKind::Reply)) {
+                 switch (Json<NotificationKind>::read(row.value(0).toString())
+                             .value_or(NotificationKind::Reply)) {
                  case NotificationKind::Reply:
                      settings.reply = on;
                      break;
@@ -192,9 +222,11 @@ Result<NotificationSettings> NotificationsStore::settings(UserId user)
         .map([&settings](const QList<bool> &) { return settings; });
 }
 
-Result<> NotificationsStore::setEnabled(UserId user, NotificationKind kind, bool enabled, bool unlessChosen)
+Result<> NotificationsStore::setEnabled(UserId user, NotificationKind kind, bool enabled,
+                                        bool unlessChosen)
 {
-    return nothing(m_sql.run(unlessChosen ? key("notifications/enable_unless_chosen") : key("notifications/set_enabled"),
+    return nothing(m_sql.run(unlessChosen ? key("notifications/enable_unless_chosen")
+                                          : key("notifications/set_enabled"),
                              {{key(":user"), user.value},
                               {key(":kind"), QString(nameOf(kind))},
                               {key(":enabled"), int(enabled)}}));

@@ -32,10 +32,11 @@ Result<> TypingFeature::start(const TypingStart &event, const Caller &caller)
         return {}; // a crowd's typing informs nobody and drowns everybody
 
     const TimePoint now = m_pulse.now();
+    const bool isNew = !m_typists.contains({room, caller.user});
     Typist &typist = m_typists[{room, caller.user}];
     typist.caller = caller;
     typist.deadline = now + limits::TypingLifetime;
-    if (typist.told == TimePoint() || now - typist.told >= limits::TypingLifetime - limits::TypingRepeat) {
+    if (isNew || now - typist.told >= limits::TypingLifetime - limits::TypingRepeat) {
         typist.told = now;
         announce(room, caller, TypingAction::Start);
     }

@@ -12,10 +12,10 @@ namespace panel::server {
 
 /// Tells the readers of a thread who is composing a reply.
 ///
-/// Nothing is stored. A typist is forgotten on `typing_stop`, on leaving the room, on posting, or after
-/// `limits::TypingLifetime` of silence, so a client that dies mid-sentence does not type for ever. A refresh
-/// is told once in that time, for clients that forget by themselves. Off in rooms of over
-/// `limits::ListedMembers` sessions.
+/// Nothing is stored. A typist is forgotten on `typing_stop`, on leaving the room, on posting, or
+/// after `limits::TypingLifetime` of silence, so a client that dies mid-sentence does not type for
+/// ever. A refresh is told once in that time, for clients that forget by themselves. Off in rooms
+/// of over `limits::ListedMembers` sessions.
 class TypingFeature final : public Feature
 {
     Q_OBJECT

@@ -108,6 +108,24 @@ struct Refresh
     };
 };
 
+struct Register
+{
+    QString invite;
+    QString username;
+    QString password;
+
+    using Reply = Credentials;
+    static constexpr EndpointInfo info{
+        "POST", "/api/v1/register", Access::Anyone,
+        "Makes an account with an invitation and signs in. `forbidden`: the invitation is unknown, "
+        "used or expired."};
+    static constexpr std::tuple fields{
+        field("invite", &Register::invite, "The code."),
+        field("username", &Register::username, "2 to 32 characters."),
+        field("password", &Register::password, "12 to 128 bytes."),
+    };
+};
+
 struct Logout
 {
     static constexpr EndpointInfo info{"POST", "/api/v1/logout", Access::SignedIn,
@@ -242,7 +260,84 @@ struct TokenIssue
     };
 };
 
-using AuthEvents = EventList<Connected, Authenticate, Login, Refresh, Logout, UserAdd, UserList,
-                             UserRole, UserDisable, UserPassword, TokenIssue>;
+struct InviteCreateReply
+{
+    QString code;
+    QDateTime expiresAt;
+
+    static constexpr std::tuple fields{
+        field("code", &InviteCreateReply::code, "Shown once; stored as a fingerprint only."),
+        field("expires_at", &InviteCreateReply::expiresAt, "Until when it can be used."),
+    };
+};
+
+struct InviteCreate
+{
+    std::optional<Role> role;
+    std::optional<int> days;
+
+    using Reply = InviteCreateReply;
+    static constexpr CommandInfo info{"invite.create", "Makes a code for one new account."};
+    static constexpr std::tuple fields{
+        field("role", &InviteCreate::role, "Of that account; without one: member."),
+        field("days", &InviteCreate::days, "How long it can be used, 1 to 365; without one 10."),
+    };
+};
+
+/// A sign-in that still has a token: a device, or a token that was issued.
+struct SessionLine
+{
+    qint64 sessionId = 0;
+    UserId userId;
+    QString username;
+    QString label;
+    QDateTime createdAt;
+    QDateTime lastUsedAt;
+
+    static constexpr std::tuple fields{
+        field("session_id", &SessionLine::sessionId, "Which; never used again."),
+        field("user_id", &SessionLine::userId, "Whose."),
+        field("username", &SessionLine::username, "Account name."),
+        field("label", &SessionLine::label, "Where it came from."),
+        field("created_at", &SessionLine::createdAt, "Since when."),
+        field("last_used_at", &SessionLine::lastUsedAt, "Signed in or refreshed last."),
+    };
+};
+
+struct SessionListReply
+{
+    QList<SessionLine> sessions;
+
+    static constexpr std::tuple fields{
+        field("sessions", &SessionListReply::sessions, "Used last first.")};
+};
+
+struct SessionList
+{
+    std::optional<QString> username;
+
+    using Reply = SessionListReply;
+    static constexpr CommandInfo info{"session.list", "Lists who is signed in."};
+    static constexpr std::tuple fields{
+        field("username", &SessionList::username, "Only this account's."),
+    };
+};
+
+struct SessionRevoke
+{
+    std::optional<qint64> sessionId;
+    std::optional<QString> username;
+
+    static constexpr CommandInfo info{"session.revoke",
+                                      "Ends one sign-in, or all of an account's, at once."};
+    static constexpr std::tuple fields{
+        field("session_id", &SessionRevoke::sessionId, "Which."),
+        field("username", &SessionRevoke::username, "Or every one of this account."),
+    };
+};
+
+using AuthEvents = EventList<Connected, Authenticate, Login, Register, Refresh, Logout,
+                             InviteCreate, UserAdd, UserList, UserRole, UserDisable, UserPassword,
+                             TokenIssue, SessionList, SessionRevoke>;
 
 } // namespace panel

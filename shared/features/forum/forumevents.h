@@ -302,12 +302,15 @@ struct ListPostsReply
     QString epoch;
     QList<Post> posts;
     bool hasMore = false;
+    qint64 lastSeq = 0;
 
     static constexpr std::tuple fields{
         field("epoch", &ListPostsReply::epoch, "Which life of the database `seq` counts in."),
         field("posts", &ListPostsReply::posts, "Oldest first."),
         field("has_more", &ListPostsReply::hasMore,
-              "More exist beyond the page, in its direction."),
+              "More exist beyond the page, in its direction; around a post: above it."),
+        field("last_seq", &ListPostsReply::lastSeq,
+              "The number of the thread's newest post; 0 when empty."),
     };
 };
 
@@ -316,15 +319,23 @@ struct ListPosts
     ThreadId threadId;
     std::optional<qint64> beforeSeq;
     std::optional<qint64> afterSeq;
+    std::optional<PostId> aroundPost;
+    std::optional<qint64> aroundSeq;
     std::optional<int> limit;
 
     using Reply = ListPostsReply;
-    static constexpr EventInfo info{"list_posts", Direction::ToServer, Access::SignedIn,
-                                    "A page of a thread, for scrolling back."};
+    static constexpr EventInfo info{
+        "list_posts", Direction::ToServer, Access::SignedIn,
+        "A page of a thread: where one of the four places says, else the newest posts."};
     static constexpr std::tuple fields{
         field("thread_id", &ListPosts::threadId, "The thread."),
         field("before_seq", &ListPosts::beforeSeq, "The posts just before that one."),
         field("after_seq", &ListPosts::afterSeq, "Or those just after that one."),
+        field("around_post", &ListPosts::aroundPost,
+              "Or that post with as many before it as after it; `not_found` where the thread has "
+              "no such post."),
+        field("around_seq", &ListPosts::aroundSeq,
+              "Or the same by its number; past the end: the newest posts."),
         field("limit", &ListPosts::limit, "1 to 100; without one 50."),
     };
 };

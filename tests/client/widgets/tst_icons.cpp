@@ -29,7 +29,8 @@ QColor ink(const QPixmap &pixmap)
 
 bool near(const QColor &a, const QColor &b)
 {
-    return qAbs(a.red() - b.red()) < 8 && qAbs(a.green() - b.green()) < 8 && qAbs(a.blue() - b.blue()) < 8;
+    return qAbs(a.red() - b.red()) < 8 && qAbs(a.green() - b.green()) < 8
+        && qAbs(a.blue() - b.blue()) < 8;
 }
 
 } // namespace
@@ -51,13 +52,15 @@ private Q_SLOTS:
 
     void noFileUsesWhatSvgTinyLacks()
     {
-        const QRegularExpression forbidden("<(mask|filter|style|use|image|text|linearGradient|clipPath|script)"
-                                           "|class=|style=|href=|transform=");
+        const QRegularExpression forbidden(
+            "<(mask|filter|style|use|image|text|linearGradient|clipPath|script)"
+            "|class=|style=|href=|transform=");
         const QDir folder(QStringLiteral(PANEL_SOURCE_DIR "/resources/icons"));
         for (const auto &name : folder.entryList({"*.svg"})) {
             QFile file(folder.filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
-            QVERIFY2(!forbidden.match(QString::fromUtf8(file.readAll())).hasMatch(), qPrintable(name));
+            QVERIFY2(!forbidden.match(QString::fromUtf8(file.readAll())).hasMatch(),
+                     qPrintable(name));
         }
     }
 
@@ -111,7 +114,10 @@ private Q_SLOTS:
         const QIcon tray = theme.icons().tray(Icons::Tray::Mention, true);
         for (const int size : {16, 22, 24, 32, 48})
             QVERIFY(tray.availableSizes().contains(QSize(size, size)));
-        const QImage image = theme.icons().trayPixmap(Icons::Tray::Mention, 44, Theme::onDesktopPanel(true), 1).toImage();
+        const QImage image
+            = theme.icons()
+                  .trayPixmap(Icons::Tray::Mention, 44, Theme::onDesktopPanel(true), 1)
+                  .toImage();
         QCOMPARE(image.pixelColor(36, 36).alpha(), 255); // the badge, at 18, 18 of 22
         QCOMPARE(image.pixelColor(36 - 10, 36).alpha(), 0); // cleared: 5 of 22 from its centre
         QVERIFY(near(image.pixelColor(10, 30), Theme::onDesktopPanel(true)));
@@ -120,7 +126,10 @@ private Q_SLOTS:
     void theTrayOfAQuietCommunityHasNoBadge()
     {
         const Theme theme;
-        const QImage image = theme.icons().trayPixmap(Icons::Tray::Connected, 44, Theme::onDesktopPanel(false), 1).toImage();
+        const QImage image
+            = theme.icons()
+                  .trayPixmap(Icons::Tray::Connected, 44, Theme::onDesktopPanel(false), 1)
+                  .toImage();
         QCOMPARE(image.pixelColor(40, 40).alpha(), 0);
     }
 

@@ -46,9 +46,12 @@ private Q_SLOTS:
         QTest::newRow("two words") << "Old Sarge" << 36 << "OS";
         QTest::newRow("two words, small") << "Old Sarge" << 28 << "O";
         QTest::newRow("lower case") << "tamsin" << 40 << "T";
-        QTest::newRow("combining mark") << QString::fromUtf8("e\u0301lan") << 36 << QString::fromUtf8("E\u0301");
-        QTest::newRow("emoji family") << QString::fromUtf8("👩‍👩‍👧 crew") << 20 << QString::fromUtf8("👩‍👩‍👧");
-        QTest::newRow("right to left") << QString::fromUtf8("שלום עולם") << 36 << QString::fromUtf8("שע");
+        QTest::newRow("combining mark")
+            << QString::fromUtf8("e\u0301lan") << 36 << QString::fromUtf8("E\u0301");
+        QTest::newRow("emoji family") << QString::fromUtf8("👩‍👩‍👧 crew") << 20
+                                      << QString::fromUtf8("👩‍👩‍👧");
+        QTest::newRow("right to left")
+            << QString::fromUtf8("שלום עולם") << 36 << QString::fromUtf8("שע");
         QTest::newRow("clan tag") << "[NS]kilo" << 36 << "N";
         QTest::newRow("sharp s grows") << QString::fromUtf8("ßen") << 36 << "SS";
         QTest::newRow("nothing to show") << "  -- " << 36 << "?";
@@ -69,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(badgeText({99}), QStringLiteral("99"));
         QCOMPARE(badgeText({100}), QStringLiteral("99+"));
         QCOMPARE(badgeText({7, Badge::Kind::Mention}), QStringLiteral("@"));
-        QVERIFY(!Badge {}.visible());
+        QVERIFY(!Badge{}.visible());
         const Theme theme;
         QCOMPARE(badgeSize(theme, {4}).width(), badgeSize(theme, {4}).height());
         QVERIFY(badgeSize(theme, {100}).width() > badgeSize(theme, {4}).width());
@@ -80,8 +83,11 @@ private Q_SLOTS:
         const Theme theme;
         const QColor ground = theme.color(Token::Surface);
         QSet<QByteArray> shapes;
-        for (const auto presence : {Presence::Online, Presence::Away, Presence::Busy, Presence::Offline}) {
-            const QImage image = painted({16, 16}, ground, [&](QPainter &p) { paintPresence(p, QRectF(0, 0, 16, 16), theme, presence, ground); });
+        for (const auto presence :
+             {Presence::Online, Presence::Away, Presence::Busy, Presence::Offline}) {
+            const QImage image = painted({16, 16}, ground, [&](QPainter &p) {
+                paintPresence(p, QRectF(0, 0, 16, 16), theme, presence, ground);
+            });
             QByteArray shape;
             for (int y = 0; y < 16; ++y) {
                 for (int x = 0; x < 16; ++x)
@@ -98,7 +104,11 @@ private Q_SLOTS:
         const Theme theme;
         const QColor ground = theme.color(Token::Surface);
         const auto centre = [&](Presence presence) {
-            return painted({16, 16}, ground, [&](QPainter &p) { paintPresence(p, QRectF(0, 0, 16, 16), theme, presence, ground); }).pixelColor(8, 8);
+            return painted({16, 16}, ground,
+                           [&](QPainter &p) {
+                               paintPresence(p, QRectF(0, 0, 16, 16), theme, presence, ground);
+                           })
+                .pixelColor(8, 8);
         };
         QCOMPARE(centre(Presence::Online), theme.color(Token::Online));
         QCOMPARE(centre(Presence::Offline), ground);
@@ -109,7 +119,11 @@ private Q_SLOTS:
         const Theme theme;
         const QColor ground = theme.color(Token::Surface);
         const auto corner = [&](ServerState state) {
-            return painted({16, 16}, ground, [&](QPainter &p) { paintServerState(p, QRectF(0, 0, 16, 16), theme, state); }).pixelColor(4, 4);
+            return painted({16, 16}, ground,
+                           [&](QPainter &p) {
+                               paintServerState(p, QRectF(0, 0, 16, 16), theme, state);
+                           })
+                .pixelColor(4, 4);
         };
         QCOMPARE(corner(ServerState::Down), theme.color(Token::Busy));
         QVERIFY(corner(ServerState::Up) != theme.color(Token::Online));
@@ -119,7 +133,10 @@ private Q_SLOTS:
     {
         const Theme theme;
         const auto disc = [&](bool dimmed) {
-            return painted({40, 40}, theme.color(Token::Pane), [&](QPainter &p) { paintAvatar(p, {0, 0, 40, 40}, theme, 7, "x", dimmed); }).pixelColor(20, 3);
+            return painted(
+                       {40, 40}, theme.color(Token::Pane),
+                       [&](QPainter &p) { paintAvatar(p, {0, 0, 40, 40}, theme, 7, "x", dimmed); })
+                .pixelColor(20, 3);
         };
         QCOMPARE(disc(false), theme.avatarColor(7));
         QCOMPARE(disc(true), theme.color(Token::SelectionInactive));
@@ -130,7 +147,8 @@ private Q_SLOTS:
         const Theme theme;
         int width = 0;
         painted({400, 20}, theme.color(Token::Pane), [&](QPainter &p) {
-            width = paintText(p, {0, 0, 60, 20}, theme.font(Step::Body), theme.color(Token::Text), "a title that is far too long for this");
+            width = paintText(p, {0, 0, 60, 20}, theme.font(Step::Body), theme.color(Token::Text),
+                              "a title that is far too long for this");
         });
         QVERIFY(width > 30 && width <= 60);
     }

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDirIterator>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -28,9 +29,31 @@ private Q_SLOTS:
             QCOMPARE(palette.color(QPalette::Base), theme.color(Token::Surface));
             QCOMPARE(palette.color(QPalette::Highlight), theme.color(Token::Selection));
             QCOMPARE(palette.color(QPalette::ToolTipBase), theme.color(Token::Inverse));
-            QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text), theme.color(Token::Disabled));
+            QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text),
+                     theme.color(Token::Disabled));
         }
+        qApp->setStyleSheet({}); // the style it wraps has no name of its own
         QCOMPARE(QApplication::style()->name(), QStringLiteral("fusion"));
+    }
+
+    void scalesTextEverywhereAndBack()
+    {
+        const QFont before = QApplication::font();
+        Theme theme;
+        theme.apply(*qApp);
+        const qreal body = theme.font(Step::Body).pointSizeF();
+        QLabel own("title");
+        own.setFont(theme.font(Step::Title));
+        const qreal title = own.font().pointSizeF();
+        QSignalSpy changed(&theme, &Theme::changed);
+        theme.setTextPercent(130);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(qAbs(theme.font(Step::Body).pointSizeF() - body * 1.3) <= 0.25); // rounded to 0.5
+        QVERIFY(qAbs(own.font().pointSizeF() - title * 1.3) <= 0.25);
+        theme.setTextPercent(100);
+        QCOMPARE(theme.font(Step::Body).pointSizeF(), body);
+        QVERIFY(qAbs(own.font().pointSizeF() - title) <= 0.25);
+        QCOMPARE(QApplication::font(), before);
     }
 
     void leavesPlaceholdersAtFullStrength()
@@ -99,8 +122,8 @@ private Q_SLOTS:
             "setStyleSheet|\"#[0-9A-Fa-f]{3,8}\"|QColor\\(\\s*(0x|\\d|\"|QLatin1|QStringLiteral)"
             "|Qt::(white|black|red|green|blue|gray|darkGray|lightGray|yellow|cyan|magenta)\\b"
             "|qRgb|QColorConstants");
-        QDirIterator files(QStringLiteral(PANEL_SOURCE_DIR "/client"), {"*.cpp", "*.h"}, QDir::Files,
-                           QDirIterator::Subdirectories);
+        QDirIterator files(QStringLiteral(PANEL_SOURCE_DIR "/client"), {"*.cpp", "*.h"},
+                           QDir::Files, QDirIterator::Subdirectories);
         int seen = 0;
         while (files.hasNext()) {
             const QString path = files.next();

@@ -16,9 +16,8 @@ namespace {
 /// Relative luminance, WCAG 2.1.
 double luminance(const QColor &color)
 {
-    const auto linear = [](double v) {
-        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-    };
+    const auto linear
+        = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
         + 0.0722 * linear(color.blueF());
 }
@@ -47,10 +46,16 @@ struct Grounds
     double least;
 };
 
-const std::vector<Grounds> Table {
-    {"text", {"surface", "window", "selection", "raised", "mentionSoft", "textSelection", "warnSoft", "dangerSoft"}, 4.5},
+const std::vector<Grounds> Table{
+    {"text",
+     {"surface", "window", "selection", "raised", "mentionSoft", "textSelection", "warnSoft",
+      "dangerSoft"},
+     4.5},
     {"text2", {"surface", "window", "hover", "selection"}, 4.5},
-    {"muted", {"surface", "pane", "window", "hover", "selection", "selectionInactive", "sunken", "raised", "mentionSoft", "warnSoft", "pressed"}, 4.5},
+    {"muted",
+     {"surface", "pane", "window", "hover", "selection", "selectionInactive", "sunken", "raised",
+      "mentionSoft", "warnSoft", "pressed"},
+     4.5},
     {"accent", {"surface", "pane", "window", "selection", "hover", "raised", "mentionSoft"}, 4.5},
     {"onAccent", {"accent", "accentHover", "accentPressed"}, 4.5},
     {"success", {"surface", "successSoft", "raised"}, 4.5},
@@ -87,7 +92,8 @@ private Q_SLOTS:
         QTest::addColumn<double>("least");
         for (const auto &row : Table) {
             for (const char *ground : row.on)
-                QTest::addRow("%s on %s", row.ink, ground) << QByteArray(row.ink) << QByteArray(ground) << row.least;
+                QTest::addRow("%s on %s", row.ink, ground)
+                    << QByteArray(row.ink) << QByteArray(ground) << row.least;
         }
     }
 

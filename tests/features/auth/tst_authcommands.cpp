@@ -166,6 +166,125 @@ private Q_SLOTS:
         QCOMPARE(codeOf(f.send(TokenIssue{"anna", qint64(1) << 60})), ErrorCode::Invalid);
     }
 
+    void anInvitationMakesOneAccountOfItsRole()
+    {
+        AuthFixture f;
+        f.addUser("anna");
+        const auto invitation = f.send(InviteCreate{Role::Moderator, std::nullopt});
+        QVERIFY(invitation);
+        QCOMPARE(invitation->expiresAt, f.pulse.wallClock().addDays(10));
+        QSignalSpy added(f.auth.get(), &AuthFeature::userAdded);
+        const auto enrol = [&](const QString &code, const QString &name) {
+            Caller caller;
+            caller.address = "10.0.0.1";
+            return f.send(Register{code, name, AuthFixture::Password}, caller);
+        };
+        QCOMPARE(codeOf(enrol("guess", "zoe")), ErrorCode::Forbidden);
+        QCOMPARE(codeOf(enrol(invitation->code, "Anna")), ErrorCode::Conflict); // not used up by it
+        const auto zoe = enrol(invitation->code, "zoe");
+        QVERIFY(zoe);
+        QCOMPARE(zoe->user.role, Role::Moderator);
+        QVERIFY(f.verify(zoe->accessToken));
+        QCOMPARE(added.size(), 1);
+        QVERIFY(f.login("zoe"));
+        QCOMPARE(codeOf(enrol(invitation->code, "zoe2")), ErrorCode::Forbidden);
+        QVERIFY(!f.auth->byName("zoe2"));
+    }
+
+    void anInvitationExpires()
+    {
+        AuthFixture f;
+        const auto invitation = f.send(InviteCreate{{}, 1});
+        f.pulse.jump(24h);
+        QCOMPARE(codeOf(f.send(Register{invitation->code, "zoe", AuthFixture::Password})),
+                 ErrorCode::Forbidden);
+        QCOMPARE(f.count("SELECT count(*) FROM users WHERE system = 0"), 0);
+    }
+
+    void twoWithOneInvitationAreOneAccount()
+    {
+        AuthFixture f;
+        const QString code = f.send(InviteCreate{})->code;
+        QList<bool> outcomes;
+        for (const char *name : {"zoe", "yara"})
+            f.router.dispatchEndpoint(
+                Register::info, toJson(Register{code, name, AuthFixture::Password}), {},
+                [&](const Result<QJsonObject> &outcome) { outcomes.append(outcome.has_value()); });
+        QTRY_COMPARE(outcomes.size(), 2);
+        QCOMPARE(outcomes.count(true), 1);
+        QCOMPARE(f.count("SELECT count(*) FROM users WHERE system = 0"), 1);
+    }
+
+    void guessingInvitationsIsSlowedDown()
+    {
+        AuthFixture f;
+        Result<Credentials> last = fail(ErrorCode::Unavailable, "");
+        for (int i = 0; i <= LoginThrottle::PerAccount; ++i)
+            last = f.send(Register{"guess", "zoe", AuthFixture::Password});
+        QCOMPARE(codeOf(last), ErrorCode::RateLimited);
+        QVERIFY(last.error().retryAfter.count() > 0);
+    }
+
+    void aRegistrationIsCheckedLikeAnAccount()
+    {
+        AuthFixture f;
+        const QString code = f.send(InviteCreate{})->code;
+        QCOMPARE(codeOf(f.send(Register{code, "zoe", "short"})), ErrorCode::Invalid);
+        QCOMPARE(codeOf(f.send(Register{code, "x", AuthFixture::Password})), ErrorCode::Invalid);
+        QCOMPARE(codeOf(f.send(InviteCreate{Role::Guest, {}})), ErrorCode::Invalid);
+        QCOMPARE(codeOf(f.send(InviteCreate{{}, 366})), ErrorCode::Invalid);
+        QVERIFY(f.send(Register{code, "zoe", AuthFixture::Password}));
+    }
+
+    void listsWhoIsSignedIn()
+    {
+        AuthFixture f;
+        f.addUser("anna");
+        f.addUser("ben");
+        const auto anna = f.login("anna");
+        f.pulse.advance(5s);
+        QVERIFY(f.login("ben"));
+        f.pulse.advance(5s);
+        QVERIFY(f.send(TokenIssue{"ben", 60}));
+        const auto all = f.send(SessionList{});
+        QCOMPARE(all->sessions.size(), 3);
+        QCOMPARE(all->sessions.first().label, "issued"); // used last
+        QCOMPARE(all->sessions.last().username, "anna");
+        QCOMPARE(f.send(SessionList{"ben"})->sessions.size(), 2);
+        f.pulse.jump(61s);
+        QCOMPARE(f.send(SessionList{"ben"})->sessions.size(),
+                 1); // a token that is over is no session
+        QVERIFY(f.send(Refresh{anna->refreshToken}));
+        QCOMPARE(f.send(SessionList{})->sessions.first().username, "anna");
+        QCOMPARE(codeOf(f.send(SessionList{"nobody"})), ErrorCode::NotFound);
+    }
+
+    void endsOneSignInOrAllOfAnAccount()
+    {
+        AuthFixture f;
+        const UserId anna = f.addUser("anna");
+        const auto first = f.login("anna");
+        const auto second = f.login("anna");
+        QSignalSpy one(f.auth.get(), &AuthFeature::signInEnded);
+        QSignalSpy all(f.auth.get(), &AuthFeature::userEnded);
+        const qint64 id = f.verify(first->accessToken)->signIn;
+        QVERIFY(f.send(SessionRevoke{id, {}}));
+        QCOMPARE(one.size(), 1);
+        QCOMPARE(one.first().first().toLongLong(), id);
+        QCOMPARE(codeOf(f.verify(first->accessToken)), ErrorCode::Unauthenticated);
+        QVERIFY(f.verify(second->accessToken));
+        QCOMPARE(codeOf(f.send(SessionRevoke{id, {}})), ErrorCode::NotFound);
+
+        QVERIFY(f.send(SessionRevoke{{}, "anna"}));
+        QCOMPARE(all.size(), 1);
+        QCOMPARE(all.first().first().value<UserId>(), anna);
+        QCOMPARE(codeOf(f.verify(second->accessToken)), ErrorCode::Unauthenticated);
+        QVERIFY(f.verify(f.login("anna")->accessToken)); // the account itself is as it was
+        QCOMPARE(codeOf(f.send(SessionRevoke{})), ErrorCode::Invalid);
+        QCOMPARE(codeOf(f.send(SessionRevoke{id, "anna"})), ErrorCode::Invalid);
+        QCOMPARE(codeOf(f.send(SessionRevoke{{}, "nobody"})), ErrorCode::NotFound);
+    }
+
     void namesNobodyItDoesNotKnow()
     {
         AuthFixture f;

@@ -4,6 +4,7 @@
 #include "tests/support/manualclock.h"
 
 #include <QAbstractItemModelTester>
+#include <QLocale>
 #include <QTest>
 
 using namespace panel::client;
@@ -22,7 +23,7 @@ private Q_SLOTS:
         for (int i = 0; i < 510; ++i)
             model.add({Traffic::Direction::In, QString("event %1").arg(i), "{}", 20});
         QCOMPARE(model.rowCount(), 500);
-        QCOMPARE(model.index(0).data(EventLogModel::NameRole).toString(), "event 10");
+        QCOMPARE(model.index(0, 0).data(EventLogModel::NameRole).toString(), "event 10");
     }
 
     void reportsWithoutWhatPeopleWrote()
@@ -31,7 +32,25 @@ private Q_SLOTS:
         EventLogModel model(time.clock());
         model.add({Traffic::Direction::Out, "forum_post", R"({"content":"private"})", 50});
         QCOMPARE(model.report(), "2026-11-24T18:50:00.000Z -> forum_post (50 B)\n");
-        QVERIFY(model.index(0).data().toString().contains("private")); // on the user's own screen
+        QVERIFY(model.index(0, 0)
+                    .data(EventLogModel::LineRole)
+                    .toString()
+                    .contains("private")); // on the user's own screen
+    }
+
+    void showsALineInColumns()
+    {
+        ManualClock time;
+        EventLogModel model(time.clock());
+        model.add({Traffic::Direction::In, "forum_update", "{}", 1234});
+        model.add({Traffic::Direction::Note, "open", {}, 0});
+        QCOMPARE(model.index(0, EventLogModel::NameColumn).data().toString(), "forum_update");
+        QCOMPARE(model.index(0, EventLogModel::SizeColumn).data().toString(),
+                 QLocale().toString(1234) + " B");
+        QCOMPARE(model.index(1, EventLogModel::SizeColumn).data().toString(), "");
+        for (int column = 0; column < EventLogModel::ColumnCount; ++column)
+            QVERIFY(
+                !model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
     }
 
     void takesNothingInWhilePaused()

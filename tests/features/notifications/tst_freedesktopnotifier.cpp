@@ -1,75 +1,24 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/features/notifications/freedesktopnotifier.h"
+#include "tests/support/notificationdaemon.h"
 
-#include <QDBusMessage>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace panel::client;
-
-/// What a desktop's notification daemon does, over a real bus.
-class FakeDaemon final : public QObject
-{
-    Q_OBJECT
-    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
-
-public:
-    struct Shown
-    {
-        uint replaces;
-        QString title;
-        QString body;
-        QStringList actions;
-    };
-    QStringList capabilities{"actions", "body", "body-markup"};
-    QList<Shown> shown;
-    QList<uint> closedNumbers;
-
-public Q_SLOTS:
-    QStringList GetCapabilities() { return capabilities; }
-    uint Notify(const QString &, uint replaces, const QString &, const QString &title,
-                const QString &body, const QStringList &actions, const QVariantMap &, int)
-    {
-        shown.append({replaces, title, body, actions});
-        return replaces ? replaces : uint(40 + shown.size());
-    }
-    void CloseNotification(uint number)
-    {
-        closedNumbers.append(number);
-        Q_EMIT NotificationClosed(number, 3);
-    }
-
-Q_SIGNALS:
-    void ActionInvoked(uint number, const QString &key);
-    void NotificationClosed(uint number, uint reason);
-};
+using namespace panel::test;
 
 class FreedesktopNotifierTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    /// A bus of this test's own, so that nothing shows on anybody's desktop.
-    void initTestCase()
-    {
-        m_bus.setProgram("dbus-daemon");
-        m_bus.setArguments({"--session", "--nofork", "--print-address"});
-        m_bus.start();
-        QVERIFY(m_bus.waitForStarted());
-        QVERIFY(m_bus.waitForReadyRead());
-        m_address = QString::fromUtf8(m_bus.readLine()).trimmed();
-    }
-    void cleanupTestCase()
-    {
-        m_bus.kill();
-        m_bus.waitForFinished();
-    }
+    void initTestCase() { QVERIFY(m_bus.start()); }
 
     void escapesBodiesWhereTheyAreMarkup()
     {
-        Fixture f(m_address);
+        Fixture f(m_bus.address());
         f.notifier.show(message("n1"));
         QTRY_COMPARE(f.daemon.shown.size(), 1);
         QCOMPARE(f.daemon.shown.first().body, "&lt;b&gt;hi&lt;/b&gt; &amp; bye");
@@ -80,7 +29,7 @@ private Q_SLOTS:
 
     void leavesOutWhatTheDaemonCannot()
     {
-        Fixture f(m_address, {"body"});
+        Fixture f(m_bus.address(), {"body"});
         f.notifier.show(message("n1"));
         QTRY_COMPARE(f.daemon.shown.size(), 1);
         QCOMPARE(f.daemon.shown.first().body, "<b>hi</b> & bye");
@@ -89,7 +38,7 @@ private Q_SLOTS:
 
     void passesOnActionsOfItsOwnOnly()
     {
-        Fixture f(m_address);
+        Fixture f(m_bus.address());
         QList<NotificationAction> activated;
         connect(
             &f.notifier, &DesktopNotifier::activated, this,
@@ -108,7 +57,7 @@ private Q_SLOTS:
 
     void replacesTheOneWithTheSameId()
     {
-        Fixture f(m_address);
+        Fixture f(m_bus.address());
         f.notifier.show(message("group"));
         f.notifier.show(message("group")); // before the daemon has answered
         QTRY_COMPARE(f.daemon.shown.size(), 2);
@@ -117,7 +66,7 @@ private Q_SLOTS:
 
     void withdraws()
     {
-        Fixture f(m_address);
+        Fixture f(m_bus.address());
         QSignalSpy closed(&f.notifier, &DesktopNotifier::closed);
         f.notifier.show(message("n1"));
         f.notifier.withdraw("n1"); // before the daemon has answered
@@ -132,7 +81,7 @@ private Q_SLOTS:
 
     void noticesADaemonThatGoesAndComes()
     {
-        Fixture f(m_address);
+        Fixture f(m_bus.address());
         QTRY_VERIFY(f.notifier.isAvailable());
         f.service.unregisterService("org.freedesktop.Notifications");
         QTRY_VERIFY(!f.notifier.isAvailable());
@@ -165,7 +114,7 @@ private:
     {
         QDBusConnection service;
         QDBusConnection client;
-        FakeDaemon daemon;
+        NotificationDaemon daemon;
         FreedesktopNotifier notifier;
 
         explicit Fixture(const QString &address, const QStringList &capabilities = {})
@@ -183,17 +132,13 @@ private:
         {
             if (!capabilities.isEmpty())
                 daemon.capabilities = capabilities;
-            service.registerObject("/org/freedesktop/Notifications", &daemon,
-                                   QDBusConnection::ExportAllSlots
-                                       | QDBusConnection::ExportAllSignals);
-            service.registerService("org.freedesktop.Notifications");
+            daemon.serveOn(service);
         }
         /// Until everything sent so far has been handled on both sides.
         void settle() { QTest::qWait(50); }
     };
 
-    QProcess m_bus;
-    QString m_address;
+    PrivateBus m_bus;
 };
 
 QTEST_GUILESS_MAIN(FreedesktopNotifierTest)

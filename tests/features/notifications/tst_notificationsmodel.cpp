@@ -110,19 +110,6 @@ private Q_SLOTS:
         QCOMPARE(offline.unread(), 2);
     }
 
-    void putsARefusedSwitchBack()
-    {
-        Fixture f;
-        f.list();
-        QSignalSpy changed(&f.model, &NotificationsModel::settingsChanged);
-        SetNotificationSettings change;
-        change.reply = false;
-        f.model.changeSettings(change);
-        QVERIFY(f.link.reply<SetNotificationSettings>(fail(ErrorCode::Unavailable, "down")));
-        QCOMPARE(changed.size(), 1);
-        QVERIFY(f.model.settings().reply);
-    }
-
 private:
     struct Fixture : ClientFixture
     {

@@ -75,6 +75,48 @@ private Q_SLOTS:
         QCOMPARE(f.link.count<SetPresence>(), 2);
     }
 
+    void isAsBeforeWhenTheServerRefusesAChoice()
+    {
+        Fixture f;
+        f.signIn();
+        QSignalSpy refused(&f.model, &PeopleModel::ownStatusRefused);
+        f.model.setOwnStatus(PresenceStatus::Invisible);
+        QCOMPARE(f.model.ownStatus(), PresenceStatus::Invisible);
+        QVERIFY(f.link.reply<SetPresence>(fail(ErrorCode::RateLimited, "slow")));
+        QCOMPARE(f.model.ownStatus(), PresenceStatus::Online);
+        QCOMPARE(refused.size(), 1);
+        f.model.setOwnStatus(PresenceStatus::Busy);
+        f.link.lose(); // no refusal: it is told again
+        QCOMPARE(f.model.ownStatus(), PresenceStatus::Busy);
+        QCOMPARE(refused.size(), 1);
+    }
+
+    void knowsWhenSomebodyLeftOnlyIfItWasTold()
+    {
+        {
+            Fixture f;
+            f.signIn();
+            f.time.advance(std::chrono::minutes(5));
+            f.link.receive(
+                UserStatusChange{{200}, false, f.time.now, "ben", PresenceStatus::Offline});
+            QCOMPARE(f.sinceOf("ben"), f.time.now);
+            f.link.lose();
+            f.link.goOnline();
+            f.link.receive(Authenticated{"success", {f.user(100, "anna")}, f.anna});
+            QCOMPARE(f.sinceOf("ben"), f.time.now);
+            QVERIFY(!f.sinceOf("cleo").isValid()); // left while the connection was away
+            f.folder.setAutoRemove(false);
+            m_kept = f.folder.path();
+        }
+        Fixture f;
+        const auto again = LocalStore::open(m_kept);
+        QVERIFY(again);
+        PeopleModel model(f.session, f.dispatcher, f.requests, &(*again)->cache());
+        QVERIFY(Fixture::sinceOf(model, "ben").isValid());
+        QVERIFY(!Fixture::sinceOf(model, "cleo").isValid());
+        QDir(m_kept).removeRecursively();
+    }
+
     void isAwayWhenIdleUnlessSomethingWasChosen()
     {
         Fixture f;
@@ -99,6 +141,8 @@ private Q_SLOTS:
     }
 
 private:
+    QString m_kept;
+
     struct Fixture : ClientFixture
     {
         PeopleModel model{session, dispatcher, requests, &store->cache()};
@@ -114,6 +158,12 @@ private:
             link.goOnline();
             link.receive(Authenticated{
                 "success", {user(300, "cleo"), user(100, "anna"), user(200, "ben")}, anna});
+        }
+        QDateTime sinceOf(const QString &name) const { return sinceOf(model, name); }
+        static QDateTime sinceOf(const PeopleModel &of, const QString &name)
+        {
+            const auto found = of.match(of.index(0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+            return found.value(0).data(PeopleModel::SinceRole).toDateTime();
         }
         QString shape() const
         {

@@ -33,7 +33,7 @@ private Q_SLOTS:
         QTest::newRow("unknown key")
             << "[server]\n\nport = 1" << ":3: server.port" << "no such key";
         QTest::newRow("unknown section")
-            << "[sever]\nlisten = []" << ":2: sever.listen" << "no such key";
+            << "[sever]\nlisten = []" << ":1: sever" << "no such section";
         QTest::newRow("wrong type")
             << "[limits]\nposts_burst = \"many\"" << ":2: limits.posts_burst" << "number";
         QTest::newRow("fraction") << "[limits]\nposts_burst = 1.5" << ":2: limits.posts_burst"

@@ -143,6 +143,18 @@ private Q_SLOTS:
             f.transport.sent.last().message.startsWith("42[\"error\",{\"code\":\"unknown_event\""));
     }
 
+    void anUnknownEventIsNamedAsSuchToWhoeverAsks()
+    {
+        Fixture f;
+        f.connect({1}, {{"token", "anna"}});
+        const auto known = f.ack({1}, "my_own_event", {{"a", 1}});
+        QVERIFY(!known["ok"].toBool(true));
+        QCOMPARE(known["error"]["code"].toString(), "unknown_event");
+        f.connect({2}, {}); // signing in would not help, so it is not asked for
+        const auto guest = f.ack({2}, "my_own_event", {});
+        QCOMPARE(guest["error"]["code"].toString(), "unknown_event");
+    }
+
     void limitsPostsOfAUserOverAllSessions()
     {
         Fixture f;
@@ -249,6 +261,28 @@ private Q_SLOTS:
         f.http(6, "GET", "/api/v1/threads/1/posts", "", "anna");
         QCOMPARE(f.transport.answers[6].status, 200);
         QCOMPARE(f.owner.callers.last().user, UserId{100});
+    }
+
+    void pagesAreForThisMachineOrAnAdmin()
+    {
+        Fixture f;
+        f.gatekeeper.addPage("/metrics", [] {
+            HttpResponse response;
+            response.body = "counts";
+            return response;
+        });
+        f.http(1, "GET", "/metrics", "");
+        QCOMPARE(f.transport.answers[1].body, QByteArray("counts"));
+        Q_EMIT f.transport.requested({2, "GET", "/metrics", {}, {}, {}, "::1"});
+        QCOMPARE(f.transport.answers[2].status, 200);
+        Q_EMIT f.transport.requested({3, "GET", "/metrics", {}, {}, {}, "203.0.113.9"});
+        QCOMPARE(f.transport.answers[3].status, 401);
+        Q_EMIT f.transport.requested({4, "GET", "/metrics", {}, {}, "anna", "203.0.113.9"});
+        QCOMPARE(f.transport.answers[4].status, 403); // a member
+        Q_EMIT f.transport.requested({5, "GET", "/metrics", {}, {}, "nonsense", "127.0.0.1"});
+        QCOMPARE(f.transport.answers[5].status, 401);
+        f.http(6, "POST", "/metrics", "");
+        QCOMPARE(f.transport.answers[6].status, 405);
     }
 
 private:

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/features/auth/accountsettings.h"
+
+#include "client/widgets/elidedlabel.h"
+#include "client/widgets/metrics.h"
+#include "client/widgets/painting.h"
+#include "client/widgets/settingrow.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace panel::client {
+
+using namespace metrics;
+
+/// The avatar, as others see it.
+class AccountSettings::Face final : public QWidget
+{
+public:
+    explicit Face(const Theme &theme) : m_theme(theme)
+    {
+        constexpr int Size = 56;
+        setFixedSize(Size, Size);
+        connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    }
+
+    void setAccount(const Account &account)
+    {
+        m_account = account;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        paintAvatar(painter, rect(), m_theme, m_account.id.value, m_account.username);
+    }
+
+private:
+    const Theme &m_theme;
+    Account m_account;
+};
+
+AccountSettings::AccountSettings(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_face(new Face(theme))
+    , m_name(new ElidedLabel(theme, Step::Heading, Token::Text))
+    , m_role(new ElidedLabel(theme, Step::Body, Token::Muted))
+    , m_server(new SettingRow(theme, tr("Server"), {}, nullptr))
+{
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_name);
+    words->addWidget(m_role);
+    auto *who = new QHBoxLayout;
+    who->setContentsMargins(0, Space8, 0, Space16);
+    who->setSpacing(Space16);
+    who->addWidget(m_face);
+    who->addLayout(words, 1);
+    auto *signOut = new QPushButton(tr("Sign out"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(who);
+    column->addWidget(m_server);
+    column->addWidget(settingsLine(theme));
+    column->addWidget(new SettingRow(
+        theme, tr("Sign out of this computer"),
+        tr("Posts that wait to be sent stay here until you sign in again."), signOut));
+    connect(signOut, &QPushButton::clicked, this, &AccountSettings::signOutRequested);
+}
+
+void AccountSettings::setAccount(const Account &account)
+{
+    m_face->setAccount(account);
+    m_name->setText(account.username);
+    m_role->setText(account.id ? roleWord(account.role) : QString());
+}
+
+void AccountSettings::setServer(const ServerAddress &server)
+{
+    const QString name = server.displayName();
+    if (!server.isValid())
+        m_server->setExplanation({});
+    else if (server.isEncrypted())
+        m_server->setExplanation(tr("%1, encrypted", "%1 is a server's address").arg(name));
+    else if (server.isLoopback())
+        m_server->setExplanation(tr("%1, on this computer", "%1 is a server's address").arg(name));
+    else
+        m_server->setExplanation(tr("%1, not encrypted", "%1 is a server's address").arg(name));
+}
+
+QString roleWord(Role role)
+{
+    switch (role) {
+    case Role::Guest:
+        return AccountSettings::tr("Guest");
+    case Role::Member:
+        return AccountSettings::tr("Member");
+    case Role::Moderator:
+        return AccountSettings::tr("Moderator");
+    case Role::Admin:
+        return AccountSettings::tr("Administrator");
+    }
+    return {};
+}
+
+} // namespace panel::client

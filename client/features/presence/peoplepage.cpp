@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/features/presence/peoplepage.h"
+
+#include "client/widgets/actionstrip.h"
+#include "client/widgets/emptystate.h"
+#include "client/widgets/header.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/metrics.h"
+#include "client/widgets/rowdelegate.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace panel::client {
+
+using namespace metrics;
+
+namespace {
+
+constexpr int PeopleFilterWidth = 232;
+
+bool isSomebodyElse(const QModelIndex &index)
+{
+    return index.isValid() && !index.data(PeopleModel::IsHeadingRole).toBool()
+        && !index.data(PeopleModel::IsMeRole).toBool();
+}
+
+} // namespace
+
+PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, QWidget *parent)
+    : QWidget(parent)
+    , m_directory(people)
+    , m_rows(m_directory)
+    , m_filter(new QLineEdit)
+    , m_view(new QListView)
+    , m_empty(new EmptyState(theme))
+    , m_stack(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *header = new PaneHeader(theme, PaneHeader::Navigation::Hidden);
+    header->setTitle(tr("People"));
+    header->setLine(true);
+    header->setMargin(PageMargin);
+    header->setCount(m_directory.peopleCount());
+    connect(&m_directory, &PeopleDirectory::peopleCountChanged, header, &PaneHeader::setCount);
+
+    m_filter->setPlaceholderText(tr("Filter people"));
+    m_filter->setAccessibleName(tr("Filter people"));
+    m_filter->setProperty("quiet", true);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setFixedWidth(PeopleFilterWidth);
+    m_filter->addAction(theme.icons().icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_filter->installEventFilter(this);
+    header->addWidget(m_filter);
+
+    auto *delegate = new RowDelegate(theme, this);
+    delegate->setGround(Token::Surface);
+    m_view->setItemDelegate(delegate);
+    m_view->setModel(&m_rows);
+    m_view->setMouseTracking(true);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setAccessibleName(tr("People"));
+    auto *strip = new ActionStrip(theme, *m_view, -Space4, Space16);
+    strip->addAction(0, QStringLiteral("mention"), tr("Mention"));
+    strip->setFilter(isSomebodyElse);
+
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    auto *around = new QVBoxLayout;
+    around->setContentsMargins(Space8, Space4, Space8, 0);
+    around->addWidget(m_stack);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addLayout(around, 1);
+
+    connect(strip, &ActionStrip::triggered, this, &PeoplePage::mention);
+    connect(m_view, &QListView::activated, this, &PeoplePage::mention);
+    connect(m_view, &QListView::customContextMenuRequested, this, &PeoplePage::showMenu);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_directory.setFilter(text);
+        updateEmpty();
+        if (!text.isEmpty())
+            goToFirstPerson();
+    });
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] { mention(m_view->currentIndex()); });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        m_filter->clear();
+        m_filter->setFocus();
+    });
+    connect(&m_rows, &QAbstractItemModel::rowsInserted, this, &PeoplePage::updateEmpty);
+    connect(&m_rows, &QAbstractItemModel::rowsRemoved, this, &PeoplePage::updateEmpty);
+    updateEmpty();
+}
+
+QWidget &PeoplePage::focusTarget() const
+{
+    return *m_filter;
+}
+
+bool PeoplePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_filter || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (key->key() == Qt::Key_Down && m_rows.rowCount() > 0) {
+        m_view->setFocus(Qt::TabFocusReason);
+        goToFirstPerson();
+        return true;
+    }
+    if (key->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+        m_filter->clear();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void PeoplePage::goToFirstPerson()
+{
+    for (int row = 0; row < m_rows.rowCount(); ++row) {
+        const QModelIndex index = m_rows.index(row, 0);
+        if (index.flags() & Qt::ItemIsSelectable)
+            return m_view->setCurrentIndex(index);
+    }
+}
+
+void PeoplePage::mention(const QModelIndex &index)
+{
+    if (isSomebodyElse(index))
+        Q_EMIT mentionRequested(index.data(PeopleModel::NameRole).toString());
+}
+
+void PeoplePage::showMenu(const QPoint &where)
+{
+    const QModelIndex index = m_view->indexAt(where);
+    if (!index.isValid() || index.data(PeopleModel::IsHeadingRole).toBool())
+        return;
+    const QString name = index.data(PeopleModel::NameRole).toString();
+    QMenu menu;
+    if (isSomebodyElse(index))
+        menu.addAction(tr("Mention"), this, [this, name] { Q_EMIT mentionRequested(name); });
+    menu.addAction(tr("Copy name"), this, [name] { QGuiApplication::clipboard()->setText(name); });
+    menu.exec(m_view->viewport()->mapToGlobal(where));
+}
+
+void PeoplePage::updateEmpty()
+{
+    const bool empty = m_rows.rowCount() == 0;
+    if (empty && !m_directory.filter().isEmpty()) {
+        m_empty->setText(tr("Nobody has such a name"),
+                         tr("Only people who were here since you joined are known."));
+        m_empty->setAction(tr("Show everybody"));
+    } else if (empty) {
+        m_empty->setText(tr("Nobody here yet"), tr("People appear when they sign in."));
+        m_empty->setAction({});
+    }
+    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_view);
+}
+
+} // namespace panel::client

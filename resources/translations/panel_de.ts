@@ -1,0 +1,1812 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>PostLayout</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>Posts</name>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitieren</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Reagieren</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Show author</source>
+        <translation>Verfasser zeigen</translation>
+    </message>
+    <message>
+        <source>Show the post replied to</source>
+        <translation>Den beantworteten Beitrag zeigen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>mentions you</source>
+        <translation>erwähnt dich</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Author, time and state of a post, then what it says</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message>
+        <source>mentions you</source>
+        <translation>erwähnt dich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s)</source>
+        <translation>
+            <numerusform>%n neuer Beitrag</numerusform>
+            <numerusform>%n neue Beiträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>%1 of %2 players</source>
+        <extracomment>Players and slots of a game server</extracomment>
+        <translation>%1 von %2 Spielern</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>painting</name>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>Flapping</source>
+        <translation>Instabil</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AboutSettings</name>
+    <message>
+        <source>Version %1, with Qt %2</source>
+        <translation>Version %1, mit Qt %2</translation>
+    </message>
+    <message>
+        <source>Open diagnostics</source>
+        <translation>Diagnose öffnen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>MIT. Free to use, change and pass on, without warranty. © 2026 The Panel authors.</source>
+        <translation>MIT. Frei zu nutzen, zu ändern und weiterzugeben, ohne Gewähr. © 2026 The Panel authors.</translation>
+    </message>
+    <message>
+        <source>Something does not work</source>
+        <translation>Etwas geht nicht</translation>
+    </message>
+    <message>
+        <source>See how the connection does, and copy a report for help.</source>
+        <translation>Sieh nach der Verbindung und kopiere einen Bericht, mit dem man dir helfen kann.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AccountSettings</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign out of this computer</source>
+        <translation>Von diesem Computer abmelden</translation>
+    </message>
+    <message>
+        <source>Posts that wait to be sent stay here until you sign in again.</source>
+        <translation>Beiträge, die noch nicht gesendet sind, bleiben hier, bis du dich wieder anmeldest.</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <comment>%1 is a server&apos;s address</comment>
+        <translation>%1, verschlüsselt</translation>
+    </message>
+    <message>
+        <source>%1, on this computer</source>
+        <comment>%1 is a server&apos;s address</comment>
+        <translation>%1, auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>%1, not encrypted</source>
+        <comment>%1 is a server&apos;s address</comment>
+        <translation>%1, nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>Moderator</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AppearanceSettings</name>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>System follows your desktop, also when it changes by the hour.</source>
+        <translation>System folgt deiner Arbeitsumgebung, auch wenn sie nach Tageszeit wechselt.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>A size of text in percent</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Of the size that your desktop uses.</source>
+        <translation>Gemessen an der Größe deiner Arbeitsumgebung.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Reduced: panes and notices come and go at once.</source>
+        <translation>Reduziert: Leisten und Hinweise kommen und gehen ohne Übergang.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Reduziert</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::Banner</name>
+    <message>
+        <source>Next try in %1 s</source>
+        <translation>Nächster Versuch in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::Composer</name>
+    <message>
+        <source>Post</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Text of the post</source>
+        <translation>Text des Beitrags</translation>
+    </message>
+    <message>
+        <source>Reply to this thread</source>
+        <translation>In diesem Thema antworten</translation>
+    </message>
+    <message>
+        <source>Do not reply to this post (Esc)</source>
+        <translation>Nicht auf diesen Beitrag antworten (Esc)</translation>
+    </message>
+    <message>
+        <source>Do not reply to this post</source>
+        <translation>Nicht auf diesen Beitrag antworten</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Mention somebody</source>
+        <translation>Jemanden erwähnen</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>Datei anhängen</translation>
+    </message>
+    <message>
+        <source>Reply to %1: %2</source>
+        <extracomment>A person&apos;s name, then the beginning of the post that is replied to</extracomment>
+        <translation>Antwort an %1: %2</translation>
+    </message>
+    <message>
+        <source>Wait %1 s</source>
+        <translation>Warte %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) too long</source>
+        <translation>
+            <numerusform>%n Byte zu lang</numerusform>
+            <numerusform>%n Bytes zu lang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) left</source>
+        <translation>
+            <numerusform>noch %n Byte</numerusform>
+            <numerusform>noch %n Bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes out when connected</source>
+        <translation>Wird gesendet, sobald verbunden</translation>
+    </message>
+    <message>
+        <source>Enter posts</source>
+        <translation>Eingabe sendet</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter posts</source>
+        <translation>Strg+Eingabe sendet</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Vormerken</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ComposerEdit</name>
+    <message>
+        <source>People to mention</source>
+        <translation>Wen erwähnen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::DashboardPanel</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>An administrator adds them with panelctl server add.</source>
+        <translation>Ein Administrator fügt sie mit panelctl server add hinzu.</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>Adresse kopiert</translation>
+    </message>
+    <message>
+        <source>Last 24 h</source>
+        <translation>Letzte 24 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n playing</source>
+        <translation>
+            <numerusform>%n spielt</numerusform>
+            <numerusform>%n spielen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only bots right now</source>
+        <translation>Gerade nur Bots</translation>
+    </message>
+    <message>
+        <source>Nobody is playing</source>
+        <translation>Niemand spielt</translation>
+    </message>
+    <message>
+        <source>No answer for %1</source>
+        <comment>%1 is a span such as 14 min</comment>
+        <translation>Keine Antwort seit %1</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen %1 with %n player(s) on %2</source>
+        <comment>%1 is a time, %2 a map</comment>
+        <translation>
+            <numerusform>Zuletzt gesehen %1 mit %n Spieler auf %2</numerusform>
+            <numerusform>Zuletzt gesehen %1 mit %n Spielern auf %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>Nie gesehen</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Last seen %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Zuletzt gesehen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 up, %2 down. %n player(s).</source>
+        <comment>%1 and %2 count servers</comment>
+        <translation>
+            <numerusform>%1 laufen, %2 ausgefallen. %n Spieler.</numerusform>
+            <numerusform>%1 laufen, %2 ausgefallen. %n Spieler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Stop alerts</source>
+        <translation>Nicht mehr melden</translation>
+    </message>
+    <message>
+        <source>Alert me when it goes down</source>
+        <translation>Ausfall melden</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::DesktopTray</name>
+    <message>
+        <source>Open Panel</source>
+        <translation>Panel öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Panel: not connected</source>
+        <translation>Panel: nicht verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Panel: %n unread</source>
+        <translation>
+            <numerusform>Panel: %n ungelesen</numerusform>
+            <numerusform>Panel: %n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Panel</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::DiagnosticsPage</name>
+    <message>
+        <source>Send a test event</source>
+        <translation>Testereignis senden</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Without contents, names and tokens</source>
+        <translation>Ohne Inhalte, Namen und Schlüssel</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Übertragung</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Laufzeit hin und zurück</translation>
+    </message>
+    <message>
+        <source>Reconnects</source>
+        <translation>Wieder verbunden</translation>
+    </message>
+    <message>
+        <source>Event monitor</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Contents of the selected event</source>
+        <translation>Inhalt des gewählten Ereignisses</translation>
+    </message>
+    <message>
+        <source>Choose an event to see what it holds. It stays on this computer.</source>
+        <translation>Wähle ein Ereignis, um seinen Inhalt zu sehen. Er bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the state of the connection, %2 why, in technical words</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Meldet an</translation>
+    </message>
+    <message>
+        <source>Connected since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Verbunden seit %1</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>No connection, next try in %1</source>
+        <comment>%1 is a span such as 12 s</comment>
+        <translation>Keine Verbindung, nächster Versuch in %1</translation>
+    </message>
+    <message>
+        <source>The sign-in has expired</source>
+        <translation>Die Anmeldung ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The server refuses</source>
+        <translation>Der Server lehnt ab</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer</source>
+        <translation>Wartet auf die Antwort</translation>
+    </message>
+    <message>
+        <source>The test event was not answered: %1</source>
+        <comment>%1 is why, in technical words</comment>
+        <translation>Das Testereignis blieb ohne Antwort: %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Under 1 ms</source>
+        <translation>Unter 1 ms</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>Noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>WebSocket, encrypted</source>
+        <translation>WebSocket, verschlüsselt</translation>
+    </message>
+    <message>
+        <source>WebSocket, not encrypted</source>
+        <translation>WebSocket, nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>There is no connection</source>
+        <translation>Es gibt keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Events that pass now are not recorded</source>
+        <translation>Was jetzt geschieht, wird nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>No event fits</source>
+        <translation>Kein Ereignis passt</translation>
+    </message>
+    <message>
+        <source>Try fewer or other letters.</source>
+        <translation>Versuche weniger oder andere Buchstaben.</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>What is sent and received appears here.</source>
+        <translation>Was gesendet und empfangen wird, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Report copied</source>
+        <translation>Bericht kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ErrorState</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::EventLogModel</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>A line of the event monitor: time, direction, event</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%L1 B</source>
+        <extracomment>A size in bytes</extracomment>
+        <translation>%L1 B</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <extracomment>A line about the connection itself, not an event</extracomment>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::InboxPanel</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Mark all read</source>
+        <translation>Alles gelesen</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>Erwähnungen</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Mark read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Nichts davon</translation>
+    </message>
+    <message>
+        <source>There is more under All.</source>
+        <translation>Unter Alle gibt es mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>Nichts Neues</translation>
+    </message>
+    <message>
+        <source>Mentions, replies and server alerts come here.</source>
+        <translation>Erwähnungen, Antworten und Meldungen der Server kommen hierher.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::InboxRows</name>
+    <message>
+        <source>unread</source>
+        <translation>ungelesen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::JumpButton</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>posts below</comment>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jump to latest</source>
+        <translation>Zum neuesten</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::MainWindow</name>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+    <message>
+        <source>Open %1?</source>
+        <translation>%1 öffnen?</translation>
+    </message>
+    <message>
+        <source>The link leads to %1.</source>
+        <translation>Der Link führt zu %1.</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n post(s)</source>
+        <comment>%1 is a category</comment>
+        <translation>
+            <numerusform>%1, %n Beitrag</numerusform>
+            <numerusform>%1, %n Beiträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Post discarded</source>
+        <translation>Beitrag verworfen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The post could not be brought back.</source>
+        <translation>Der Beitrag ließ sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Verbindet mit %1</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>Keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>Posts are queued and sent later.</source>
+        <translation>Beiträge werden vorgemerkt und später gesendet.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Your sign-in has expired.</source>
+        <translation>Deine Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::NotificationSettingsPanel</name>
+    <message>
+        <source>Show notifications on this computer</source>
+        <translation>Auf diesem Computer benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Send a test notification</source>
+        <translation>Testbenachrichtigung senden</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>8 h</source>
+        <translation>8 h</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>Bis morgen</translation>
+    </message>
+    <message>
+        <source>Mute: %1</source>
+        <comment>%1 is 1 h, 8 h or Until tomorrow</comment>
+        <translation>Stumm: %1</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Stummschaltung beenden</translation>
+    </message>
+    <message>
+        <source>Mute for a while</source>
+        <translation>Für eine Weile stumm</translation>
+    </message>
+    <message>
+        <source>What may notify you</source>
+        <translation>Was dich benachrichtigen darf</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>Erwähnungen</translation>
+    </message>
+    <message>
+        <source>Posts that name you with @.</source>
+        <translation>Beiträge, die dich mit @ nennen.</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Posts in threads you have posted in.</source>
+        <translation>Beiträge in Themen, in denen du geschrieben hast.</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>Direktnachrichten</translation>
+    </message>
+    <message>
+        <source>Server alerts</source>
+        <translation>Meldungen der Server</translation>
+    </message>
+    <message>
+        <source>A server you watch goes down or comes back.</source>
+        <translation>Ein Server, den du beobachtest, fällt aus oder kommt zurück.</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>Ankündigungen</translation>
+    </message>
+    <message>
+        <source>News of the community.</source>
+        <translation>Neues aus der Community.</translation>
+    </message>
+    <message>
+        <source>Also while the window is closed, as long as Panel runs.</source>
+        <translation>Auch bei geschlossenem Fenster, solange Panel läuft.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications. The inbox has them all.</source>
+        <translation>Diese Arbeitsumgebung zeigt keine Benachrichtigungen. Im Eingang stehen alle.</translation>
+    </message>
+    <message>
+        <source>Muted until %1.</source>
+        <comment>%1 is a time, or a day and a time</comment>
+        <translation>Stumm bis %1.</translation>
+    </message>
+    <message>
+        <source>What comes meanwhile waits in the inbox.</source>
+        <translation>Was inzwischen kommt, wartet im Eingang.</translation>
+    </message>
+    <message>
+        <source>For your account, on every device.</source>
+        <translation>Für dein Konto, auf jedem Gerät.</translation>
+    </message>
+    <message>
+        <source>The server did not say what is on.</source>
+        <translation>Der Server hat nicht gesagt, was an ist.</translation>
+    </message>
+    <message>
+        <source>They can be changed when there is a connection.</source>
+        <translation>Ändern kannst du sie, sobald es eine Verbindung gibt.</translation>
+    </message>
+    <message>
+        <source>Not changed: the connection was lost.</source>
+        <translation>Nicht geändert: Die Verbindung ging verloren.</translation>
+    </message>
+    <message>
+        <source>Not changed: the server is busy. Try again in a moment.</source>
+        <translation>Nicht geändert: Der Server ist ausgelastet. Versuche es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Not changed: the server cannot store it now.</source>
+        <translation>Nicht geändert: Der Server kann es gerade nicht speichern.</translation>
+    </message>
+    <message>
+        <source>Not changed: your sign-in has expired.</source>
+        <translation>Nicht geändert: Deine Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Not changed: you may not change it.</source>
+        <translation>Nicht geändert: Du darfst es nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Not changed: the server does not know this setting.</source>
+        <translation>Nicht geändert: Der Server kennt diese Einstellung nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::NotificationWords</name>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>%1 is a person, %2 the title of a thread: &quot;tamsin in Saturday scrim&quot;.</extracomment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 replied to you</source>
+        <extracomment>%1 is a person.</extracomment>
+        <translation>%1 hat dir geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 announced</source>
+        <extracomment>%1 is a person.</extracomment>
+        <translation>%1 hat etwas angekündigt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the title of a thread, %2 the beginning of a post.
+----------
+%1 is the community, %2 the titles of threads, with commas.</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Mark read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s)</source>
+        <extracomment>The first part of &quot;6 new posts in 3 threads&quot;.</extracomment>
+        <translation>
+            <numerusform>%n neuer Beitrag</numerusform>
+            <numerusform>%n neue Beiträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n thread(s)</source>
+        <extracomment>%1 is &quot;6 new posts&quot;; %n counts threads.</extracomment>
+        <translation>
+            <numerusform>%1 in %n Thema</numerusform>
+            <numerusform>%1 in %n Themen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notification(s)</source>
+        <translation>
+            <numerusform>%n neue Benachrichtigung</numerusform>
+            <numerusform>%n neue Benachrichtigungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notifications work</source>
+        <translation>Benachrichtigungen gehen</translation>
+    </message>
+    <message>
+        <source>This is how Panel will tell you.</source>
+        <translation>So meldet sich Panel bei dir.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PaneHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Links</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Rechts</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>Leute</translation>
+    </message>
+    <message>
+        <source>Filter people</source>
+        <translation>Leute filtern</translation>
+    </message>
+    <message>
+        <source>Mention</source>
+        <translation>Erwähnen</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Name kopieren</translation>
+    </message>
+    <message>
+        <source>Nobody has such a name</source>
+        <translation>Niemand heißt so</translation>
+    </message>
+    <message>
+        <source>Only people who were here since you joined are known.</source>
+        <translation>Bekannt ist nur, wer hier war, seit du dabei bist.</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Nobody here yet</source>
+        <translation>Noch niemand da</translation>
+    </message>
+    <message>
+        <source>People appear when they sign in.</source>
+        <translation>Leute erscheinen, sobald sie sich anmelden.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PeoplePane</name>
+    <message>
+        <source>Here now</source>
+        <translation>Jetzt hier</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Leute</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PeopleRows</name>
+    <message>
+        <source>In this thread</source>
+        <translation>In diesem Thema</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>Schreibt</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PostDelegate</name>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Vorgemerkt</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PostRows</name>
+    <message numerus="yes">
+        <source>%n new post(s) since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>
+            <numerusform>%n neuer Beitrag seit %1</numerusform>
+            <numerusform>%n neue Beiträge seit %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s)</source>
+        <translation>
+            <numerusform>%n neuer Beitrag</numerusform>
+            <numerusform>%n neue Beiträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>it waited for 14 days.</source>
+        <translation>Er hat 14 Tage gewartet.</translation>
+    </message>
+    <message>
+        <source>this thread is locked.</source>
+        <translation>Dieses Thema ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>the thread is gone, or no longer yours to see.</source>
+        <translation>Das Thema ist weg, oder du darfst es nicht mehr sehen.</translation>
+    </message>
+    <message>
+        <source>it is too long. Shorten it.</source>
+        <translation>Er ist zu lang. Kürze ihn.</translation>
+    </message>
+    <message>
+        <source>the server did not accept it. Edit it and try again.</source>
+        <translation>Der Server hat ihn nicht angenommen. Bearbeite ihn und versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>the server has another post under its number. Retry sends it anew.</source>
+        <translation>Der Server hat unter seiner Nummer einen anderen Beitrag. Erneut senden schickt ihn neu.</translation>
+    </message>
+    <message>
+        <source>your sign-in has expired.</source>
+        <translation>Deine Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>the server is busy.</source>
+        <translation>Der Server ist ausgelastet.</translation>
+    </message>
+    <message>
+        <source>the server cannot store posts now.</source>
+        <translation>Der Server kann gerade keine Beiträge speichern.</translation>
+    </message>
+    <message>
+        <source>the server could not take it.</source>
+        <translation>Der Server konnte ihn nicht annehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PostView</name>
+    <message>
+        <source>Posts</source>
+        <translation>Beiträge</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <comment>%1 is the host of a link</comment>
+        <translation>%1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PresenceWords</name>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>Away for %1</source>
+        <comment>%1 is a span such as 12 min</comment>
+        <translation>Abwesend seit %1</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>Seen %1 ago</source>
+        <comment>%1 is a span such as 12 min</comment>
+        <translation>Gesehen vor %1</translation>
+    </message>
+    <message>
+        <source>Seen %1</source>
+        <comment>%1 is a time, a day of the week or a date</comment>
+        <translation>Gesehen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PrivacySettings</name>
+    <message>
+        <source>Appear offline</source>
+        <translation>Offline erscheinen</translation>
+    </message>
+    <message>
+        <source>You read and write as ever, but others see you as offline.</source>
+        <translation>Du liest und schreibst wie immer, aber andere sehen dich offline.</translation>
+    </message>
+    <message>
+        <source>It can be changed when there is a connection.</source>
+        <translation>Ändern kannst du es, sobald es eine Verbindung gibt.</translation>
+    </message>
+    <message>
+        <source>Not changed: the server is busy. Try again in a moment.</source>
+        <translation>Nicht geändert: Der Server ist ausgelastet. Versuche es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Not changed: the server did not take it.</source>
+        <translation>Nicht geändert: Der Server hat es nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Community: %1</source>
+        <translation>Community: %1</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::RailAvatar</name>
+    <message>
+        <source>Your status</source>
+        <translation>Dein Status</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A person&apos;s name and presence: &quot;Mika, online&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::RailButton</name>
+    <message>
+        <source>%1, mentions you</source>
+        <translation>%1, erwähnt dich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n new</source>
+        <translation>
+            <numerusform>%1, %n neu</numerusform>
+            <numerusform>%1, %n neu</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::RowDelegate</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>posts in a thread</comment>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerCard</name>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Probe now</source>
+        <translation>Jetzt fragen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>peak %1</source>
+        <extracomment>Highest number of players in the chart</extracomment>
+        <translation>Höchstwert %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1, %n bot(s)</source>
+        <extracomment>Slots of the server and bots on it, after the number of players: &quot;of 32, 2 bots&quot;</extracomment>
+        <translation>
+            <numerusform>von %1, %n Bot</numerusform>
+            <numerusform>von %1, %n Bots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 of %2 players</source>
+        <translation>%1 von %2 Spielern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bot(s)</source>
+        <translation>
+            <numerusform>%n Bot</numerusform>
+            <numerusform>%n Bots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>map %1</source>
+        <translation>Karte %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>ping %n millisecond(s)</source>
+        <translation>
+            <numerusform>Ping %n Millisekunde</numerusform>
+            <numerusform>Ping %n Millisekunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SettingsPage</name>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Abschnitte der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ShortcutList</name>
+    <message>
+        <source>In a thread</source>
+        <translation>In einem Thema</translation>
+    </message>
+    <message>
+        <source>Go from post to post</source>
+        <translation>Von Beitrag zu Beitrag</translation>
+    </message>
+    <message>
+        <source>First and last post</source>
+        <translation>Erster und letzter Beitrag</translation>
+    </message>
+    <message>
+        <source>Reply to the post</source>
+        <translation>Auf den Beitrag antworten</translation>
+    </message>
+    <message>
+        <source>Quote it</source>
+        <translation>Ihn zitieren</translation>
+    </message>
+    <message>
+        <source>Copy its text</source>
+        <translation>Seinen Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a link to it</source>
+        <translation>Einen Link auf ihn kopieren</translation>
+    </message>
+    <message>
+        <source>Open a link in it</source>
+        <translation>Einen Link in ihm öffnen</translation>
+    </message>
+    <message>
+        <source>Edit, retry or discard a post that waits</source>
+        <translation>Wartenden Beitrag bearbeiten, erneut senden, verwerfen</translation>
+    </message>
+    <message>
+        <source>While writing</source>
+        <translation>Beim Schreiben</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Back to the posts</source>
+        <translation>Zurück zu den Beiträgen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Next and previous region of the window</source>
+        <translation>Nächster und voriger Bereich des Fensters</translation>
+    </message>
+    <message>
+        <source>Menu of what is selected</source>
+        <translation>Menü zum Gewählten</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to your community</source>
+        <translation>Bei deiner Community anmelden</translation>
+    </message>
+    <message>
+        <source>panel.example.org</source>
+        <translation>panel.example.org</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Meldet an</translation>
+    </message>
+    <message>
+        <source>No server has this name. Check the spelling.</source>
+        <translation>Kein Server heißt so. Prüfe die Schreibweise.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Is the server running?</source>
+        <translation>An dieser Adresse antwortet nichts. Läuft der Server?</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check your connection.</source>
+        <translation>Der Server ist nicht zu erreichen. Prüfe deine Verbindung.</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer. Try again.</source>
+        <translation>Der Server hat zu lange nicht geantwortet. Versuche es erneut.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted.</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted. Use https.</source>
+        <translation>Diese Adresse ist nicht verschlüsselt. Nimm https.</translation>
+    </message>
+    <message>
+        <source>Something answers there, but it is not a Panel server.</source>
+        <translation>Dort antwortet etwas, aber kein Panel-Server.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>Name oder Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Too many tries. The server asks to wait %1 s.</source>
+        <translation>Zu viele Versuche. Der Server bittet, %1 s zu warten.</translation>
+    </message>
+    <message>
+        <source>The server could not sign you in. Try again later.</source>
+        <translation>Der Server konnte dich nicht anmelden. Versuche es später.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SlotBar</name>
+    <message>
+        <source>%1 of %2 players, %3 bots</source>
+        <extracomment>Of a game server: players, slots, bots</extracomment>
+        <translation>%1 von %2 Spielern, %3 Bots</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SteppedChart</name>
+    <message>
+        <source>players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>%1: not probed</source>
+        <comment>time of day</comment>
+        <translation>%1: nicht gefragt</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <extracomment>Time of day, number, what is counted: &quot;18:40: 15 players&quot;</extracomment>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>%1, now %2, peak %3</source>
+        <extracomment>What is counted, now and at most: &quot;players, now 15, peak 21&quot;</extracomment>
+        <translation>%1, jetzt %2, höchstens %3</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ThreadList</name>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Filter threads</source>
+        <translation>Themen filtern</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>Oben anheften</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Nicht mehr stumm</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm schalten</translation>
+    </message>
+    <message>
+        <source>No thread fits</source>
+        <translation>Kein Thema passt</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>Versuche weniger oder andere Wörter.</translation>
+    </message>
+    <message>
+        <source>No threads yet</source>
+        <translation>Noch keine Themen</translation>
+    </message>
+    <message>
+        <source>An administrator starts the first one.</source>
+        <translation>Ein Administrator beginnt das erste.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ThreadRows</name>
+    <message>
+        <source>Draft, %1</source>
+        <comment>second line of a thread; %1 is who posted last</comment>
+        <translation>Entwurf, %1</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ThreadView</name>
+    <message>
+        <source>Draft saved</source>
+        <translation>Entwurf gespeichert</translation>
+    </message>
+    <message>
+        <source>No thread is open</source>
+        <translation>Kein Thema ist offen</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Wähle eines aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Reply to %1</source>
+        <comment>%1 is a thread&apos;s title</comment>
+        <translation>Antworten in %1</translation>
+    </message>
+    <message>
+        <source>This thread is gone</source>
+        <translation>Dieses Thema ist weg</translation>
+    </message>
+    <message>
+        <source>The thread could not be loaded</source>
+        <translation>Das Thema ließ sich nicht laden</translation>
+    </message>
+    <message>
+        <source>It was removed, or is no longer yours to see.</source>
+        <translation>Es wurde entfernt, oder du darfst es nicht mehr sehen.</translation>
+    </message>
+    <message>
+        <source>The server could not answer. It is tried again by itself.</source>
+        <translation>Der Server konnte nicht antworten. Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Noch nichts da</translation>
+    </message>
+    <message>
+        <source>Write the first post.</source>
+        <translation>Schreib den ersten Beitrag.</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk did not take the post. It stays in the composer.</source>
+        <translation>Nicht gespeichert: Die Platte hat den Beitrag nicht genommen. Er bleibt im Eingabefeld.</translation>
+    </message>
+    <message>
+        <source>Text copied</source>
+        <translation>Text kopiert</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Link kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::TimeWords</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes ago</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>tomorrow %1</source>
+        <comment>%1 is a time</comment>
+        <translation>morgen %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>%1 is a date, %2 a time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 T</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::TypingLine</name>
+    <message>
+        <source>%1 is typing</source>
+        <extracomment>A person&apos;s name</extracomment>
+        <translation>%1 schreibt</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing</source>
+        <extracomment>Two names. In one call: a name may itself contain %2</extracomment>
+        <translation>%1 und %2 schreiben</translation>
+    </message>
+    <message>
+        <source>Several people are typing</source>
+        <translation>Mehrere schreiben</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+
+#include "server/app/demohistory.h"
+
+#include "server/features/auth/authstore.h"
+#include "server/features/forum/forumstore.h"
+#include "server/features/monitor/monitorstore.h"
+#include "server/features/notifications/notificationsstore.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace panel::server {
+
+namespace {
+
+constexpr int SampleMinutes = 5;
+constexpr int MinutesPerMap = 25;
+constexpr int AccountAgeDays = 90;
+
+/// One filling of one database, on the store thread.
+class Chronicler
+{
+public:
+    Chronicler(Sql &sql, const DemoContent &content, const QDateTime &now)
+        : m_sql(sql), m_content(content), m_now(now)
+    { }
+
+    Result<> write(const QList<quint16> &ports)
+    {
+        const auto there = AuthStore(m_sql).users();
+        if (!there)
+            return failure(there);
+        if (std::any_of(there->cbegin(), there->cend(),
+                        [](const AccountRow &account) { return !account.system; }))
+            return fail(
+                ErrorCode::Conflict,
+                QStringLiteral("the data folder has accounts already: a demo needs an empty "
+                               "one, or none at all"));
+        return addPeople().and_then([&] { return addForum(); }).and_then([&] {
+            return addServers(ports);
+        });
+    }
+
+private:
+    Result<> addPeople()
+    {
+        QList<DemoPerson> people = m_content.people;
+        people.prepend({m_content.newcomer, Role::Admin, PresenceStatus::Online});
+        for (const DemoPerson &person : std::as_const(people)) {
+            const auto name = Username::parse(person.name);
+            if (!name)
+                return failure(name);
+            const auto account = AuthStore(m_sql).addUser(*name, person.role, QString(),
+                                                          m_now.addDays(-AccountAgeDays));
+            if (!account)
+                return failure(account);
+            m_people.insert(person.name, {account->id, account->username});
+        }
+        return {};
+    }
+
+    Result<> addForum()
+    {
+        ForumStore store(m_sql);
+        const auto there = store.categories();
+        if (!there)
+            return failure(there);
+        QHash<QString, CategoryId> categories;
+        for (const CategoryRow &row : *there)
+            categories.insert(row.title, row.id);
+        for (const DemoCategory &category : m_content.categories) {
+            const auto id = store.addCategory(category.title, category.isPrivate.value_or(false));
+            if (!id)
+                return failure(id);
+            categories.insert(category.title, *id);
+            if (category.granted) {
+                if (const auto granted = store.grant(*id, {}, category.granted); !granted)
+                    return granted;
+            }
+        }
+        for (const DemoThread &thread : m_content.threads) {
+            if (const auto added = addThread(thread, categories.value(thread.category)); !added)
+                return added;
+        }
+        return markDelivered();
+    }
+
+    Result<> addThread(const DemoThread &thread, CategoryId category)
+    {
+        ForumStore store(m_sql);
+        const QDateTime first = m_now.addSecs(-3600LL * thread.firstHoursAgo);
+        const QDateTime last = m_now.addSecs(-60LL * thread.lastMinutesAgo);
+        const UserRef author = m_people.value(thread.posts.first().by);
+        const auto id = store.addThread(category, thread.title, author.id, first);
+        if (!id)
+            return failure(id);
+        const qint64 posts = thread.posts.size();
+        const double step = double(first.msecsTo(last)) / double(std::max<qint64>(1, posts - 1));
+        QList<PostId> ids;
+        for (qint64 i = 0; i < posts; ++i) {
+            const DemoPost &said = thread.posts.at(i);
+            NewPost post{*id, m_people.value(said.by), said.text, {}, {}, {}};
+            if (!post.author.id || said.answers.value_or(1) > ids.size() + 1)
+                return fail(ErrorCode::Unavailable, QStringLiteral("forum.json: ") + said.text);
+            if (said.answers && *said.answers >= 1)
+                post.replyTo = ids.value(*said.answers - 1);
+            // Between its neighbours, but not as if by a clock.
+            const double off = i == 0 || i == posts - 1 ? 0 : m_random.bounded(0.8) - 0.4;
+            post.at = first.addMSecs(qint64(step * (double(i) + off)));
+            const auto stored = store.add(post);
+            if (!stored)
+                return failure(stored);
+            ids.append(stored->post.id);
+            if (const auto told = notify(stored->post, thread.title); !told)
+                return told;
+        }
+        const UserId newcomer = m_people.value(m_content.newcomer).id;
+        const qint64 readSeq = posts - std::min<qint64>(thread.unread, posts);
+        if (const auto read = store.markRead(newcomer, *id, readSeq); !read)
+            return read;
+        const auto read
+            = NotificationsStore(m_sql).setRead(newcomer, std::nullopt, *id, readSeq, m_now);
+        return read.map([](const QList<NotificationId> &) { });
+    }
+
+    Result<> notify(const Post &post, const QString &title)
+    {
+        QList<UserId> mentioned;
+        for (auto person = m_people.cbegin(); person != m_people.cend(); ++person) {
+            if (post.content.contains(QLatin1Char('@') + person.key())
+                && person->id != post.author.id)
+                mentioned.append(person->id);
+        }
+        return NotificationsStore(m_sql).addForPost(post, title, mentioned);
+    }
+
+    /// The past is in the inbox; it does not pop up at the first sign-in.
+    Result<> markDelivered()
+    {
+        NotificationsStore store(m_sql);
+        for (const UserRef &person : std::as_const(m_people)) {
+            const auto missed = store.missed(person.id, 1000);
+            if (!missed)
+                return failure(missed);
+            QList<NotificationId> ids;
+            for (const StoredNotification &each : *missed)
+                ids.append(each.notification.id);
+            if (const auto set = store.setDelivered(ids, m_now); !set)
+                return set;
+        }
+        return {};
+    }
+
+    Result<> addServers(const QList<quint16> &ports)
+    {
+        MonitorStore store(m_sql);
+        for (qsizetype i = 0; i < m_content.servers.size(); ++i) {
+            const DemoServer &server = m_content.servers.at(i);
+            ServerRow row;
+            row.id = server.id;
+            row.address = QStringLiteral("127.0.0.1:%1").arg(ports.at(i));
+            row.protocol = QueryProtocol::Quake3;
+            const auto stored = store.add(row, m_now.addDays(-AccountAgeDays));
+            if (!stored)
+                return failure(stored);
+            if (const auto day = addDay(*stored, server); !day)
+                return day;
+            if (!server.silentSeconds)
+                continue;
+            const UserId newcomer = m_people.value(m_content.newcomer).id;
+            const auto watched = store.watch(*stored, newcomer, true).and_then([&] {
+                return NotificationsStore(m_sql).setEnabled(newcomer, NotificationKind::ServerAlert,
+                                                            true);
+            });
+            if (!watched)
+                return watched;
+        }
+        return {};
+    }
+
+    /// Quiet at five in the morning, full at nine in the evening.
+    Result<> addDay(qint64 row, const DemoServer &server)
+    {
+        MonitorStore store(m_sql);
+        const int people = server.places - server.bots;
+        double wander = 0;
+        for (int minute = 24 * 60; minute > 0; minute -= SampleMinutes) {
+            const QDateTime at = m_now.addSecs(-60LL * minute);
+            const QTime local = at.toLocalTime().time();
+            const double hour = local.hour() + local.minute() / 60.0;
+            const double evening = 0.5 + 0.5 * std::cos((hour - 21) / 24 * 2 * std::numbers::pi);
+            wander = std::clamp(wander + m_random.bounded(0.3) - 0.15, -0.25, 0.25);
+            const double share = server.busy * (0.15 + 1.1 * evening) * (1 + wander);
+            const bool up = !server.silentSeconds || minute < 200 || minute > 220;
+            const int round = (24 * 60 - minute) / MinutesPerMap;
+            const ServerSample sample{at,
+                                      up,
+                                      up ? std::clamp(int(std::lround(share * people)), 0, people)
+                                         : 0,
+                                      up ? server.bots : 0,
+                                      up ? 18 + m_random.bounded(14) : 0,
+                                      server.maps.at(round % int(server.maps.size()))};
+            if (const auto added = store.addSample(row, sample); !added)
+                return added;
+        }
+        return {};
+    }
+
+    Sql &m_sql;
+    const DemoContent &m_content;
+    QDateTime m_now;
+    QHash<QString, UserRef> m_people;
+    QRandomGenerator m_random{7420};
+};
+
+} // namespace
+
+void DemoHistory::write(Database &database, QObject *asker, const DemoContent &content,
+                        const QList<quint16> &ports, const QDateTime &now,
+                        std::function<void(const Result<> &)> done)
+{
+    database.write(
+        asker,
+        [content, ports, now](Sql &sql) { return Chronicler(sql, content, now).write(ports); },
+        std::move(done));
+}
+
+} // namespace panel::server

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/features/presence/peoplepage.h"
+#include "client/features/presence/presencewords.h"
+#include "client/widgets/theme.h"
+#include "tests/support/clientfixture.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+
+using namespace panel;
+using namespace panel::client;
+
+class PeoplePageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void enterInTheFilterMentionsTheFirstWhoFits()
+    {
+        Fixture f;
+        f.signIn();
+        QSignalSpy mentioned(&f.page, &PeoplePage::mentionRequested);
+        QTest::keyClicks(f.filter, "cl");
+        QTest::keyClick(f.filter, Qt::Key_Return);
+        QCOMPARE(mentioned.size(), 1);
+        QCOMPARE(mentioned.first().first().toString(), "cleo");
+    }
+
+    void theKeyboardGoesFromTheFilterToPeopleAndMentions()
+    {
+        Fixture f;
+        f.signIn();
+        QSignalSpy mentioned(&f.page, &PeoplePage::mentionRequested);
+        QTest::keyClick(f.filter, Qt::Key_Down);
+        QCOMPARE(f.view->currentIndex().data().toString(), "anna"); // not the heading above her
+        QTest::keyClick(f.view, Qt::Key_Return);
+        QCOMPARE(mentioned.size(), 0); // nobody mentions themselves
+        QTest::keyClick(f.view, Qt::Key_Down);
+        QTest::keyClick(f.view, Qt::Key_Return);
+        QCOMPARE(mentioned.size(), 1);
+        QCOMPARE(mentioned.first().first().toString(), "ben");
+    }
+
+    void escapeClearsTheFilter()
+    {
+        Fixture f;
+        f.signIn();
+        QTest::keyClicks(f.filter, "zz");
+        QVERIFY(!f.view->isVisibleTo(&f.page)); // the empty state is
+        QTest::keyClick(f.filter, Qt::Key_Escape);
+        QVERIFY(f.view->isVisibleTo(&f.page));
+        QCOMPARE(f.filter->text(), "");
+    }
+
+    void everyRowIsReadOut()
+    {
+        Fixture f;
+        f.signIn();
+        f.link.receive(UserStatusChange{{200}, true, f.time.now, "ben", PresenceStatus::Busy});
+        QStringList read;
+        for (int row = 0; row < f.view->model()->rowCount(); ++row)
+            read.append(f.view->model()->index(row, 0).data(Qt::AccessibleTextRole).toString());
+        QCOMPARE(read.size(), 4);
+        QCOMPARE(read.first(), "Here, 3");
+        QVERIFY2(read.at(2).startsWith("ben, Do not disturb"), qPrintable(read.at(2)));
+        for (const QString &text : read)
+            QVERIFY(!text.isEmpty());
+    }
+
+    void presenceIsWorded_data()
+    {
+        QTest::addColumn<PresenceStatus>("status");
+        QTest::addColumn<int>("secondsAgo");
+        QTest::addColumn<QString>("line");
+        QTest::newRow("online") << PresenceStatus::Online << 60 << "";
+        QTest::newRow("away") << PresenceStatus::Away << 720 << "Away for 12 min";
+        QTest::newRow("busy") << PresenceStatus::Busy << 60 << "Do not disturb";
+        QTest::newRow("just gone") << PresenceStatus::Offline << 300 << "Seen 5 min ago";
+        QTest::newRow("gone nobody knows when") << PresenceStatus::Offline << -1 << "";
+    }
+    void presenceIsWorded()
+    {
+        QFETCH(PresenceStatus, status);
+        QFETCH(int, secondsAgo);
+        QFETCH(QString, line);
+        const QDateTime now(QDate(2026, 11, 24), QTime(18, 50), Qt::UTC);
+        const QDateTime since = secondsAgo < 0 ? QDateTime() : now.addSecs(-secondsAgo);
+        QCOMPARE(presenceLine(status, since, now), line);
+    }
+
+private:
+    struct Fixture : ClientFixture
+    {
+        Theme theme;
+        PeopleModel people{session, dispatcher, requests, &store->cache()};
+        PeoplePage page{theme, people};
+        QLineEdit *filter = page.findChild<QLineEdit *>();
+        QListView *view = page.findChild<QListView *>();
+
+        OnlineUser user(qint64 id, const QString &name) const
+        {
+            return {{id}, name, PresenceStatus::Online, time.now};
+        }
+        void signIn()
+        {
+            link.goOnline();
+            link.receive(Authenticated{
+                "success", {user(300, "cleo"), user(100, "anna"), user(200, "ben")}, anna});
+        }
+    };
+};
+
+QTEST_MAIN(PeoplePageTest)
+#include "tst_peoplepage.moc"
