@@ -330,9 +330,11 @@ void Gatekeeper::closeLateGuests(TimePoint now)
         if (m_guests.value(session).deadline <= now)
             m_parts.transport.close(session, CloseReason::NotSignedIn);
     }
-    // A bucket that nobody drew on for a minute is full again: forgetting it changes nothing.
+    // Forgetting a bucket that is full again changes nothing.
     if (m_posts.size() > 1024)
-        m_posts.clear();
+        m_posts.removeIf([&](const QHash<UserId, RateLimiter>::iterator &entry) {
+            return entry->isRested(m_limits.posts, now);
+        });
 }
 
 void Gatekeeper::endSignIn(qint64 signIn)

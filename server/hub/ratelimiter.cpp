@@ -21,4 +21,10 @@ std::chrono::milliseconds RateLimiter::take(const Allowance &allowance, TimePoin
     return std::chrono::milliseconds(qint64(std::ceil(missing / allowance.perSecond * 1000)));
 }
 
+bool RateLimiter::isRested(const Allowance &allowance, TimePoint now) const
+{
+    const double elapsed = std::chrono::duration<double>(now - m_at).count();
+    return m_spent <= elapsed * allowance.perSecond;
+}
+
 } // namespace panel::server

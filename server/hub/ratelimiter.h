@@ -19,6 +19,8 @@ class RateLimiter
 public:
     /// Takes one. Returns 0, or how long to wait until one can be had; a refusal costs nothing.
     std::chrono::milliseconds take(const Allowance &allowance, TimePoint now);
+    /// Whether the bucket is full again: a new one would allow just as much.
+    bool isRested(const Allowance &allowance, TimePoint now) const;
 
 private:
     double m_spent = 0; ///< Tokens missing from a full bucket at m_at.

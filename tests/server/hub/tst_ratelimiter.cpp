@@ -52,6 +52,18 @@ private Q_SLOTS:
         for (int i = 0; i < 10000; ++i)
             QCOMPARE(limiter.take({0, 1}, TimePoint{}).count(), 0);
     }
+
+    void isRestedOnceItsBucketIsFullAgain()
+    {
+        RateLimiter limiter;
+        const Allowance allowance{2, 4};
+        const TimePoint start{1h};
+        QVERIFY(limiter.isRested(allowance, start));
+        limiter.take(allowance, start);
+        limiter.take(allowance, start);
+        QVERIFY(!limiter.isRested(allowance, start + 999ms));
+        QVERIFY(limiter.isRested(allowance, start + 1s));
+    }
 };
 
 QTEST_GUILESS_MAIN(RateLimiterTest)
