@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/app/application.h"
+#include "client/app/instance.h"
+#include "client/app/profile.h"
+#include "client/app/words.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -15,6 +18,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("panel"));
     QApplication::setApplicationVersion(QStringLiteral(PANEL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("panel"));
+    const Words words(qt);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -29,12 +33,32 @@ int main(int argc, char **argv)
     const QCommandLineOption theme(QStringLiteral("theme"),
                                    QStringLiteral("light or dark; else the system's."),
                                    QStringLiteral("NAME"));
-    parser.addOptions({server, token, theme});
+    const QCommandLineOption profileName(
+        QStringLiteral("profile"),
+        QStringLiteral("Keep settings, accounts and data apart under this name."),
+        QStringLiteral("NAME"));
+    parser.addOptions({server, token, theme, profileName});
     parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("panel://... to open."),
                                  QStringLiteral("[link]"));
     parser.process(qt);
 
+    const auto profile = Profile::open(parser.value(profileName));
+    if (!profile) {
+        qCritical().noquote() << "panel:" << profile.error().detail;
+        return EXIT_FAILURE;
+    }
+    Instance instance(profile->folder);
+    const auto role = instance.start(parser.positionalArguments().value(0));
+    if (!role) {
+        qCritical().noquote() << "panel:" << role.error().detail;
+        return EXIT_FAILURE;
+    }
+    if (*role == Instance::Role::HandedOver)
+        return EXIT_SUCCESS;
+
     Application::Options options;
+    options.folder = profile->folder;
+    options.keychain = profile->keychain;
     options.server = parser.value(server);
     options.link = parser.positionalArguments().value(0);
     if (parser.isSet(token)) {
@@ -52,6 +76,7 @@ int main(int argc, char **argv)
         options.theme = Theme::Mode::Light;
 
     Application application(qt, options);
+    QObject::connect(&instance, &Instance::startedAgain, &application, &Application::startAgain);
     application.start();
     return QApplication::exec();
 }

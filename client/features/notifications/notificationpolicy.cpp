@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
+
 namespace panel::client {
 
 NotificationPolicy::NotificationPolicy(Clock clock, QObject *parent)
@@ -28,6 +30,15 @@ void NotificationPolicy::setVisibleThread(std::optional<ThreadId> thread)
 void NotificationPolicy::setWindowActive(bool active)
 {
     m_windowActive = active;
+}
+
+void NotificationPolicy::mute(std::chrono::seconds span)
+{
+    const bool was = isMuted();
+    m_mutedUntil = span > 0s ? m_clock().addSecs(span.count()) : QDateTime();
+    if (isMuted() != was)
+        Q_EMIT mutedChanged(!was);
+    schedule();
 }
 
 void NotificationPolicy::arrived(const Notification &notification)
@@ -65,6 +76,8 @@ void NotificationPolicy::becameRead(const QList<NotificationId> &ids)
 void NotificationPolicy::checkTime()
 {
     const QDateTime now = m_clock();
+    if (isMuted() && m_mutedUntil <= now)
+        mute(0s);
     QList<Notification> due;
     m_waiting.removeIf([&](const Waiting &waiting) {
         if (waiting.due > now)
@@ -73,7 +86,7 @@ void NotificationPolicy::checkTime()
         return true;
     });
     for (const Notification &notification : std::as_const(due)) {
-        if (isInFront(notification))
+        if (isInFront(notification) || isMuted())
             continue;
         if (m_consent == Consent::Unasked) {
             if (!std::exchange(m_askedForConsent, true))
@@ -126,12 +139,13 @@ void NotificationPolicy::schedule()
     constexpr qsizetype Remembered = 200;
     if (m_shown.size() > Remembered)
         m_shown.remove(0, m_shown.size() - Remembered);
-    if (m_waiting.isEmpty())
-        return;
-    const auto next
-        = std::min_element(m_waiting.cbegin(), m_waiting.cend(),
-                           [](const Waiting &a, const Waiting &b) { return a.due < b.due; });
-    m_timer.start(int(std::clamp<qint64>(m_clock().msecsTo(next->due), 0, 60'000)));
+    QDateTime next = m_mutedUntil;
+    for (const Waiting &waiting : std::as_const(m_waiting)) {
+        if (!next.isValid() || waiting.due < next)
+            next = waiting.due;
+    }
+    if (next.isValid())
+        m_timer.start(int(std::clamp<qint64>(m_clock().msecsTo(next), 0, 60'000)));
 }
 
 } // namespace panel::client

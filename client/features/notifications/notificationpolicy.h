@@ -38,6 +38,10 @@ public:
     /// The thread in front of the user, and whether the window is the active one.
     void setVisibleThread(std::optional<ThreadId> thread);
     void setWindowActive(bool active);
+    /// Shows nothing for that long from now; zero shows again. What arrives meanwhile is in the
+    /// inbox and does not come up later.
+    void mute(std::chrono::seconds span);
+    bool isMuted() const { return m_mutedUntil.isValid(); }
 
     void arrived(const Notification &notification);
     /// Also takes back what is shown of them.
@@ -50,6 +54,7 @@ Q_SIGNALS:
     void withdrawWanted(const QString &id);
     /// The first notification that would have been shown, had the user been asked. Once.
     void consentWanted();
+    void mutedChanged(bool muted);
 
 private:
     struct Waiting
@@ -73,6 +78,7 @@ private:
     QString m_community;
     std::optional<ThreadId> m_visibleThread;
     bool m_windowActive = false;
+    QDateTime m_mutedUntil; ///< Invalid: not muted.
     QList<Waiting> m_waiting;
     QList<Shown> m_shown; ///< Of the last GroupSpan, or still on the screen.
     QTimer m_timer;

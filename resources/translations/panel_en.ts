@@ -1,0 +1,256 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>panel::client::Composer</name>
+    <message numerus="yes">
+        <source>%n byte(s) too long</source>
+        <translation>
+            <numerusform>%n byte too long</numerusform>
+            <numerusform>%n bytes too long</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) left</source>
+        <translation>
+            <numerusform>%n byte left</numerusform>
+            <numerusform>%n bytes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ConnectionBanner</name>
+    <message numerus="yes">
+        <source>%n post(s) sent.</source>
+        <translation>
+            <numerusform>%n post sent.</numerusform>
+            <numerusform>%n posts sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep reading and writing. %n post(s) will be sent when it is back.</source>
+        <translation>
+            <numerusform>Keep reading and writing. %n post will be sent when it is back.</numerusform>
+            <numerusform>Keep reading and writing. %n posts will be sent when it is back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::DashboardPanel</name>
+    <message numerus="yes">
+        <source>%n playing</source>
+        <translation>
+            <numerusform>%n playing</numerusform>
+            <numerusform>%n playing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen %1 with %n player(s) on %2</source>
+        <comment>%1 is a time, %2 a map</comment>
+        <translation>
+            <numerusform>Last seen %1 with %n player on %2</numerusform>
+            <numerusform>Last seen %1 with %n players on %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 up, %2 down. %n player(s).</source>
+        <comment>%1 and %2 count servers</comment>
+        <translation>
+            <numerusform>%1 up, %2 down. %n player.</numerusform>
+            <numerusform>%1 up, %2 down. %n players.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::DesktopTray</name>
+    <message numerus="yes">
+        <source>Panel: %n unread, with a mention</source>
+        <translation>
+            <numerusform>Panel: %n unread, with a mention</numerusform>
+            <numerusform>Panel: %n unread, with a mention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Panel: %n unread</source>
+        <translation>
+            <numerusform>Panel: %n unread</numerusform>
+            <numerusform>Panel: %n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Inbox: %n unread</source>
+        <translation>
+            <numerusform>Inbox: %n unread</numerusform>
+            <numerusform>Inbox: %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::HomePage</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) have news</source>
+        <translation>
+            <numerusform>%n thread has news</numerusform>
+            <numerusform>%n threads have news</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s).</source>
+        <translation>
+            <numerusform>%n new post.</numerusform>
+            <numerusform>%n new posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) mention you.</source>
+        <translation>
+            <numerusform>%n post mentions you.</numerusform>
+            <numerusform>%n posts mention you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) marked read</source>
+        <translation>
+            <numerusform>%n thread marked read</numerusform>
+            <numerusform>%n threads marked read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::JumpButton</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>posts below</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::NotificationWords</name>
+    <message numerus="yes">
+        <source>%n new post(s)</source>
+        <extracomment>The first part of "6 new posts in 3 threads".</extracomment>
+        <translation>
+            <numerusform>%n new post</numerusform>
+            <numerusform>%n new posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n thread(s)</source>
+        <extracomment>%1 is "6 new posts"; %n counts threads.</extracomment>
+        <translation>
+            <numerusform>%1 in %n thread</numerusform>
+            <numerusform>%1 in %n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notification(s)</source>
+        <translation>
+            <numerusform>%n new notification</numerusform>
+            <numerusform>%n new notifications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PostRows</name>
+    <message numerus="yes">
+        <source>%n new post(s) since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>
+            <numerusform>%n new post since %1</numerusform>
+            <numerusform>%n new posts since %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s)</source>
+        <translation>
+            <numerusform>%n new post</numerusform>
+            <numerusform>%n new posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::RailButton</name>
+    <message numerus="yes">
+        <source>%1, %n new</source>
+        <translation>
+            <numerusform>%1, %n new</numerusform>
+            <numerusform>%1, %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::RowDelegate</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>posts in a thread</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message numerus="yes">
+        <source>%n new post(s)</source>
+        <translation>
+            <numerusform>%n new post</numerusform>
+            <numerusform>%n new posts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerCard</name>
+    <message numerus="yes">
+        <source>of %1, %n bot(s)</source>
+        <extracomment>Slots of the server and bots on it, after the number of players: "of 32, 2 bots"</extracomment>
+        <translation>
+            <numerusform>of %1, %n bot</numerusform>
+            <numerusform>of %1, %n bots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bot(s)</source>
+        <translation>
+            <numerusform>%n bot</numerusform>
+            <numerusform>%n bots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ping %n millisecond(s)</source>
+        <translation>
+            <numerusform>ping %n millisecond</numerusform>
+            <numerusform>ping %n milliseconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ThreadsPage</name>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n here now</source>
+        <comment>people in a thread</comment>
+        <translation>
+            <numerusform>%n here now</numerusform>
+            <numerusform>%n here now</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
