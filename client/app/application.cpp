@@ -10,8 +10,6 @@
 
 namespace panel::client {
 
-using namespace std::chrono_literals;
-
 Application::Application(QApplication &qt, const Options &options)
     : m_options(options)
     , m_settings(options.folder + QStringLiteral("/settings.ini"))
@@ -26,6 +24,7 @@ Application::Application(QApplication &qt, const Options &options)
 {
     m_theme.setMode(options.theme.value_or(m_settings.get(Settings::ThemeMode)));
     m_policy.setConsent(m_settings.get(Settings::NotificationConsent));
+    m_policy.muteUntil(m_settings.get(Settings::MutedUntil));
     m_window.restoreGeometry(m_settings.get(Settings::WindowGeometry));
     QApplication::setQuitOnLastWindowClosed(false); // Closing decides
     qt.installEventFilter(this);
@@ -81,7 +80,10 @@ void Application::introduceNotifications()
 void Application::introduceTray()
 {
     connect(&m_connection, &Link::stateChanged, this, &Application::showTray);
-    connect(&m_policy, &NotificationPolicy::mutedChanged, this, &Application::showTray);
+    connect(&m_policy, &NotificationPolicy::mutedUntilChanged, this, [this](const QDateTime &end) {
+        m_settings.set(Settings::MutedUntil, end);
+        showTray();
+    });
     connect(&m_tray, &DesktopTray::openRequested, &m_window, &MainWindow::present);
     connect(&m_tray, &DesktopTray::inboxRequested, this, [this] {
         m_window.present();
@@ -91,8 +93,9 @@ void Application::introduceTray()
         if (m_workspace)
             m_workspace->people().setOwnStatus(status);
     });
-    connect(&m_tray, &DesktopTray::muteRequested, this,
-            [this](bool muted) { m_policy.mute(muted ? 1h : 0h); });
+    connect(&m_tray, &DesktopTray::muteRequested, this, [this](bool muted) {
+        m_policy.muteUntil(muted ? QDateTime::currentDateTimeUtc().addSecs(3600) : QDateTime());
+    });
     connect(&m_tray, &DesktopTray::quitRequested, this, &Application::quit);
     connect(&m_tray, &DesktopTray::shownChanged, this, [this](bool shown) {
         if (!shown && !m_window.isVisible())
@@ -206,7 +209,7 @@ void Application::showTray()
 {
     DesktopTray::State state;
     state.online = m_connection.isOnline();
-    state.muted = m_policy.isMuted();
+    state.muted = m_policy.mutedUntil().isValid();
     if (m_workspace) {
         state.signedIn = true;
         state.unread = m_workspace->notifications().unread();

@@ -42,8 +42,7 @@ void Closing::ask()
     m_question->setTextFormat(Qt::PlainText);
     m_question->setWindowTitle(QStringLiteral("Panel"));
     m_question->setText(tr("Keep Panel running in the tray?"));
-    m_question->setInformativeText(
-        tr("It goes on telling you of replies and mentions. The settings change this later."));
+    m_question->setInformativeText(tr("It goes on telling you of replies and mentions."));
     auto *keep = m_question->addButton(tr("Keep running"), QMessageBox::AcceptRole);
     auto *quit = m_question->addButton(tr("Quit"), QMessageBox::DestructiveRole);
     keep->setObjectName(QStringLiteral("keepRunning"));

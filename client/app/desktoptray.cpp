@@ -3,10 +3,22 @@
 #include "client/app/desktoptray.h"
 
 #include "client/widgets/icons.h"
+#include "client/widgets/theme.h"
 
 namespace panel::client {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+/// Whether the desktop's panel is dark: GNOME's always is, others follow the desktop's scheme.
+bool isPanelDark(const Theme &theme)
+{
+    return qEnvironmentVariable("XDG_CURRENT_DESKTOP").contains(QLatin1String("GNOME"))
+        || theme.isSystemDark();
+}
+
+} // namespace
 
 DesktopTray::DesktopTray(const Theme &theme, QObject *parent)
     : QObject(parent)
@@ -34,6 +46,7 @@ DesktopTray::DesktopTray(const Theme &theme, QObject *parent)
                 if (reason == QSystemTrayIcon::Trigger)
                     Q_EMIT openRequested();
             });
+    connect(&theme, &Theme::changed, this, [this] { setState(State(m_state)); });
     setState({});
     m_beat.setInterval(5s);
     connect(&m_beat, &QTimer::timeout, this, &DesktopTray::look);
@@ -53,12 +66,13 @@ void DesktopTray::look()
 
 void DesktopTray::setState(const State &state)
 {
+    m_state = state;
     using Tray = Icons::Tray;
     const Tray icon = !state.online ? Tray::Offline
         : state.mention             ? Tray::Mention
         : state.unread > 0          ? Tray::Unread
                                     : Tray::Connected;
-    m_icon.setIcon(m_theme.icons().tray(icon, true));
+    m_icon.setIcon(m_theme.icons().tray(icon, isPanelDark(m_theme)));
     m_icon.setToolTip(!state.online       ? tr("Panel: not connected")
                           : !state.unread ? tr("Panel")
                           : state.mention

@@ -54,6 +54,7 @@ private:
     StatusActions m_status;
     QAction *m_inbox;
     QAction *m_mute;
+    State m_state;
     bool m_shown = false;
     QTimer m_beat; ///< A panel that starts late or crashes tells nobody.
 };

@@ -103,8 +103,11 @@ HomePage::HomePage(const Theme &theme, Workspace &workspace, Session &session,
     row->setContentsMargins({});
     row->setSpacing(0);
     row->addLayout(main, 1);
-    m_sideScroll->setFixedWidth(SideWidth);
+    m_sideScroll->setFixedWidth(SideWidth - 1);
     m_sideScroll->setObjectName(QStringLiteral("sideColumn"));
+    m_sideLine = makeGround(QStringLiteral("hairline"));
+    m_sideLine->setFixedWidth(1);
+    row->addWidget(m_sideLine);
     row->addWidget(m_sideScroll);
 
     connect(&m_feed, &HomeFeed::updated, this, &HomePage::showNews);
@@ -336,6 +339,7 @@ void HomePage::placeSide()
     m_side->style()->unpolish(m_side);
     m_side->style()->polish(m_side);
     m_sideScroll->setVisible(!folded);
+    m_sideLine->setVisible(!folded);
 }
 
 } // namespace panel::client

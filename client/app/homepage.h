@@ -78,6 +78,7 @@ private:
     SectionHeading *m_hereTitle = nullptr;
     QPushButton *m_morePeople = nullptr;
     bool m_sideFolded = false;
+    QWidget *m_sideLine = nullptr; ///< Between the feed and the side.
     // Last: what makes their content sets what stands above.
     QScrollArea *m_scroll;
     QScrollArea *m_sideScroll;

@@ -3,7 +3,6 @@
 #include "client/app/application.h"
 #include "client/app/instance.h"
 #include "client/app/profile.h"
-#include "client/app/words.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -18,7 +17,6 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("panel"));
     QApplication::setApplicationVersion(QStringLiteral(PANEL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("panel"));
-    const Words words(qt);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -191,6 +191,8 @@ void MainWindow::makePages()
         m_pages.insert(entry.id, widget);
         m_stack->addWidget(widget);
         for (auto *header : widget->findChildren<PaneHeader *>()) {
+            if (header->parentWidget() == widget) // the page's own, not one of a pane on it
+                header->showNavigation();
             connect(header, &PaneHeader::backRequested, &m_navigation, &Navigation::back);
             connect(header, &PaneHeader::forwardRequested, &m_navigation, &Navigation::forward);
         }
@@ -206,6 +208,7 @@ void MainWindow::makePages()
 void MainWindow::dropPages()
 {
     m_workspace = nullptr;
+    m_switcher->hide();
     for (QWidget *page : std::as_const(m_pages))
         delete page;
     m_pages.clear();

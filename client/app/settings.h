@@ -6,6 +6,7 @@
 #include "client/widgets/theme.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QMetaEnum>
 #include <QSettings>
 
@@ -69,6 +70,8 @@ public:
                                                        Theme::Mode::System};
     static inline const Setting<NotificationPolicy::Consent> NotificationConsent{
         QLatin1String("notifications/consent"), NotificationPolicy::Consent::Unasked};
+    static inline const Setting<QDateTime> MutedUntil{QLatin1String("notifications/muted_until"),
+                                                      {}};
     static inline const Setting<OnClose> WhenClosed{QLatin1String("window/on_close"), OnClose::Ask};
     static inline const Setting<QByteArray> WindowGeometry{QLatin1String("window/geometry"), {}};
     static inline const Setting<QString> LastPage{QLatin1String("window/page"), {}};

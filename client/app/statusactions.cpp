@@ -37,8 +37,11 @@ void StatusActions::addTo(QMenu &menu)
 
 void StatusActions::setCurrent(PresenceStatus status)
 {
-    for (QAction *action : m_group.actions())
+    for (QAction *action : m_group.actions()) {
         action->setChecked(action->data().toInt() == int(status));
+        // Where an icon stands no check mark is drawn.
+        action->setFont(action->isChecked() ? m_theme.strongFont(Step::Body) : QFont());
+    }
 }
 
 void StatusActions::drawIcons()

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-using namespace std::chrono_literals;
-
 namespace panel::client {
 
 NotificationPolicy::NotificationPolicy(Clock clock, QObject *parent)
@@ -32,13 +30,14 @@ void NotificationPolicy::setWindowActive(bool active)
     m_windowActive = active;
 }
 
-void NotificationPolicy::mute(std::chrono::seconds span)
+void NotificationPolicy::muteUntil(const QDateTime &end)
 {
-    const bool was = isMuted();
-    m_mutedUntil = span > 0s ? m_clock().addSecs(span.count()) : QDateTime();
-    if (isMuted() != was)
-        Q_EMIT mutedChanged(!was);
+    const QDateTime until = end > m_clock() ? end : QDateTime();
+    if (until == m_mutedUntil)
+        return;
+    m_mutedUntil = until;
     schedule();
+    Q_EMIT mutedUntilChanged(until);
 }
 
 void NotificationPolicy::arrived(const Notification &notification)
@@ -76,8 +75,8 @@ void NotificationPolicy::becameRead(const QList<NotificationId> &ids)
 void NotificationPolicy::checkTime()
 {
     const QDateTime now = m_clock();
-    if (isMuted() && m_mutedUntil <= now)
-        mute(0s);
+    if (m_mutedUntil.isValid() && m_mutedUntil <= now)
+        muteUntil({});
     QList<Notification> due;
     m_waiting.removeIf([&](const Waiting &waiting) {
         if (waiting.due > now)
@@ -86,7 +85,7 @@ void NotificationPolicy::checkTime()
         return true;
     });
     for (const Notification &notification : std::as_const(due)) {
-        if (isInFront(notification) || isMuted())
+        if (isInFront(notification) || m_mutedUntil.isValid())
             continue;
         if (m_consent == Consent::Unasked) {
             if (!std::exchange(m_askedForConsent, true))

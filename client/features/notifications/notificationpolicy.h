@@ -38,10 +38,11 @@ public:
     /// The thread in front of the user, and whether the window is the active one.
     void setVisibleThread(std::optional<ThreadId> thread);
     void setWindowActive(bool active);
-    /// Shows nothing for that long from now; zero shows again. What arrives meanwhile is in the
+    /// Shows nothing until then; invalid or past shows again. What arrives meanwhile is in the
     /// inbox and does not come up later.
-    void mute(std::chrono::seconds span);
-    bool isMuted() const { return m_mutedUntil.isValid(); }
+    void muteUntil(const QDateTime &end);
+    /// Invalid: not muted.
+    QDateTime mutedUntil() const { return m_mutedUntil; }
 
     void arrived(const Notification &notification);
     /// Also takes back what is shown of them.
@@ -54,7 +55,7 @@ Q_SIGNALS:
     void withdrawWanted(const QString &id);
     /// The first notification that would have been shown, had the user been asked. Once.
     void consentWanted();
-    void mutedChanged(bool muted);
+    void mutedUntilChanged(const QDateTime &end);
 
 private:
     struct Waiting

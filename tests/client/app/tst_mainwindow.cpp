@@ -97,6 +97,10 @@ private Q_SLOTS:
         f.enter();
         QTest::keyClick(&f.window, Qt::Key_3, Qt::ControlModifier);
         QVERIFY(f.page("plain")->isVisible());
+        auto *back = f.arrows("plain").first;
+        QVERIFY(back && back->isEnabled());
+        back->click();
+        QVERIFY(f.page(pages::Home)->isVisible());
         QTest::keyClick(&f.window, Qt::Key_1, Qt::ControlModifier);
         QVERIFY(f.page(pages::Home)->isVisible());
     }
@@ -223,8 +227,10 @@ private:
                      [this](Workspace &w) {
                          return new ThreadsPage({theme, w, session, navigation, settings});
                      }},
-                    {"plain", "servers", "Plain", Rail::Part::Place, {}, [](Workspace &) {
-                         return new QWidget;
+                    {"plain", "servers", "Plain", Rail::Part::Place, {}, [this](Workspace &) {
+                         auto *plain = new QWidget;
+                         new PaneHeader(theme, PaneHeader::Navigation::Hidden, plain);
+                         return plain;
                      }}};
         }
         void enter() { window.setWorkspace(&workspace); }

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void areThereAgainAtTheNextStart()
     {
         const QString file = m_folder.filePath("kept.ini");
+        const QDateTime end(QDate(2026, 11, 25), QTime(20, 0), Qt::UTC);
         const QByteArray geometry("\x01\x00\xd9\xd0\xcb", 5);
         {
             Settings settings(file);
@@ -36,6 +37,7 @@ private Q_SLOTS:
             settings.set(Settings::PeopleShown, false);
             settings.set(Settings::LastPage, "servers");
             settings.set(Settings::WindowGeometry, geometry);
+            settings.set(Settings::MutedUntil, end);
         }
         const Settings settings(file);
         QCOMPARE(settings.get(Settings::ThemeMode), Theme::Mode::Dark);
@@ -45,6 +47,7 @@ private Q_SLOTS:
         QCOMPARE(settings.get(Settings::PeopleShown), false);
         QCOMPARE(settings.get(Settings::LastPage), "servers");
         QCOMPARE(settings.get(Settings::WindowGeometry), geometry);
+        QCOMPARE(settings.get(Settings::MutedUntil), end);
     }
 
     void areReadableInTheFile()
