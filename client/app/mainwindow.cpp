@@ -225,12 +225,19 @@ void MainWindow::showPlace(const Place &place)
     QWidget *widget = m_pages.value(place.page);
     if (!widget)
         return; // a page this build has not
-    if (auto *before = currentPage(); before && m_stack->currentWidget() != widget)
-        before->setWatched(false);
+    const QWidget *before = m_stack->currentWidget();
+    if (auto *left = currentPage(); left && before != widget)
+        left->setWatched(false);
     m_stack->setCurrentWidget(widget);
     m_rail->setCurrent(place.page);
-    if (auto *page = dynamic_cast<Page *>(widget))
+    auto *page = dynamic_cast<Page *>(widget);
+    if (page)
         page->go(place);
+    const QWidget *focus = QApplication::focusWidget();
+    const auto regions = page ? page->regions() : QList<Page::Region>();
+    // Else Qt takes the first button of the page, which then looks chosen.
+    if (before != widget && !regions.isEmpty() && !m_rail->isAncestorOf(focus))
+        regions.first().first->setFocus(Qt::OtherFocusReason);
     updateAttention();
 }
 

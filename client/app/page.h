@@ -28,7 +28,7 @@ public:
 
     /// The page was gone to; `place` says what it should show.
     virtual void go(const Place &) { }
-    /// In the order of F6. Asked once.
+    /// In the order of F6; the first gets the focus when the page is come to.
     virtual QList<Region> regions() { return {}; }
     /// The thread that is read while the page is shown.
     virtual std::optional<ThreadId> visibleThread() const { return {}; }
