@@ -73,6 +73,7 @@ void ShortList::fit()
     for (int row = 0; model() && row < model()->rowCount(); ++row)
         height += sizeHintForIndex(model()->index(row, 0)).height();
     setFixedHeight(height);
+    scheduleDelayedItemsLayout(); // a row that says something else may be higher now
 }
 
 } // namespace panel::client
