@@ -2,33 +2,35 @@
 
 #include "client/app/application.h"
 
+#include "client/features/auth/signinpage.h"
+
 #include <QApplication>
 #include <QDBusConnection>
-#include <QDir>
-#include <QSettings>
-#include <QStandardPaths>
+#include <QShortcut>
 
 namespace panel::client {
 
 Application::Application(QApplication &qt, const Options &options)
     : m_options(options)
-    , m_dataDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
-    , m_accounts(m_dataDir + QStringLiteral("/accounts.ini"))
+    , m_settings(options.folder + QStringLiteral("/settings.ini"))
+    , m_keychain(options.keychain)
+    , m_accounts(options.folder + QStringLiteral("/accounts.ini"))
     , m_signIn(m_api, m_tokens, m_accounts)
     , m_notifier(QDBusConnection::sessionBus(), QStringLiteral("panel"))
-    , m_window((m_theme.apply(qt), m_theme), m_connection, m_signIn)
+    , m_window({(m_theme.apply(qt), m_theme), m_session, m_navigation,
+                new SignInPage(m_theme, m_signIn), pages()})
     , m_tray(m_theme)
+    , m_closing(m_window, m_settings, [this] { return m_tray.isShown(); })
 {
-    QDir().mkpath(m_dataDir);
-    if (options.theme)
-        m_theme.setMode(*options.theme);
-    const QSettings settings(m_dataDir + QStringLiteral("/settings.ini"), QSettings::IniFormat);
-    if (settings.value(QStringLiteral("notifications/consent")).toString()
-        == QLatin1String("Given"))
-        m_policy.setConsent(NotificationPolicy::Consent::Given);
-    // Without a tray the last window that closes is the end.
-    QApplication::setQuitOnLastWindowClosed(!m_tray.isShown());
+    m_theme.setMode(options.theme.value_or(m_settings.get(Settings::ThemeMode)));
+    m_policy.setConsent(m_settings.get(Settings::NotificationConsent));
+    m_policy.muteUntil(m_settings.get(Settings::MutedUntil));
+    m_window.restoreGeometry(m_settings.get(Settings::WindowGeometry));
+    QApplication::setQuitOnLastWindowClosed(false); // Closing decides
+    qt.installEventFilter(this);
     introduce();
+    introduceNotifications();
+    introduceTray();
 }
 
 Application::~Application()
@@ -42,13 +44,23 @@ void Application::introduce()
     connect(&m_signIn, &SignIn::signedIn, this, &Application::begin);
     connect(&m_signIn, &SignIn::signedOut, this, &Application::end);
     connect(&m_window, &MainWindow::signOutRequested, &m_signIn, &SignIn::signOut);
+    connect(&m_window.connectionBanner(), &ConnectionBanner::retryRequested, &m_connection,
+            &Connection::retryNow);
     connect(&m_connection, &Connection::trafficSeen, &m_log, &EventLogModel::add);
-    connect(&m_connection, &Link::stateChanged, this, &Application::showTray);
     connect(&m_session, &Session::accountChanged, this, &Application::openWorkspace);
+    connect(&m_window, &MainWindow::closeRequested, &m_closing, &Closing::request);
+    connect(&m_closing, &Closing::ended, this, &Application::quit);
+    const auto *quitKey = new QShortcut(QKeySequence::Quit, &m_window);
+    connect(quitKey, &QShortcut::activated, this, &Application::quit);
+}
 
+void Application::introduceNotifications()
+{
     connect(&m_policy, &NotificationPolicy::showWanted, &m_notifier, &DesktopNotifier::show);
     connect(&m_policy, &NotificationPolicy::withdrawWanted, &m_notifier,
             &DesktopNotifier::withdraw);
+    connect(&m_policy, &NotificationPolicy::consentWanted, &m_window, &MainWindow::askForConsent);
+    connect(&m_window, &MainWindow::consentAnswered, this, &Application::answerConsent);
     connect(&m_notifier, &DesktopNotifier::activated, this,
             [this](const NativeNotification &shown, NotificationAction action) {
                 if (action == NotificationAction::MarkRead) {
@@ -56,30 +68,59 @@ void Application::introduce()
                         m_workspace->notifications().markRead(shown.covers);
                     return;
                 }
-                m_window.show();
-                m_window.raise();
-                m_window.activateWindow();
+                m_window.present();
                 m_window.openLink(shown.url);
             });
     connect(&m_window, &MainWindow::attentionChanged, this, [this] {
         m_policy.setWindowActive(m_window.isActiveWindow());
         m_policy.setVisibleThread(m_window.visibleThread());
     });
-    connect(&m_tray, &DesktopTray::openRequested, this, [this] {
-        m_window.show();
-        m_window.raise();
-        m_window.activateWindow();
+}
+
+void Application::introduceTray()
+{
+    connect(&m_connection, &Link::stateChanged, this, &Application::showTray);
+    connect(&m_policy, &NotificationPolicy::mutedUntilChanged, this, [this](const QDateTime &end) {
+        m_settings.set(Settings::MutedUntil, end);
+        showTray();
     });
-    connect(&m_tray, &DesktopTray::quitRequested, qApp, &QApplication::quit);
+    connect(&m_tray, &DesktopTray::openRequested, &m_window, &MainWindow::present);
+    connect(&m_tray, &DesktopTray::inboxRequested, this, [this] {
+        m_window.present();
+        m_navigation.go(Place{pages::Inbox});
+    });
+    connect(&m_tray, &DesktopTray::statusChosen, this, [this](PresenceStatus status) {
+        if (m_workspace)
+            m_workspace->people().setOwnStatus(status);
+    });
+    connect(&m_tray, &DesktopTray::muteRequested, this, [this](bool muted) {
+        m_policy.muteUntil(muted ? QDateTime::currentDateTimeUtc().addSecs(3600) : QDateTime());
+    });
+    connect(&m_tray, &DesktopTray::quitRequested, this, &Application::quit);
+    connect(&m_tray, &DesktopTray::shownChanged, this, [this](bool shown) {
+        if (!shown && !m_window.isVisible())
+            m_window.show(); // there is no other way to it any more
+    });
 }
 
 void Application::start()
 {
-    if (!m_options.server.isEmpty() && !m_options.token.isEmpty())
+    if (!m_options.server.isEmpty() && !m_options.token.isEmpty()) {
         m_signIn.useToken(m_options.server, m_options.token);
-    else if (m_accounts.rowCount() > 0)
+    } else if (m_accounts.rowCount() > 0) {
+        m_resumed = true;
         m_signIn.resume(m_accounts.at(0));
-    m_window.show();
+    }
+    m_window.present();
+}
+
+void Application::startAgain(const QString &link)
+{
+    m_window.present();
+    if (link.isEmpty())
+        return;
+    m_options.link = link;
+    openPendingLink();
 }
 
 void Application::begin(const ServerAddress &server, const Account &account)
@@ -92,11 +133,10 @@ void Application::begin(const ServerAddress &server, const Account &account)
 
 void Application::openWorkspace(const Account &account)
 {
-    m_window.setAccount(account);
     if (m_workspace || !account.id)
         return;
     const QString folder
-        = LocalStore::folderFor(m_dataDir, m_session.server().origin(), account.id);
+        = LocalStore::folderFor(m_options.folder, m_session.server().origin(), account.id);
     auto store = LocalStore::open(folder);
     if (!store) {
         qWarning().noquote() << "cannot open" << folder << ":" << store.error().detail;
@@ -104,19 +144,30 @@ void Application::openWorkspace(const Account &account)
     }
     m_workspace = std::make_unique<Workspace>(Workspace::Parts{m_session, m_dispatcher, m_requests},
                                               *std::move(store));
-    connect(&m_workspace->notifications(), &NotificationsModel::arrived, &m_policy,
-            &NotificationPolicy::arrived);
-    connect(&m_workspace->notifications(), &NotificationsModel::becameRead, &m_policy,
+    NotificationsModel &notifications = m_workspace->notifications();
+    connect(&notifications, &NotificationsModel::arrived, &m_policy, &NotificationPolicy::arrived);
+    connect(&notifications, &NotificationsModel::becameRead, &m_policy,
             &NotificationPolicy::becameRead);
-    connect(&m_workspace->notifications(), &NotificationsModel::unreadChanged, this,
-            &Application::showTray);
+    connect(&notifications, &NotificationsModel::unreadChanged, this, &Application::showTray);
+    connect(&m_workspace->people(), &PeopleModel::ownStatusChanged, this, &Application::showTray);
+    connect(&m_workspace->threads(), &ThreadsModel::loadingChanged, this,
+            &Application::openPendingLink);
+    m_policy.setCommunity(m_session.server().displayName());
     m_window.setWorkspace(m_workspace.get());
+    // Home is where one arrives; where one only comes back to is where one was.
+    const QString last = m_settings.get(Settings::LastPage);
+    if (std::exchange(m_resumed, false) && m_window.page(last))
+        m_navigation.go(Place{last});
     showTray();
-    if (!m_options.link.isEmpty()) // once the threads are known, so that it has its title
-        connect(
-            &m_workspace->threads(), &ThreadsModel::loadingChanged, this,
-            [this] { m_window.openLink(std::exchange(m_options.link, {})); },
-            Qt::SingleShotConnection);
+    openPendingLink();
+}
+
+/// A link waits for the threads, so that what it opens has its title.
+void Application::openPendingLink()
+{
+    if (m_options.link.isEmpty() || !m_workspace || m_workspace->threads().isLoading())
+        return;
+    m_window.openLink(std::exchange(m_options.link, {}));
 }
 
 void Application::end()
@@ -125,13 +176,47 @@ void Application::end()
     m_window.setWorkspace(nullptr);
     m_workspace.reset();
     m_session.clear();
+    showTray();
+}
+
+void Application::quit()
+{
+    m_settings.set(Settings::WindowGeometry, m_window.saveGeometry());
+    if (const Place *place = m_navigation.current())
+        m_settings.set(Settings::LastPage, place->page);
+    QCoreApplication::exit(); // quit() would ask the window to close, which asks the user
+}
+
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != qApp || event->type() != QEvent::Quit)
+        return QObject::eventFilter(watched, event);
+    quit(); // the system's own way: a menu, the end of the session
+    return true;
+}
+
+void Application::answerConsent(bool given)
+{
+    const auto consent
+        = given ? NotificationPolicy::Consent::Given : NotificationPolicy::Consent::Refused;
+    m_settings.set(Settings::NotificationConsent, consent);
+    m_policy.setConsent(consent);
+    if (given)
+        m_notifier.show(NotificationWords::test());
 }
 
 void Application::showTray()
 {
-    const int unread = m_workspace ? m_workspace->notifications().unread() : 0;
-    const bool mention = m_workspace && m_workspace->notifications().hasUnreadMention();
-    m_tray.setState(m_connection.isOnline(), unread, mention);
+    DesktopTray::State state;
+    state.online = m_connection.isOnline();
+    state.muted = m_policy.mutedUntil().isValid();
+    if (m_workspace) {
+        state.signedIn = true;
+        state.unread = m_workspace->notifications().unread();
+        state.mention = m_workspace->notifications().hasUnreadMention();
+        state.status = m_workspace->people().ownStatus();
+    }
+    m_tray.setState(state);
 }
 
 } // namespace panel::client

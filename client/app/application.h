@@ -2,13 +2,14 @@
 
 #pragma once
 
+#include "client/app/closing.h"
 #include "client/app/desktoptray.h"
 #include "client/app/mainwindow.h"
+#include "client/app/settings.h"
+#include "client/features/auth/signin.h"
 #include "client/features/diagnostics/eventlogmodel.h"
 #include "client/features/notifications/freedesktopnotifier.h"
-#include "client/features/notifications/notificationpolicy.h"
 #include "client/net/keychain.h"
-#include "client/widgets/theme.h"
 
 class QApplication;
 
@@ -22,28 +23,41 @@ class Application final : public QObject
 public:
     struct Options
     {
+        QString folder; ///< Of the profile; exists.
+        QString keychain; ///< Where the profile's tokens are kept.
         QString server; ///< With `token`: sign in there at once.
         Secret token;
         QString link; ///< `panel://...` to open.
-        std::optional<Theme::Mode> theme;
+        std::optional<Theme::Mode> theme; ///< For this run only.
     };
     Application(QApplication &qt, const Options &options);
     ~Application() override;
 
     void start();
-    MainWindow &window() { return m_window; }
+    /// The program was started once more, for `link` or for nothing in particular.
+    void startAgain(const QString &link);
+
+protected:
+    /// Of the application, for its end from outside.
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void introduce();
+    void introduceNotifications();
+    void introduceTray();
+    QList<PageEntry> pages();
     void begin(const ServerAddress &server, const Account &account);
     void openWorkspace(const Account &account);
     void end();
+    void quit();
     void showTray();
+    void openPendingLink();
+    void answerConsent(bool given);
 
     Options m_options;
-    QString m_dataDir;
+    Settings m_settings;
     Theme m_theme;
-    SystemKeychain m_keychain{QStringLiteral("panel")};
+    SystemKeychain m_keychain;
     TokenStore m_tokens{m_keychain};
     ApiClient m_api;
     RememberedAccounts m_accounts;
@@ -56,8 +70,11 @@ private:
     NotificationPolicy m_policy;
     FreedesktopNotifier m_notifier;
     std::unique_ptr<Workspace> m_workspace;
+    Navigation m_navigation;
     MainWindow m_window;
     DesktopTray m_tray;
+    Closing m_closing;
+    bool m_resumed = false; ///< The sign-in is of an earlier run.
 };
 
 } // namespace panel::client

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/app/application.h"
+#include "client/app/instance.h"
+#include "client/app/profile.h"
 #include "client/widgets/translations.h"
 
 #include <QApplication>
@@ -32,12 +34,32 @@ int main(int argc, char **argv)
     const QCommandLineOption theme(QStringLiteral("theme"),
                                    QStringLiteral("light or dark; else the system's."),
                                    QStringLiteral("NAME"));
-    parser.addOptions({server, token, theme});
+    const QCommandLineOption profileName(
+        QStringLiteral("profile"),
+        QStringLiteral("Keep settings, accounts and data apart under this name."),
+        QStringLiteral("NAME"));
+    parser.addOptions({server, token, theme, profileName});
     parser.addPositionalArgument(QStringLiteral("link"), QStringLiteral("panel://... to open."),
                                  QStringLiteral("[link]"));
     parser.process(qt);
 
+    const auto profile = Profile::open(parser.value(profileName));
+    if (!profile) {
+        qCritical().noquote() << "panel:" << profile.error().detail;
+        return EXIT_FAILURE;
+    }
+    Instance instance(profile->folder);
+    const auto role = instance.start(parser.positionalArguments().value(0));
+    if (!role) {
+        qCritical().noquote() << "panel:" << role.error().detail;
+        return EXIT_FAILURE;
+    }
+    if (*role == Instance::Role::HandedOver)
+        return EXIT_SUCCESS;
+
     Application::Options options;
+    options.folder = profile->folder;
+    options.keychain = profile->keychain;
     options.server = parser.value(server);
     options.link = parser.positionalArguments().value(0);
     if (parser.isSet(token)) {
@@ -55,6 +77,7 @@ int main(int argc, char **argv)
         options.theme = Theme::Mode::Light;
 
     Application application(qt, options);
+    QObject::connect(&instance, &Instance::startedAgain, &application, &Application::startAgain);
     application.start();
     return QApplication::exec();
 }

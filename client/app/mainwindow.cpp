@@ -2,351 +2,405 @@
 
 #include "client/app/mainwindow.h"
 
-#include "client/features/auth/signinpage.h"
-#include "client/features/forum/threadlist.h"
-#include "client/features/forum/threadview.h"
-#include "client/features/monitor/dashboardpanel.h"
-#include "client/features/notifications/inboxpanel.h"
-#include "client/features/presence/peoplepane.h"
-#include "client/widgets/banner.h"
-#include "client/widgets/composer.h"
+#include "client/app/contentframe.h"
+#include "client/app/presencemark.h"
+#include "client/widgets/focusregions.h"
 #include "client/widgets/header.h"
-#include "client/widgets/rail.h"
+#include "client/widgets/icons.h"
 #include "client/widgets/toast.h"
 
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
 #include <QDesktopServices>
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QMessageBox>
+#include <QMouseEvent>
+#include <QPushButton>
 #include <QShortcut>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QUrl>
-#include <QVBoxLayout>
 
 namespace panel::client {
 
 namespace {
 
-const QString Threads = QStringLiteral("threads");
-const QString Servers = QStringLiteral("servers");
-const QString Inbox = QStringLiteral("inbox");
-constexpr int ListWidth = 288;
-constexpr int PeopleWidth = 232;
-constexpr int WidthForPeople = 1120; ///< Narrower windows leave the people pane out.
+const QString Find = QStringLiteral("find");
 constexpr int WidthForLabels = 1000; ///< Narrower windows have icons alone in the rail.
+constexpr QSize SmallestSize{900, 600};
+constexpr QSize FirstSize{1280, 800};
 
-Presence presenceOf(PresenceStatus status)
+QString textOf(const QKeySequence &keys)
 {
-    switch (status) {
-    case PresenceStatus::Online:
-        return Presence::Online;
-    case PresenceStatus::Away:
-        return Presence::Away;
-    case PresenceStatus::Busy:
-        return Presence::Busy;
-    case PresenceStatus::Invisible:
-    case PresenceStatus::Offline:
-        break;
-    }
-    return Presence::Offline;
+    return keys.toString(QKeySequence::NativeText);
 }
 
 } // namespace
 
-MainWindow::MainWindow(Theme &theme, Connection &connection, SignIn &signIn)
-    : m_theme(theme)
-    , m_connection(connection)
-    , m_banner(new Banner(theme))
-    , m_rail(new Rail(theme))
-    , m_root(new QStackedWidget)
+MainWindow::MainWindow(const Parts &parts)
+    : m_theme(parts.theme)
+    , m_session(parts.session)
+    , m_navigation(parts.navigation)
+    , m_entries(parts.pages)
+    , m_banner(new Banner(parts.theme))
+    , m_consent(new Banner(parts.theme))
+    , m_connectionBanner(new ConnectionBanner(*m_banner, parts.session))
+    , m_rail(new Rail(parts.theme))
+    , m_stack(new QStackedWidget)
+    , m_toast(new Toast(parts.theme, m_stack))
+    , m_switcher(new QuickSwitcher(parts.theme, *this))
+    , m_regions(new FocusRegions(*this))
+    , m_status(parts.theme, this)
+    , m_accountMenu(this)
+    , m_communityMenu(this)
+    , m_accountName(m_accountMenu.addAction(QString()))
+    , m_communityName(m_communityMenu.addAction(QString()))
 {
-    setMinimumSize(900, 600);
-    resize(1280, 800);
+    setMinimumSize(SmallestSize);
+    resize(FirstSize);
     setWindowTitle(QStringLiteral("Panel"));
+    setCentralWidget(makeCentre(parts.signInPage));
+    furnishRail();
+    furnishKeys();
 
-    m_rail->addItem(Threads, QStringLiteral("threads"), tr("Threads"), QStringLiteral("Ctrl+1"));
-    m_rail->addItem(Servers, QStringLiteral("servers"), tr("Servers"), QStringLiteral("Ctrl+2"));
-    m_rail->addItem(Inbox, QStringLiteral("inbox"), tr("Inbox"), QStringLiteral("Ctrl+3"));
-    connect(m_rail, &Rail::activated, this, &MainWindow::showPage);
-    const QStringList pages{Threads, Servers, Inbox};
-    for (int i = 0; i < pages.size(); ++i) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), this);
-        connect(shortcut, &QShortcut::activated, this, [this, page = pages[i]] { showPage(page); });
-    }
+    connect(m_connectionBanner, &ConnectionBanner::signInRequested, this,
+            &MainWindow::signOutRequested);
+    connect(m_consent, &Banner::actionTriggered, this, [this] {
+        m_consent->hide();
+        Q_EMIT consentAnswered(true);
+    });
+    connect(m_consent, &Banner::secondActionTriggered, this, [this] {
+        m_consent->hide();
+        Q_EMIT consentAnswered(false);
+    });
+    connect(&m_navigation, &Navigation::went, this, &MainWindow::showPlace);
+    connect(&m_navigation, &Navigation::stopsChanged, this, &MainWindow::showArrows);
+    connect(m_switcher, &QuickSwitcher::chosen, &m_navigation, &Navigation::go);
+    connect(&m_session, &Session::accountChanged, this, &MainWindow::showBadges);
+    connect(&m_session, &Session::serverChanged, this, &MainWindow::showBadges);
+    connect(&m_session.link(), &Link::stateChanged, this, &MainWindow::showBadges);
+    qApp->installEventFilter(this);
+}
 
-    m_root->addWidget(new SignInPage(theme, signIn));
+MainWindow::~MainWindow()
+{
+    dropPages();
+}
+
+QWidget *MainWindow::makeCentre(QWidget *signInPage)
+{
+    m_stack->addWidget(signInPage);
     auto *row = new QHBoxLayout;
     row->setContentsMargins({});
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_root, 1);
+    row->addWidget(new ContentFrame(m_theme, m_stack), 1);
     auto *column = new QVBoxLayout;
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_banner);
+    column->addWidget(m_consent);
     column->addLayout(row, 1);
-    auto *central = new QWidget;
-    central->setLayout(column);
-    setCentralWidget(central);
-    m_toast = new Toast(theme, m_root);
-    m_banner->hide();
+    auto *centre = new QWidget;
+    centre->setLayout(column);
     m_rail->hide();
+    return centre;
+}
 
-    connect(m_banner, &Banner::actionTriggered, this, [this] {
-        if (m_connection.state() == Link::State::WaitingToRetry)
-            m_connection.retryNow();
+void MainWindow::furnishRail()
+{
+    m_rail->addItem(Find, QStringLiteral("search"), tr("Find"), textOf(Qt::CTRL | Qt::Key_K),
+                    Rail::Part::Tool);
+    int number = 0;
+    for (const PageEntry &entry : std::as_const(m_entries)) {
+        QKeySequence keys(entry.shortcut);
+        if (entry.part == Rail::Part::Place && number < 9)
+            keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + number++));
+        m_rail->addItem(entry.id, entry.icon, entry.title, textOf(keys), entry.part);
+        const auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, [this, id = entry.id] { goTo(id); });
+    }
+    connect(m_rail, &Rail::activated, this, [this](const QString &id) {
+        if (id == Find)
+            openSwitcher();
         else
-            Q_EMIT signOutRequested();
+            goTo(id);
     });
-    connect(&connection, &Link::stateChanged, this, &MainWindow::showConnection);
+
+    m_accountName->setEnabled(false);
+    m_accountMenu.addSeparator();
+    m_status.addTo(m_accountMenu);
+    m_accountMenu.addSeparator();
+    m_accountMenu.addAction(m_theme.icons().icon(QStringLiteral("sign-out")), tr("Sign out"), this,
+                            &MainWindow::signOutRequested);
+    m_rail->setAccountMenu(&m_accountMenu);
+    connect(&m_status, &StatusActions::chosen, this, [this](PresenceStatus status) {
+        if (m_workspace)
+            m_workspace->people().setOwnStatus(status);
+    });
+    m_communityName->setEnabled(false);
+    m_communityMenu.addSeparator();
+    m_communityMenu.addAction(
+        m_theme.icons().icon(QStringLiteral("copy")), tr("Copy address"), this, [this] {
+            QGuiApplication::clipboard()->setText(m_session.server().origin());
+            say(tr("Address copied"));
+        });
+    m_rail->setCommunityMenu(&m_communityMenu);
+}
+
+void MainWindow::furnishKeys()
+{
+    const auto key = [this](const QKeySequence &keys, auto act) {
+        const auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    key(Qt::CTRL | Qt::Key_K, [this] { openSwitcher(); });
+    key(QKeySequence::Back, [this] { m_navigation.back(); });
+    key(QKeySequence::Forward, [this] { m_navigation.forward(); });
+    key(Qt::Key_Back, [this] { m_navigation.back(); });
+    key(Qt::Key_Forward, [this] { m_navigation.forward(); });
+    m_regions->add(*m_rail, m_rail->focusTarget());
 }
 
 void MainWindow::setWorkspace(Workspace *workspace)
 {
-    if (m_view)
-        m_view->close();
+    dropPages();
     m_workspace = workspace;
+    m_navigation.clear();
     m_rail->setVisible(workspace);
-    delete std::exchange(m_pagesHost, nullptr);
-    m_pages = nullptr;
-    m_list = nullptr;
-    m_view = nullptr;
-    m_people = nullptr;
+    m_connectionBanner->setOutbox(workspace ? &workspace->outbox() : nullptr);
     if (!workspace) {
-        m_root->setCurrentIndex(0);
-        m_banner->hide();
+        m_consent->hide();
+        m_stack->setCurrentIndex(0);
+        updateAttention();
         return;
     }
-    m_pagesHost = makePages(*workspace);
-    m_root->addWidget(m_pagesHost);
-    m_root->setCurrentWidget(m_pagesHost);
-    m_view->setMyName(m_account.username);
-    showPage(Threads);
-    showConnection();
+    makePages();
+    connect(&workspace->threads(), &ThreadsModel::totalsChanged, this, &MainWindow::showBadges);
+    connect(&workspace->notifications(), &NotificationsModel::unreadChanged, this,
+            &MainWindow::showBadges);
+    connect(&workspace->people(), &PeopleModel::ownStatusChanged, this, &MainWindow::showBadges);
     showBadges();
+    m_navigation.go(Place{m_entries.first().id});
 }
 
-QWidget *MainWindow::makePages(Workspace &workspace)
+void MainWindow::makePages()
 {
-    m_pages = new QStackedWidget;
-    m_list = new ThreadList(m_theme, workspace.threads());
-    m_view = new ThreadView(m_theme);
-    m_people = new PeoplePane(m_theme, workspace.people());
-    auto *splitter = new QSplitter;
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    for (QWidget *pane : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_view),
-                          static_cast<QWidget *>(m_people)})
-        splitter->addWidget(pane);
-    splitter->setSizes({ListWidth, width() - ListWidth - PeopleWidth, PeopleWidth});
-    splitter->setStretchFactor(1, 1);
-    m_list->setMinimumWidth(248);
-    m_list->setMaximumWidth(360);
-    m_people->setMinimumWidth(200);
-    m_people->setMaximumWidth(300);
-    m_people->setVisible(width() >= WidthForPeople);
+    for (const PageEntry &entry : std::as_const(m_entries)) {
+        QWidget *widget = entry.make(*m_workspace);
+        m_pages.insert(entry.id, widget);
+        m_stack->addWidget(widget);
+        for (auto *header : widget->findChildren<PaneHeader *>()) {
+            if (header->parentWidget() == widget) // the page's own, not one of a pane on it
+                header->showNavigation();
+            connect(header, &PaneHeader::backRequested, &m_navigation, &Navigation::back);
+            connect(header, &PaneHeader::forwardRequested, &m_navigation, &Navigation::forward);
+        }
+        auto *page = dynamic_cast<Page *>(widget);
+        const auto regions = page ? page->regions() : QList<Page::Region>();
+        for (const Page::Region &region : regions)
+            m_regions->add(*region.widget, *region.first);
+        if (regions.isEmpty())
+            m_regions->add(*widget, *widget);
+    }
+}
 
-    auto *dashboard = new DashboardPanel(m_theme, workspace.servers());
-    auto *inbox = new InboxPanel(m_theme, workspace.notifications());
-    m_pages->addWidget(splitter);
-    m_pages->addWidget(dashboard);
-    m_pages->addWidget(inbox);
+void MainWindow::dropPages()
+{
+    m_workspace = nullptr;
+    m_switcher->hide();
+    for (QWidget *page : std::as_const(m_pages))
+        delete page;
+    m_pages.clear();
+}
 
-    connect(m_list, &ThreadList::threadActivated, this,
-            [this](ThreadId thread) { openThread(thread); });
-    connect(m_view, &ThreadView::typed, this, [this] {
-        if (m_workspace && m_workspace->typists())
-            m_workspace->typists()->typed();
-    });
-    connect(m_view, &ThreadView::stoppedTyping, this, [this] {
-        if (m_workspace && m_workspace->typists())
-            m_workspace->typists()->stopped();
-    });
-    connect(m_view, &ThreadView::toastWanted, this,
-            [this](const QString &text) { m_toast->say(text); });
-    connect(m_view, &ThreadView::pendingAction, this,
-            [this](const QUuid &id, PostAction action) { actOnPending(id, int(action)); });
-    connect(m_view, &ThreadView::linkActivated, this, [this](const QUrl &url) {
-        const auto answer = QMessageBox::question(
-            this, tr("Open %1?").arg(url.host()), tr("The link leads to %1.").arg(url.host()),
-            QMessageBox::Open | QMessageBox::Cancel, QMessageBox::Cancel);
-        if (answer == QMessageBox::Open)
+void MainWindow::goTo(const QString &page)
+{
+    if (m_workspace)
+        m_navigation.go(m_navigation.latestOn(page));
+}
+
+void MainWindow::showPlace(const Place &place)
+{
+    QWidget *widget = m_pages.value(place.page);
+    if (!widget)
+        return; // a page this build has not
+    const QWidget *before = m_stack->currentWidget();
+    if (auto *left = currentPage(); left && before != widget)
+        left->setWatched(false);
+    m_stack->setCurrentWidget(widget);
+    m_rail->setCurrent(place.page);
+    auto *page = dynamic_cast<Page *>(widget);
+    if (page)
+        page->go(place);
+    const QWidget *focus = QApplication::focusWidget();
+    const auto regions = page ? page->regions() : QList<Page::Region>();
+    // Else Qt takes the first button of the page, which then looks chosen.
+    if (before != widget && !regions.isEmpty() && !m_rail->isAncestorOf(focus))
+        regions.first().first->setFocus(Qt::OtherFocusReason);
+    updateAttention();
+}
+
+void MainWindow::showArrows()
+{
+    for (const QWidget *page : std::as_const(m_pages)) {
+        for (auto *header : page->findChildren<PaneHeader *>()) {
+            header->setBackEnabled(m_navigation.canGoBack());
+            header->setForwardEnabled(m_navigation.canGoForward());
+        }
+    }
+}
+
+void MainWindow::openLink(const QString &link)
+{
+    const auto place = placeOf(link);
+    if (m_workspace && place)
+        m_navigation.go(*place);
+}
+
+void MainWindow::present()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::askForConsent()
+{
+    m_consent->say(Banner::Kind::Question, QStringLiteral("inbox"),
+                   tr("Show notifications of replies and mentions on this computer?"));
+    m_consent->setAction(tr("Allow"));
+    m_consent->setSecondAction(tr("Not now"));
+}
+
+void MainWindow::say(const QString &text, const QString &action, const std::function<void()> &undo)
+{
+    m_toast->say(text, action, undo);
+}
+
+void MainWindow::offerLink(const QUrl &url)
+{
+    auto *question
+        = new QMessageBox(QMessageBox::Question, tr("Open %1?").arg(url.host()),
+                          tr("The link leads to %1.").arg(url.host()), QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    auto *open = question->addButton(tr("Open"), QMessageBox::AcceptRole);
+    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
+    connect(question, &QMessageBox::finished, this, [question, open, url] {
+        if (question->clickedButton() == open)
             QDesktopServices::openUrl(url);
     });
-    connect(dashboard, &DashboardPanel::toastWanted, this,
-            [this](const QString &text) { m_toast->say(text); });
-    connect(inbox, &InboxPanel::opened, this, [this](const Notification &n) { openLink(n.url); });
-    connect(&workspace, &Workspace::typingChanged, m_view, &ThreadView::setTyping);
-    connect(&workspace.threads(), &ThreadsModel::totalsChanged, this, &MainWindow::showBadges);
-    connect(&workspace.notifications(), &NotificationsModel::unreadChanged, this,
-            &MainWindow::showBadges);
-    connect(&workspace.people(), &PeopleModel::ownStatusChanged, this, &MainWindow::showBadges);
-    return m_pages;
+    question->open();
 }
 
-void MainWindow::showPage(const QString &page)
+void MainWindow::openSwitcher()
 {
-    if (!m_pages)
-        return;
-    m_rail->setCurrent(page);
-    m_pages->setCurrentIndex(page == Servers ? 1 : page == Inbox ? 2 : 0);
-    updateAttention();
+    if (m_workspace)
+        m_switcher->open(switcherItems());
 }
 
-void MainWindow::openThread(ThreadId thread, std::optional<PostId> post)
+QList<SwitcherItem> MainWindow::switcherItems() const
 {
-    if (!m_workspace)
-        return;
-    showPage(Threads);
-    ThreadSession &session = m_workspace->open(thread);
-    const ThreadSummary *summary = m_workspace->threads().thread(thread);
-    const QString title = summary ? summary->title : tr("Thread");
-    const QString second = summary
-        ? tr("%1, %n post(s)", "%1 is a category", int(summary->lastSeq))
-              .arg(m_workspace->threads().categoryTitle(summary->categoryId))
-        : QString();
-    m_view->open(session, title, second);
-    m_list->setCurrent(thread);
-    if (post) {
-        const auto reach = [this, wanted = *post] {
-            for (const Post &each : m_workspace->current()->posts().posts()) {
-                if (each.id == wanted)
-                    return m_view->reach(each.seq);
-            }
-        };
-        reach();
-        connect(&session, &ThreadSession::membersChanged, m_view, reach, Qt::SingleShotConnection);
+    QList<SwitcherItem> items;
+    for (const ThreadSummary &thread : m_workspace->threads().byActivity())
+        items.append({thread.title, tr("Thread"), QStringLiteral("threads"),
+                      Place{pages::Threads, thread.id}, ThreadsModel::unreadOf(thread) > 0});
+    const ServersModel &servers = m_workspace->servers();
+    for (int row = 0; row < servers.rowCount(); ++row) {
+        const QModelIndex server = servers.index(row);
+        const QString name = server.data(ServersModel::NameRole).toString();
+        const QString map = server.data(ServersModel::MapRole).toString();
+        items.append(
+            {map.isEmpty() ? name : tr("%1, on %2", "a server and its map").arg(name, map),
+             tr("Server"), QStringLiteral("servers"),
+             Place{pages::Servers, {}, {}, server.data(ServersModel::ServerIdRole).toString()}});
     }
-    updateAttention();
+    const PeopleModel &people = m_workspace->people();
+    for (int row = 0; row < people.rowCount(); ++row) {
+        const QModelIndex person = people.index(row);
+        if (!person.data(PeopleModel::IsHeadingRole).toBool())
+            items.append(
+                {person.data(PeopleModel::NameRole).toString(), tr("Person"),
+                 QStringLiteral("people"),
+                 Place{pages::People, {}, {}, person.data(PeopleModel::UserIdRole).toString()}});
+    }
+    for (const PageEntry &entry : m_entries)
+        items.append({entry.title, tr("Page"), entry.icon, Place{entry.id}});
+    return items;
 }
 
-void MainWindow::openLink(const QString &url)
+Page *MainWindow::currentPage() const
 {
-    const QStringList parts
-        = QString(url).remove(QStringLiteral("panel://")).split(QLatin1Char('/'));
-    if (parts.value(0) == QLatin1String("thread")) {
-        const ThreadId thread{parts.value(1).toLongLong()};
-        const PostId post{parts.value(3).toLongLong()};
-        if (thread)
-            openThread(thread, post ? std::optional(post) : std::nullopt);
-    } else if (parts.value(0) == QLatin1String("server")) {
-        showPage(Servers);
-    }
+    return dynamic_cast<Page *>(m_stack->currentWidget());
+}
+
+bool MainWindow::isInFront() const
+{
+    return isVisible() && !isMinimized();
 }
 
 std::optional<ThreadId> MainWindow::visibleThread() const
 {
-    const bool shown
-        = m_pages && m_pages->currentIndex() == 0 && isVisible() && m_workspace->current();
-    return shown ? std::optional(m_workspace->current()->thread()) : std::nullopt;
+    const Page *page = m_workspace && isInFront() ? currentPage() : nullptr;
+    return page ? page->visibleThread() : std::nullopt;
 }
 
 void MainWindow::updateAttention()
 {
-    if (m_view)
-        m_view->setWatched(isActiveWindow() && visibleThread().has_value());
+    if (auto *page = m_workspace ? currentPage() : nullptr)
+        page->setWatched(isActiveWindow() && isInFront());
     Q_EMIT attentionChanged();
-}
-
-void MainWindow::actOnPending(const QUuid &clientId, int action)
-{
-    Outbox &outbox = m_workspace->outbox();
-    switch (PostAction(action)) {
-    case PostAction::Retry:
-        outbox.retry(clientId);
-        break;
-    case PostAction::Edit:
-        if (const auto post = outbox.takeBack(clientId))
-            m_view->composer().setText(post->content);
-        break;
-    case PostAction::Cancel:
-    case PostAction::Discard:
-        if (const auto post = outbox.takeBack(clientId)) {
-            m_toast->say(tr("Post discarded"), tr("Undo"), [this, post = *post] {
-                const auto again
-                    = m_workspace->outbox().enqueue(post.threadId, post.content, post.replyTo);
-                if (!again)
-                    m_toast->say(tr("The post could not be brought back."));
-            });
-        }
-        break;
-    default:
-        break;
-    }
-}
-
-void MainWindow::showConnection()
-{
-    if (!m_workspace)
-        return;
-    const bool online = m_connection.isOnline();
-    m_view->setOnline(online);
-    switch (m_connection.state()) {
-    case Link::State::Online:
-        if (!m_wasOnline && m_banner->isVisible())
-            m_banner->say(Banner::Kind::Success, QStringLiteral("check"), tr("Connected."));
-        m_banner->setAction({});
-        break;
-    case Link::State::Offline:
-        m_banner->hide();
-        break;
-    case Link::State::Connecting:
-    case Link::State::SigningIn:
-        if (!m_wasOnline && !m_banner->isVisible())
-            break; // the first connect is no trouble
-        m_banner->say(
-            Banner::Kind::Warning, QStringLiteral("refresh"),
-            tr("Connecting to %1", "%1 is a server").arg(m_connection.server().displayName()));
-        m_banner->setAction({});
-        break;
-    case Link::State::WaitingToRetry:
-        m_banner->say(Banner::Kind::Warning, QStringLiteral("offline"), tr("No connection."),
-                      tr("Posts are queued and sent later."));
-        m_banner->setCountdown(m_connection.secondsToRetry());
-        m_banner->setAction(tr("Try now"));
-        break;
-    case Link::State::SignedOut:
-    case Link::State::Refused:
-        m_banner->say(Banner::Kind::Danger, QStringLiteral("lock"),
-                      tr("Your sign-in has expired."));
-        m_banner->setAction(tr("Sign in"));
-        break;
-    }
-    m_wasOnline = online;
-    showBadges();
-}
-
-void MainWindow::setAccount(const Account &account)
-{
-    m_account = account;
-    if (m_view)
-        m_view->setMyName(account.username);
-    showBadges();
 }
 
 void MainWindow::showBadges()
 {
     if (!m_workspace)
         return;
-    const PresenceStatus own
-        = m_connection.isOnline() ? m_workspace->people().ownStatus() : PresenceStatus::Offline;
-    m_rail->setMe(m_account.id.value, m_account.username, presenceOf(own));
-    m_rail->setBadge(Threads, {m_workspace->threads().unreadTotal(), Badge::Kind::Unread});
-    const bool inboxMention = m_workspace->notifications().hasUnreadMention();
-    m_rail->setBadge(Inbox,
-                     {m_workspace->notifications().unread(),
-                      inboxMention && m_workspace->notifications().unread() > 0
-                          ? Badge::Kind::Mention
-                          : Badge::Kind::Unread});
-    m_rail->setCommunity(m_connection.server().displayName());
+    const Account &account = m_session.account();
+    const PresenceStatus own = m_workspace->people().ownStatus();
+    m_rail->setMe(account.id.value, account.username,
+                  m_session.isOnline() ? markOf(own) : Presence::Offline);
+    m_status.setCurrent(own);
+    m_accountName->setText(account.username);
+    m_rail->setBadge(pages::Threads, {m_workspace->threads().unreadTotal(), Badge::Kind::Unread});
+    const int unread = m_workspace->notifications().unread();
+    const bool mention = m_workspace->notifications().hasUnreadMention();
+    m_rail->setBadge(pages::Inbox,
+                     {unread, mention && unread > 0 ? Badge::Kind::Mention : Badge::Kind::Unread});
+    const QString community = m_session.server().displayName();
+    m_rail->setCommunity(community);
+    m_communityName->setText(community);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::MouseButtonPress || !watched->isWidgetType()
+        || static_cast<QWidget *>(watched)->window() != this)
+        return QMainWindow::eventFilter(watched, event);
+    switch (static_cast<QMouseEvent *>(event)->button()) {
+    case Qt::BackButton:
+        m_navigation.back();
+        return true;
+    case Qt::ForwardButton:
+        m_navigation.forward();
+        return true;
+    default:
+        return QMainWindow::eventFilter(watched, event);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    event->ignore(); // who hears of it hides the window or ends the program
+    Q_EMIT closeRequested();
 }
 
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange)
+    if (event->type() == QEvent::ActivationChange || event->type() == QEvent::WindowStateChange)
         updateAttention();
 }
 
@@ -354,8 +408,18 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_rail->setSlim(width() < WidthForLabels);
-    if (m_people)
-        m_people->setVisible(width() >= WidthForPeople);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    updateAttention();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    updateAttention();
 }
 
 } // namespace panel::client

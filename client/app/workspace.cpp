@@ -24,6 +24,34 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
 
 Workspace::~Workspace() = default;
 
+Workspace::ReadPositions Workspace::markRead(const QList<ThreadId> &threads)
+{
+    ReadPositions before;
+    ReadPositions after;
+    for (const ThreadId id : threads) {
+        const ThreadSummary *thread = m_threads.thread(id);
+        if (!thread || ThreadsModel::unreadOf(*thread) == 0)
+            continue;
+        before.insert(id, thread->readSeq.value_or(0));
+        after.insert(id, thread->lastSeq);
+    }
+    setReadPositions(after);
+    return before;
+}
+
+void Workspace::setReadPositions(const ReadPositions &positions)
+{
+    for (auto each = positions.cbegin(); each != positions.cend(); ++each) {
+        if (m_thread && m_thread->thread() == each.key()) { // tells the server itself
+            m_thread->markRead(each.value(), true);
+            continue;
+        }
+        m_threads.setReadSeq(each.key(), each.value());
+        m_parts.requests.send(panel::MarkRead{each.key(), each.value()}, this,
+                              [](const Result<Done> &) { });
+    }
+}
+
 ThreadSession &Workspace::open(ThreadId thread)
 {
     if (m_thread && m_thread->thread() == thread)

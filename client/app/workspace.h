@@ -34,6 +34,13 @@ public:
     NotificationsModel &notifications() { return m_notifications; }
     Outbox &outbox() { return m_outbox; }
 
+    /// The read position of threads by their number.
+    using ReadPositions = QHash<ThreadId, qint64>;
+    /// Marks them read to their newest post, here and on the server. Hands back where the user was,
+    /// for setReadPositions().
+    ReadPositions markRead(const QList<ThreadId> &threads);
+    void setReadPositions(const ReadPositions &positions);
+
     /// Opens the thread in place of the one that is open. The one it returns lives until the next
     /// call.
     ThreadSession &open(ThreadId thread);

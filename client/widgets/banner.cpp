@@ -27,6 +27,8 @@ std::pair<Token, Token> bannerColors(Banner::Kind kind)
         return {Token::DangerSoft, Token::Danger};
     case Banner::Kind::Success:
         return {Token::SuccessSoft, Token::Success};
+    case Banner::Kind::Question:
+        return {Token::AccentSoft, Token::Accent};
     }
     Q_UNREACHABLE();
 }
@@ -41,6 +43,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     , m_text(new QLabel(this))
     , m_countdown(new QLabel(this))
     , m_action(new QPushButton(this))
+    , m_second(new QPushButton(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(Space24, 0, Space12, 0);
@@ -55,28 +58,33 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addLayout(words, 1);
     row->addWidget(m_countdown);
+    row->addWidget(m_second);
     row->addWidget(m_action);
     words->setStretch(1, 1);
 
     m_title->setFont(theme.strongFont(Step::Body));
     m_countdown->setProperty("tone", QStringLiteral("muted"));
-    m_action->setProperty("compact", true);
-    m_action->setFont(theme.strongFont(Step::Small));
-    m_action->hide();
+    m_second->setProperty("kind", QStringLiteral("quiet"));
+    for (auto *button : {m_action, m_second}) {
+        button->setProperty("compact", true);
+        button->setFont(theme.strongFont(Step::Small));
+        button->hide();
+    }
     m_countdown->hide();
     setMinimumHeight(BannerHeight);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     hide();
 
-    m_second.setInterval(1s);
+    m_tick.setInterval(1s);
     m_leave.setInterval(4s);
     m_leave.setSingleShot(true);
-    connect(&m_second, &QTimer::timeout, this, [this] {
+    connect(&m_tick, &QTimer::timeout, this, [this] {
         --m_left;
         showCountdown();
     });
     connect(&m_leave, &QTimer::timeout, this, &QWidget::hide);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    connect(m_second, &QPushButton::clicked, this, &Banner::secondActionTriggered);
     connect(&theme, &Theme::changed, this, &Banner::restyle);
 }
 
@@ -106,18 +114,24 @@ void Banner::setAction(const QString &text)
     m_action->setVisible(!text.isEmpty());
 }
 
+void Banner::setSecondAction(const QString &text)
+{
+    m_second->setText(text);
+    m_second->setVisible(!text.isEmpty());
+}
+
 void Banner::setCountdown(int seconds)
 {
     m_left = seconds;
     if (seconds > 0)
-        m_second.start();
+        m_tick.start();
     showCountdown();
 }
 
 void Banner::showCountdown()
 {
     if (m_left <= 0)
-        m_second.stop();
+        m_tick.stop();
     m_countdown->setText(tr("Next try in %1 s").arg(m_left));
     m_countdown->setVisible(m_left > 0);
 }

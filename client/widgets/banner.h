@@ -19,7 +19,7 @@ class Banner final : public QFrame
     Q_OBJECT
 
 public:
-    enum class Kind { Warning, Danger, Success };
+    enum class Kind { Warning, Danger, Success, Question };
 
     explicit Banner(const Theme &theme, QWidget *parent = nullptr);
 
@@ -27,11 +27,14 @@ public:
     void say(Kind kind, const QString &icon, const QString &title, const QString &text = {});
     /// The button at the right; empty hides it.
     void setAction(const QString &text);
+    /// The other answer to a Question, left of the button; empty hides it.
+    void setSecondAction(const QString &text);
     /// Counts down once a second, "Next try in 12 s"; 0 hides it.
     void setCountdown(int seconds);
 
 Q_SIGNALS:
     void actionTriggered();
+    void secondActionTriggered();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -48,7 +51,8 @@ private:
     QLabel *m_text;
     QLabel *m_countdown;
     QPushButton *m_action;
-    QTimer m_second;
+    QPushButton *m_second;
+    QTimer m_tick;
     QTimer m_leave;
     int m_left = 0;
 };

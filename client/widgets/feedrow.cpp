@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
 #include "client/widgets/rowpainting.h"
@@ -139,10 +140,16 @@ void RowDelegate::paintFeed(Row &row) const
 void RowDelegate::paintEarlier(Row &row) const
 {
     const int height = row.area.height();
-    paintAvatar(row.painter,
-                row.part(Space16 + (AvatarSize - SmallAvatar) / 2, (height - SmallAvatar) / 2,
-                         SmallAvatar, SmallAvatar),
-                m_theme, row.index.data(RowUserIdRole).toLongLong(), row.text(RowUserNameRole));
+    const QRect avatar = row.part(Space16 + (AvatarSize - SmallAvatar) / 2,
+                                  (height - SmallAvatar) / 2, SmallAvatar, SmallAvatar);
+    if (row.text(RowUserNameRole).isEmpty()) // nobody posted yet
+        row.painter.drawPixmap(avatar.center() - QPoint(9, 9),
+                               m_theme.icons().pixmap(QStringLiteral("threads"), 20,
+                                                      m_theme.color(Token::Muted),
+                                                      row.painter.device()->devicePixelRatioF()));
+    else
+        paintAvatar(row.painter, avatar, m_theme, row.index.data(RowUserIdRole).toLongLong(),
+                    row.text(RowUserNameRole));
     constexpr int TimeWidth = 56;
     const QFont small = m_theme.font(Step::Small);
     const int end = row.area.width() - Space16;
@@ -150,7 +157,7 @@ void RowDelegate::paintEarlier(Row &row) const
               m_theme.color(Token::Muted), row.text(RowTimeRole), Qt::AlignTrailing);
     const QString category = row.text(RowSecondLineRole);
     const int categoryWidth
-        = std::min(row.area.width() / 4, QFontMetrics(small).horizontalAdvance(category));
+        = std::min(row.area.width() / 4, QFontMetrics(small).horizontalAdvance(category) + 2);
     const int categoryLeft = end - TimeWidth - Space8 - categoryWidth;
     paintText(row.painter, row.part(categoryLeft, 0, categoryWidth, height), small,
               m_theme.color(Token::Muted), category, Qt::AlignTrailing);

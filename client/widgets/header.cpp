@@ -22,20 +22,10 @@ PaneHeader::PaneHeader(const Theme &theme, Navigation navigation, QWidget *paren
     , m_title(new ElidedLabel(theme, Step::Title, Token::Text, this))
     , m_second(new ElidedLabel(theme, Step::Small, Token::Muted, this))
     , m_count(new QLabel(this))
-    , m_line(navigation == Navigation::Shown)
+    , m_line(false)
 {
-    const bool navigates = navigation == Navigation::Shown;
-    m_row->setContentsMargins(navigates ? Space12 : Space16, 0, Space12, 1);
+    m_row->setContentsMargins(Space16, 0, Space12, 1);
     m_row->setSpacing(Space8);
-    if (navigates) {
-        m_back = makeTool(QStringLiteral("back"), tr("Back"), tr("Alt+Left"));
-        m_forward = makeTool(QStringLiteral("forward"), tr("Forward"), tr("Alt+Right"));
-        m_row->addWidget(m_back);
-        m_row->addWidget(m_forward);
-        m_row->addSpacing(Space4);
-        connect(m_back, &QToolButton::clicked, this, &PaneHeader::backRequested);
-        connect(m_forward, &QToolButton::clicked, this, &PaneHeader::forwardRequested);
-    }
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addStretch();
@@ -50,6 +40,25 @@ PaneHeader::PaneHeader(const Theme &theme, Navigation navigation, QWidget *paren
     m_second->hide();
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    if (navigation == Navigation::Shown)
+        showNavigation();
+}
+
+void PaneHeader::showNavigation()
+{
+    if (m_back)
+        return;
+    m_back = makeTool(QStringLiteral("back"), tr("Back"), tr("Alt+Left"));
+    m_forward = makeTool(QStringLiteral("forward"), tr("Forward"), tr("Alt+Right"));
+    m_row->insertWidget(0, m_back);
+    m_row->insertWidget(1, m_forward);
+    m_row->insertSpacing(2, Space4);
+    QMargins margins = m_row->contentsMargins();
+    margins.setLeft(Space12); // the arrows' own padding makes up the rest
+    m_row->setContentsMargins(margins);
+    setLine(true);
+    connect(m_back, &QToolButton::clicked, this, &PaneHeader::backRequested);
+    connect(m_forward, &QToolButton::clicked, this, &PaneHeader::forwardRequested);
 }
 
 void PaneHeader::setTitle(const QString &title)

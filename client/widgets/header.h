@@ -24,6 +24,10 @@ public:
     explicit PaneHeader(const Theme &theme, Navigation navigation = Navigation::Shown,
                         QWidget *parent = nullptr);
 
+    /// Adds the arrows to a header that was made without them: any page of the window has a way
+    /// back.
+    void showNavigation();
+
     void setTitle(const QString &title);
     void setSecondLine(const QString &text);
     /// A number beside the title, muted: "Here now 9". Negative hides it.

@@ -123,6 +123,12 @@ void Rail::setCommunityMenu(QMenu *menu)
     m_communityMenu = menu;
 }
 
+QWidget &Rail::focusTarget() const
+{
+    QWidget *stop = item(m_current);
+    return stop && !stop->isHidden() ? *stop : *stops().first();
+}
+
 QSize Rail::sizeHint() const
 {
     return {m_slim ? SlimRailWidth : RailWidth, QWidget::sizeHint().height()};

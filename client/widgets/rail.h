@@ -46,6 +46,9 @@ public:
     /// Opens on the community's tile. Not owned.
     void setCommunityMenu(QMenu *menu);
 
+    /// Where F6 puts the focus.
+    QWidget &focusTarget() const;
+
     QSize sizeHint() const override;
 
 Q_SIGNALS:

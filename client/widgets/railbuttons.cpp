@@ -90,7 +90,8 @@ void RailButton::paintEvent(QPaintEvent *)
                   on ? m_theme.strongFont(Step::Caption) : m_theme.font(Step::Caption), color,
                   text(), Qt::AlignHCenter);
     const QSize size = badgeSize(m_theme, m_badge);
-    const QRect badge(icon.x() + 15, std::max(2, icon.y() - Space2), size.width(), size.height());
+    const int left = std::min(icon.x() + 15, width() - size.width());
+    const QRect badge(left, std::max(2, icon.y() - Space2), size.width(), size.height());
     paintBadge(painter, QStyle::visualRect(layoutDirection(), rect(), badge), m_theme, m_badge,
                ground);
     if (focusVisible(*this))

@@ -21,7 +21,7 @@ using namespace metrics;
 namespace {
 
 constexpr int HeadingSpace = 8; ///< between a heading and the group above
-constexpr int ServerHeight = 66;
+constexpr int ServerHeight = 79;
 constexpr int EarlierHeight = 44;
 
 RowKind kindOf(const QModelIndex &index)
@@ -31,7 +31,7 @@ RowKind kindOf(const QModelIndex &index)
 
 bool standsInset(RowKind kind)
 {
-    return kind == RowKind::Thread || kind == RowKind::Server || kind == RowKind::Person;
+    return kind == RowKind::Thread || kind == RowKind::Person;
 }
 
 } // namespace
@@ -59,8 +59,11 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                            : Token::SelectionInactive);
         else if (option.state & QStyle::State_MouseOver)
             row.ground = m_theme.color(Token::Hover);
-        if (row.ground != m_theme.color(m_ground))
-            paintRounded(*painter, box, radius, row.ground);
+        if (row.ground != m_theme.color(m_ground)) {
+            // In a card the row stands clear of its hairlines and round corners.
+            const int clear = kind == RowKind::Server ? Space4 : 0;
+            paintRounded(*painter, box.adjusted(clear, clear, -clear, -clear), radius, row.ground);
+        }
     }
     switch (kind) {
     case RowKind::Thread:
@@ -180,36 +183,48 @@ void RowDelegate::paintServer(Row &row) const
 {
     const auto state = static_cast<ServerState>(row.number(RowServerStateRole));
     const auto counts = row.index.data(RowSlotsRole).value<SlotCounts>();
+    const bool answers = state == ServerState::Up || state == ServerState::Flapping;
     const int line = m_theme.lineHeight(Step::Body);
-    const int second = m_theme.lineHeight(Step::Small);
-    constexpr int Left = Space8 + 14 + Space8;
-    const int end = row.area.width() - Space8;
-    paintServerState(row.painter, row.part(Space8, Space8 + (line - 14) / 2, 14, 14), m_theme,
+    const int second = m_theme.lineHeight(Step::Small) + Space2;
+    constexpr int Left = Space16 + 14 + Space8;
+    const int end = row.area.width() - Space16;
+    if (row.index.row() > 0)
+        row.painter.fillRect(row.part(0, 0, row.area.width(), 1), m_theme.color(Token::Border));
+    paintServerState(row.painter, row.part(Space16, Space12 + (line - 14) / 2, 14, 14), m_theme,
                      state);
 
     int right = end;
     const auto trailing = [&](const QString &text, const QFont &font, Token color) {
         const int width = QFontMetrics(font).horizontalAdvance(text);
         right -= width;
-        paintText(row.painter, row.part(right, Space8, width, line), font, m_theme.color(color),
+        paintText(row.painter, row.part(right, Space12, width, line), font, m_theme.color(color),
                   text, Qt::AlignLeading, Qt::ElideNone);
     };
-    if (state == ServerState::Down) {
-        trailing(serverStateText(state), m_theme.strongFont(Step::Small), Token::Danger);
+    const QString time = row.text(RowTimeRole);
+    if (!answers) {
+        trailing(time, m_theme.strongFont(Step::Small),
+                 state == ServerState::Down ? Token::Danger : Token::Muted);
     } else if (counts.capacity > 0) {
         trailing(QStringLiteral("/ %1").arg(counts.capacity), m_theme.font(Step::Body),
                  Token::Muted);
         right -= Space4;
         trailing(QString::number(counts.players), m_theme.strongFont(Step::Body), Token::Text);
     }
-    paintText(row.painter, row.part(Left, Space8, right - Left - Space8, line),
-              row.selected() ? m_theme.strongFont(Step::Body) : m_theme.font(Step::Body),
-              m_theme.color(Token::Text), row.text(Qt::DisplayRole));
-    paintText(row.painter, row.part(Left, Space8 + line, end - Left, second),
-              m_theme.font(Step::Small), m_theme.color(Token::Muted), row.text(RowSecondLineRole),
-              Qt::AlignLeading, Qt::ElideMiddle);
-    if (state != ServerState::Down && counts.capacity > 0)
-        paintSlotBar(row.painter, row.part(Left, Space8 + line + second + 6, end - Left, 6),
+    paintText(row.painter, row.part(Left, Space12, right - Left - Space8, line),
+              m_theme.strongFont(Step::Body), m_theme.color(Token::Text),
+              row.text(Qt::DisplayRole));
+    if (!answers)
+        return;
+    const QFont small = m_theme.font(Step::Small);
+    const int timeWidth = QFontMetrics(small).horizontalAdvance(time);
+    paintText(row.painter, row.part(end - timeWidth, Space12 + line, timeWidth, second), small,
+              m_theme.color(Token::Muted), time, Qt::AlignTrailing, Qt::ElideNone);
+    paintText(row.painter, row.part(Left, Space12 + line, end - timeWidth - Space12 - Left, second),
+              small, m_theme.color(Token::Muted), row.text(RowSecondLineRole), Qt::AlignLeading,
+              Qt::ElideMiddle);
+    if (counts.capacity > 0)
+        paintSlotBar(row.painter,
+                     row.part(Space16 + 1, Space12 + line + second + Space8, end - Space16 - 1, 8),
                      m_theme, counts, row.option.direction);
 }
 
@@ -236,8 +251,9 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
         return {0, std::max(PersonHeight, body + small + Space4)};
     case RowKind::Server: {
         const auto state = static_cast<ServerState>(index.data(RowServerStateRole).toInt());
-        const int text = Space8 + body + small + 10;
-        return {0, state == ServerState::Down ? text : std::max(ServerHeight, text + 12)};
+        const bool answers = state == ServerState::Up || state == ServerState::Flapping;
+        const int one = Space12 + body + Space12;
+        return {0, answers ? std::max(ServerHeight, one + small + Space2 + Space16 + 1) : one};
     }
     case RowKind::Feed:
         return {0, feedRowHeight(m_theme, index, option.rect.width())};

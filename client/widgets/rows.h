@@ -14,7 +14,7 @@ enum class RowKind {
     Thread, ///< 48 px: title, below it name and time; badge, pin or mute mark at the right
     Heading, ///< 28 px and 8 above: a group's name, count, and a chevron if it folds
     Person, ///< 40 px: avatar with presence, name, optional second line
-    Server, ///< state, name, players, map, and a slot bar of 6 px
+    Server, ///< 79 px in a card: state, name, players, map, ping, and a slot bar of 8 px
     Feed, ///< avatar 40, title, category and "3 new", two lines of the newest post
     Earlier, ///< 44 px: a read thread in the feed, in one line
     Skeleton, ///< 48 px: stands for a row that is being loaded
@@ -25,9 +25,8 @@ enum class RowKind {
 /// ignored by it. Absent data means empty, zero or false.
 enum RowRole {
     RowKindRole = Qt::UserRole + 0x100, ///< int, RowKind; Thread when absent
-    RowSecondLineRole, ///< QString: author (Thread), status (Person), map and ping (Server),
-                       ///< category (Feed)
-    RowTimeRole, ///< QString, ready to show ("19:14", "Wed")
+    RowSecondLineRole, ///< QString: author (Thread), status (Person), map (Server), category (Feed)
+    RowTimeRole, ///< QString, ready to show ("19:14", "Wed"); Server: its ping, or what is wrong
     RowUnreadRole, ///< int, new posts; above 0 the title is DemiBold
     RowMentionRole, ///< bool, one of them mentions me: the badge is @
     RowMutedRole, ///< bool, shows the mute mark and no badge

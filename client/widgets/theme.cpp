@@ -121,6 +121,11 @@ void Theme::setMode(Mode mode)
     refresh();
 }
 
+bool Theme::isSystemDark() const
+{
+    return m_system->dark();
+}
+
 void Theme::setMotion(Motion motion)
 {
     m_motion = motion;

@@ -96,6 +96,8 @@ public:
     void setMode(Mode mode);
     Mode mode() const { return m_mode; }
     bool isDark() const { return m_dark; }
+    /// What the desktop wants, whatever the mode.
+    bool isSystemDark() const;
 
     void setMotion(Motion motion);
     /// True when nothing may move: ask before an animation starts.

@@ -120,6 +120,7 @@ void ThreadView::open(ThreadSession &session, const QString &title, const QStrin
     m_session = &session;
     m_rows = std::make_unique<PostRows>(session.posts());
     m_view->setModel(m_rows.get());
+    m_stack->setCurrentWidget(m_view); // also while there is nothing to show yet
     m_header->setTitle(title);
     m_header->setSecondLine(secondLine);
     m_composer->setEnabled(true);

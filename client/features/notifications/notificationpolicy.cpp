@@ -30,6 +30,16 @@ void NotificationPolicy::setWindowActive(bool active)
     m_windowActive = active;
 }
 
+void NotificationPolicy::muteUntil(const QDateTime &end)
+{
+    const QDateTime until = end > m_clock() ? end : QDateTime();
+    if (until == m_mutedUntil)
+        return;
+    m_mutedUntil = until;
+    schedule();
+    Q_EMIT mutedUntilChanged(until);
+}
+
 void NotificationPolicy::arrived(const Notification &notification)
 {
     if (notification.read.value_or(false) || m_consent == Consent::Refused)
@@ -65,6 +75,8 @@ void NotificationPolicy::becameRead(const QList<NotificationId> &ids)
 void NotificationPolicy::checkTime()
 {
     const QDateTime now = m_clock();
+    if (m_mutedUntil.isValid() && m_mutedUntil <= now)
+        muteUntil({});
     QList<Notification> due;
     m_waiting.removeIf([&](const Waiting &waiting) {
         if (waiting.due > now)
@@ -73,7 +85,7 @@ void NotificationPolicy::checkTime()
         return true;
     });
     for (const Notification &notification : std::as_const(due)) {
-        if (isInFront(notification))
+        if (isInFront(notification) || m_mutedUntil.isValid())
             continue;
         if (m_consent == Consent::Unasked) {
             if (!std::exchange(m_askedForConsent, true))
@@ -126,12 +138,13 @@ void NotificationPolicy::schedule()
     constexpr qsizetype Remembered = 200;
     if (m_shown.size() > Remembered)
         m_shown.remove(0, m_shown.size() - Remembered);
-    if (m_waiting.isEmpty())
-        return;
-    const auto next
-        = std::min_element(m_waiting.cbegin(), m_waiting.cend(),
-                           [](const Waiting &a, const Waiting &b) { return a.due < b.due; });
-    m_timer.start(int(std::clamp<qint64>(m_clock().msecsTo(next->due), 0, 60'000)));
+    QDateTime next = m_mutedUntil;
+    for (const Waiting &waiting : std::as_const(m_waiting)) {
+        if (!next.isValid() || waiting.due < next)
+            next = waiting.due;
+    }
+    if (next.isValid())
+        m_timer.start(int(std::clamp<qint64>(m_clock().msecsTo(next), 0, 60'000)));
 }
 
 } // namespace panel::client

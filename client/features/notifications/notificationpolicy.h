@@ -38,6 +38,11 @@ public:
     /// The thread in front of the user, and whether the window is the active one.
     void setVisibleThread(std::optional<ThreadId> thread);
     void setWindowActive(bool active);
+    /// Shows nothing until then; invalid or past shows again. What arrives meanwhile is in the
+    /// inbox and does not come up later.
+    void muteUntil(const QDateTime &end);
+    /// Invalid: not muted.
+    QDateTime mutedUntil() const { return m_mutedUntil; }
 
     void arrived(const Notification &notification);
     /// Also takes back what is shown of them.
@@ -50,6 +55,7 @@ Q_SIGNALS:
     void withdrawWanted(const QString &id);
     /// The first notification that would have been shown, had the user been asked. Once.
     void consentWanted();
+    void mutedUntilChanged(const QDateTime &end);
 
 private:
     struct Waiting
@@ -73,6 +79,7 @@ private:
     QString m_community;
     std::optional<ThreadId> m_visibleThread;
     bool m_windowActive = false;
+    QDateTime m_mutedUntil; ///< Invalid: not muted.
     QList<Waiting> m_waiting;
     QList<Shown> m_shown; ///< Of the last GroupSpan, or still on the screen.
     QTimer m_timer;

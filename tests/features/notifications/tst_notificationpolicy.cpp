@@ -44,6 +44,35 @@ private Q_SLOTS:
         QCOMPARE(f.shown.size(), 0);
     }
 
+    void staysSilentWhileMuted()
+    {
+        Fixture f;
+        QSignalSpy changed(&f.policy, &NotificationPolicy::mutedUntilChanged);
+        f.policy.muteUntil(f.time.now.addSecs(3600));
+        QVERIFY(f.policy.mutedUntil().isValid());
+        f.arrive(1);
+        f.pass(59min);
+        QCOMPARE(f.shown.size(), 0);
+        f.pass(1min);
+        QVERIFY(!f.policy.mutedUntil().isValid());
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(f.shown.size(), 0); // what came meanwhile does not come up later
+        f.arrive(2);
+        f.pass(2s);
+        QCOMPARE(f.shown.size(), 1);
+    }
+
+    void speaksAgainWhenTheMuteIsTakenBack()
+    {
+        Fixture f;
+        f.policy.muteUntil(f.time.now.addSecs(3600));
+        f.policy.muteUntil({});
+        QVERIFY(!f.policy.mutedUntil().isValid());
+        f.arrive(1);
+        f.pass(2s);
+        QCOMPARE(f.shown.size(), 1);
+    }
+
     void dropsWhatWasReadMeanwhile()
     {
         Fixture f;

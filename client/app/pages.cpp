@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/app/application.h"
+#include "client/app/homepage.h"
+#include "client/app/threadspage.h"
+#include "client/features/monitor/dashboardpanel.h"
+#include "client/features/notifications/inboxpanel.h"
+#include "client/features/presence/peoplepane.h"
+
+namespace panel::client {
+
+/// The pages of the window, in the order of the rail. A new page is one more entry here: what it
+/// needs is at hand as a member, and what it tells is connected where it is made.
+QList<PageEntry> Application::pages()
+{
+    const auto toasts = [this](auto *page) {
+        using P = std::remove_pointer_t<decltype(page)>;
+        connect(page, &P::toastWanted, &m_window, &MainWindow::say);
+        return page;
+    };
+    return {
+        {pages::Home,
+         QStringLiteral("home"),
+         tr("Home"),
+         Rail::Part::Place,
+         {},
+         [this, toasts](Workspace &workspace) {
+             auto *home = toasts(new HomePage(m_theme, workspace, m_session, m_navigation));
+             connect(home, &HomePage::findRequested, &m_window, &MainWindow::openSwitcher);
+             return home;
+         }},
+        {pages::Threads,
+         QStringLiteral("threads"),
+         tr("Threads"),
+         Rail::Part::Place,
+         {},
+         [this, toasts](Workspace &workspace) {
+             auto *threads = toasts(
+                 new ThreadsPage({m_theme, workspace, m_session, m_navigation, m_settings}));
+             connect(threads, &ThreadsPage::linkActivated, &m_window, &MainWindow::offerLink);
+             return threads;
+         }},
+        {pages::Servers,
+         QStringLiteral("servers"),
+         tr("Servers"),
+         Rail::Part::Place,
+         {},
+         [this](Workspace &workspace) {
+             auto *servers = new DashboardPanel(m_theme, workspace.servers());
+             connect(servers, &DashboardPanel::toastWanted, &m_window,
+                     [this](const QString &text) { m_window.say(text); });
+             return servers;
+         }},
+        {pages::People,
+         QStringLiteral("people"),
+         tr("People"),
+         Rail::Part::Place,
+         {},
+         [this](Workspace &workspace) { return new PeoplePane(m_theme, workspace.people()); }},
+        {pages::Inbox,
+         QStringLiteral("inbox"),
+         tr("Inbox"),
+         Rail::Part::Place,
+         {},
+         [this](Workspace &workspace) {
+             auto *inbox = new InboxPanel(m_theme, workspace.notifications());
+             connect(inbox, &InboxPanel::opened, &m_window,
+                     [this](const Notification &n) { m_window.openLink(n.url); });
+             return inbox;
+         }},
+    };
+}
+
+} // namespace panel::client

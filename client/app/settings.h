@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/features/notifications/notificationpolicy.h"
+#include "client/widgets/theme.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QMetaEnum>
+#include <QSettings>
+
+#include <type_traits>
+
+namespace panel::client {
+
+/// A setting of this device: where it stands in the file, and what holds until it is set.
+template <typename T>
+struct Setting
+{
+    QLatin1String key;
+    T fallback;
+};
+
+/// What the user chose on this device, in an INI file of the profile's folder. Enums are kept by
+/// name; what the file holds instead of a value counts as not set.
+class Settings final
+{
+    Q_GADGET
+
+public:
+    /// What closing the window does where there is a tray.
+    enum class OnClose : quint8 { Ask, KeepRunning, Quit };
+    Q_ENUM(OnClose)
+
+    explicit Settings(const QString &file) : m_file(file, QSettings::IniFormat) { }
+
+    template <typename T>
+    T get(const Setting<T> &setting) const
+    {
+        const QVariant raw = m_file.value(setting.key);
+        if (!raw.isValid())
+            return setting.fallback;
+        if constexpr (std::is_enum_v<T>) {
+            bool known = false;
+            const QByteArray name = raw.toString().toLatin1();
+            const int value = QMetaEnum::fromType<T>().keyToValue(name.constData(), &known);
+            return known ? T(value) : setting.fallback;
+        } else if constexpr (std::is_same_v<T, int>) {
+            bool isNumber = false;
+            const int value = raw.toInt(&isNumber);
+            return isNumber ? value : setting.fallback;
+        } else {
+            return raw.value<T>();
+        }
+    }
+
+    template <typename T>
+    void set(const Setting<T> &setting, const std::type_identity_t<T> &value)
+    {
+        if constexpr (std::is_enum_v<T>)
+            m_file.setValue(setting.key,
+                            QLatin1String(QMetaEnum::fromType<T>().valueToKey(int(value))));
+        else
+            m_file.setValue(setting.key, value);
+    }
+
+    // Every setting there is.
+    static inline const Setting<Theme::Mode> ThemeMode{QLatin1String("look/theme"),
+                                                       Theme::Mode::System};
+    static inline const Setting<NotificationPolicy::Consent> NotificationConsent{
+        QLatin1String("notifications/consent"), NotificationPolicy::Consent::Unasked};
+    static inline const Setting<QDateTime> MutedUntil{QLatin1String("notifications/muted_until"),
+                                                      {}};
+    static inline const Setting<OnClose> WhenClosed{QLatin1String("window/on_close"), OnClose::Ask};
+    static inline const Setting<QByteArray> WindowGeometry{QLatin1String("window/geometry"), {}};
+    static inline const Setting<QString> LastPage{QLatin1String("window/page"), {}};
+    static inline const Setting<int> ListWidth{QLatin1String("threads/list_width"), 288};
+    static inline const Setting<bool> ListShown{QLatin1String("threads/list_shown"), true};
+    static inline const Setting<int> PeopleWidth{QLatin1String("threads/people_width"), 232};
+    static inline const Setting<bool> PeopleShown{QLatin1String("threads/people_shown"), true};
+
+private:
+    mutable QSettings m_file;
+};
+
+} // namespace panel::client

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/app/threadspage.h"
+
+#include "client/features/forum/threadlist.h"
+#include "client/features/forum/threadview.h"
+#include "client/features/presence/peoplepane.h"
+#include "client/widgets/composer.h"
+#include "client/widgets/header.h"
+#include "client/widgets/metrics.h"
+#include "client/widgets/timewords.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QListView>
+#include <QMouseEvent>
+#include <QPropertyAnimation>
+#include <QShortcut>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace panel::client {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int WidthForPeople = 1120; ///< Of the window; in narrower ones they come over the view.
+constexpr int NarrowListWidth = 256;
+constexpr int SmallestList = 248;
+constexpr int LargestList = 360;
+constexpr int SmallestView = 440;
+constexpr int SmallestPeople = 200;
+constexpr int LargestPeople = 300;
+constexpr int MostPagesToSeek = 20; ///< A link into the distant past ends at the last of them.
+
+} // namespace
+
+ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
+    : QWidget(parent)
+    , m_parts(parts)
+    , m_splitter(new QSplitter)
+    , m_list(new ThreadList(parts.theme, parts.workspace.threads()))
+    , m_view(new ThreadView(parts.theme))
+    , m_people(new PeoplePane(parts.theme, parts.workspace.people()))
+    , m_drawer(new QWidget(this))
+    , m_peopleTool(m_view->header().addTool(
+          QStringLiteral("people-pane"), tr("People"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B).toString(QKeySequence::NativeText)))
+{
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_people);
+    m_splitter->setStretchFactor(1, 1);
+    m_list->setMinimumWidth(SmallestList);
+    m_list->setMaximumWidth(LargestList);
+    m_view->setMinimumWidth(SmallestView);
+    m_people->setMinimumWidth(SmallestPeople);
+    m_people->setMaximumWidth(LargestPeople);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(m_splitter);
+
+    m_drawer->setObjectName(QStringLiteral("drawer"));
+    m_drawer->setAttribute(Qt::WA_StyledBackground);
+    auto *drawerRow = new QVBoxLayout(m_drawer);
+    drawerRow->setContentsMargins(1, 0, 0, 0); // its hairline
+    m_drawer->hide();
+
+    m_peopleTool->setCheckable(true);
+    connect(m_peopleTool, &QToolButton::clicked, this, &ThreadsPage::setPeopleShown);
+    const auto *foldPeople = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), this);
+    connect(foldPeople, &QShortcut::activated, this, [this] { setPeopleShown(!isPeopleShown()); });
+    const auto *foldList = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_B), this);
+    connect(foldList, &QShortcut::activated, this, [this] { setListShown(!isListShown()); });
+    connect(m_splitter, &QSplitter::splitterMoved, this, &ThreadsPage::keepWidths);
+    m_list->setVisible(parts.settings.get(Settings::ListShown));
+
+    connect(m_list, &ThreadList::threadActivated, this,
+            [this](ThreadId thread) { m_parts.navigation.go(Place{pages::Threads, thread}); });
+    connect(m_view, &ThreadView::typed, this, [this] {
+        if (auto *typists = m_parts.workspace.typists())
+            typists->typed();
+    });
+    connect(m_view, &ThreadView::stoppedTyping, this, [this] {
+        if (auto *typists = m_parts.workspace.typists())
+            typists->stopped();
+    });
+    connect(m_view, &ThreadView::toastWanted, this,
+            [this](const QString &text) { Q_EMIT toastWanted(text); });
+    connect(m_view, &ThreadView::pendingAction, this, &ThreadsPage::actOnPending);
+    connect(m_view, &ThreadView::linkActivated, this, &ThreadsPage::linkActivated);
+    connect(&parts.workspace, &Workspace::typingChanged, m_view, &ThreadView::setTyping);
+    connect(&parts.workspace.threads(), &QAbstractItemModel::dataChanged, this,
+            &ThreadsPage::showHeader);
+    connect(&parts.workspace.threads(), &QAbstractItemModel::rowsInserted, this,
+            &ThreadsPage::showHeader);
+    connect(&parts.workspace.notifications(), &NotificationsModel::unreadChanged, this,
+            &ThreadsPage::readNotifications);
+    connect(&parts.session.link(), &Link::stateChanged, this, &ThreadsPage::showConnection);
+    connect(&parts.session, &Session::accountChanged, this,
+            [this](const Account &account) { m_view->setMyName(account.username); });
+    m_view->setMyName(parts.session.account().username);
+    showConnection();
+    placePanes();
+}
+
+ThreadsPage::~ThreadsPage()
+{
+    m_view->close(); // before the session it shows
+}
+
+void ThreadsPage::go(const Place &place)
+{
+    if (place.thread)
+        open(*place.thread, place.post);
+}
+
+void ThreadsPage::open(ThreadId thread, std::optional<PostId> post)
+{
+    const ThreadSession *before = m_parts.workspace.current();
+    if (!before || before->thread() != thread) {
+        ThreadSession &session = m_parts.workspace.open(thread);
+        const ThreadSummary *summary = m_parts.workspace.threads().thread(thread);
+        m_view->open(session, summary ? summary->title : tr("Thread"), {});
+        connect(&session, &ThreadSession::membersChanged, this, &ThreadsPage::showHeader);
+        connect(&session, &ThreadSession::membersChanged, this, &ThreadsPage::seek);
+        connect(&session, &ThreadSession::fetchingOlderChanged, this, [this](bool fetching) {
+            if (!fetching)
+                seek();
+        });
+        m_view->setWatched(m_watched);
+    }
+    m_list->setCurrent(thread);
+    m_wanted = post;
+    m_pagesLeft = MostPagesToSeek;
+    showHeader();
+    readNotifications();
+    seek();
+}
+
+void ThreadsPage::seek()
+{
+    ThreadSession *session = m_parts.workspace.current();
+    if (!m_wanted || !session)
+        return;
+    const QList<Post> &posts = session->posts().posts();
+    for (const Post &post : posts) {
+        if (post.id != *m_wanted)
+            continue;
+        m_wanted.reset();
+        m_view->reach(post.seq);
+        return;
+    }
+    // Numbers of posts only grow, so an older one is further up.
+    const bool isOlder = !posts.isEmpty() && *m_wanted < posts.first().id;
+    if (isOlder && session->posts().hasOlder() && m_pagesLeft-- > 0)
+        session->fetchOlder();
+}
+
+void ThreadsPage::showHeader()
+{
+    ThreadSession *session = m_parts.workspace.current();
+    if (!session)
+        return;
+    const ThreadSummary *summary = m_parts.workspace.threads().thread(session->thread());
+    if (!summary)
+        return;
+    QStringList parts;
+    parts.append(m_parts.workspace.threads().categoryTitle(summary->categoryId));
+    parts.append(tr("%n post(s)", nullptr, int(summary->lastSeq)));
+    if (m_lostAt.isValid())
+        parts.append(tr("as of %1", "%1 is a time").arg(clockWord(m_lostAt)));
+    else if (session->memberCount() > 0)
+        parts.append(tr("%n here now", "people in a thread", session->memberCount()));
+    parts.removeAll(QString());
+    m_view->header().setTitle(summary->title);
+    m_view->header().setSecondLine(parts.join(QStringLiteral(" · ")));
+}
+
+void ThreadsPage::showConnection()
+{
+    const bool online = m_parts.session.isOnline();
+    m_view->setOnline(online);
+    if (online)
+        m_lostAt = {};
+    else if (!m_lostAt.isValid())
+        m_lostAt = QDateTime::currentDateTimeUtc();
+    showHeader();
+}
+
+/// Who looks at the thread needs no notification of it.
+void ThreadsPage::readNotifications()
+{
+    const auto thread = visibleThread();
+    if (!thread || !m_watched)
+        return;
+    m_parts.workspace.notifications().markThreadRead(*thread);
+}
+
+std::optional<ThreadId> ThreadsPage::visibleThread() const
+{
+    const ThreadSession *session = m_parts.workspace.current();
+    return session ? std::optional(session->thread()) : std::nullopt;
+}
+
+void ThreadsPage::setWatched(bool watched)
+{
+    m_watched = watched;
+    m_view->setWatched(watched && visibleThread());
+    readNotifications();
+}
+
+QList<Page::Region> ThreadsPage::regions()
+{
+    auto *people = m_people->findChild<QListView *>();
+    return {{m_list, &m_list->focusTarget()},
+            {&m_view->header(), m_peopleTool},
+            {&m_view->view(), &m_view->view()},
+            {&m_view->composer(), &m_view->composer()},
+            {m_people, people}};
+}
+
+void ThreadsPage::actOnPending(const QUuid &clientId, PostAction action)
+{
+    Outbox &outbox = m_parts.workspace.outbox();
+    switch (action) {
+    case PostAction::Retry:
+        outbox.retry(clientId);
+        break;
+    case PostAction::Edit:
+        if (const auto post = outbox.takeBack(clientId))
+            m_view->composer().setText(post->content);
+        break;
+    case PostAction::Cancel:
+    case PostAction::Discard:
+        if (const auto post = outbox.takeBack(clientId)) {
+            Q_EMIT toastWanted(tr("Post discarded"), tr("Undo"), [this, post = *post] {
+                const auto again
+                    = m_parts.workspace.outbox().enqueue(post.threadId, post.content, post.replyTo);
+                if (!again)
+                    Q_EMIT toastWanted(tr("The post could not be brought back."));
+            });
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+bool ThreadsPage::isListShown() const
+{
+    return !m_list->isHidden();
+}
+
+void ThreadsPage::setListShown(bool shown)
+{
+    m_list->setVisible(shown);
+    m_parts.settings.set(Settings::ListShown, shown);
+}
+
+bool ThreadsPage::isPeopleShown() const
+{
+    return m_narrow ? !m_drawer->isHidden() : !m_people->isHidden();
+}
+
+void ThreadsPage::setPeopleShown(bool shown)
+{
+    if (m_narrow) { // what is over the view is no lasting choice
+        if (shown)
+            openDrawer();
+        else
+            closeDrawer();
+        return;
+    }
+    m_people->setVisible(shown);
+    m_peopleTool->setChecked(shown);
+    m_parts.settings.set(Settings::PeopleShown, shown);
+}
+
+void ThreadsPage::placePanes()
+{
+    const bool narrow = window()->width() < WidthForPeople;
+    if (m_placed && narrow == m_narrow)
+        return;
+    m_placed = true;
+    closeDrawer();
+    m_narrow = narrow;
+    if (narrow) {
+        m_drawer->layout()->addWidget(m_people);
+        m_people->show();
+        m_peopleTool->setChecked(false);
+    } else {
+        m_splitter->addWidget(m_people);
+        m_people->setVisible(m_parts.settings.get(Settings::PeopleShown));
+        m_peopleTool->setChecked(!m_people->isHidden());
+    }
+    const int list = narrow
+        ? NarrowListWidth
+        : qBound(SmallestList, m_parts.settings.get(Settings::ListWidth), LargestList);
+    const int people
+        = qBound(SmallestPeople, m_parts.settings.get(Settings::PeopleWidth), LargestPeople);
+    const int rest = qMax(SmallestView, width() - list - (narrow ? 0 : people));
+    m_splitter->setSizes(narrow ? QList{list, rest} : QList{list, rest, people});
+}
+
+void ThreadsPage::keepWidths()
+{
+    if (m_narrow)
+        return;
+    const QList<int> sizes = m_splitter->sizes();
+    if (isListShown())
+        m_parts.settings.set(Settings::ListWidth, sizes.at(0));
+    if (isPeopleShown())
+        m_parts.settings.set(Settings::PeopleWidth, sizes.at(2));
+}
+
+void ThreadsPage::openDrawer()
+{
+    const int wide
+        = qBound(SmallestPeople, m_parts.settings.get(Settings::PeopleWidth), LargestPeople);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    const QRect place(rtl ? 0 : width() - wide, 0, wide, height());
+    m_drawer->setGeometry(place);
+    m_focusBefore = QApplication::focusWidget();
+    m_drawer->show();
+    m_drawer->raise();
+    m_peopleTool->setChecked(true);
+    qApp->installEventFilter(this);
+    if (auto *people = m_people->findChild<QListView *>())
+        people->setFocus(Qt::OtherFocusReason);
+
+    auto *slide = new QPropertyAnimation(m_drawer, "pos", m_drawer);
+    slide->setDuration(int(m_parts.theme.duration(160ms).count()));
+    slide->setEasingCurve(QEasingCurve::OutCubic);
+    slide->setStartValue(place.topLeft() + QPoint(rtl ? -wide : wide, 0));
+    slide->setEndValue(place.topLeft());
+    slide->start(QAbstractAnimation::DeleteWhenStopped);
+}
+
+void ThreadsPage::closeDrawer()
+{
+    if (m_drawer->isHidden())
+        return;
+    qApp->removeEventFilter(this);
+    const bool hadFocus = m_drawer->isAncestorOf(QApplication::focusWidget());
+    m_drawer->hide();
+    m_peopleTool->setChecked(false);
+    if (hadFocus && m_focusBefore)
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+}
+
+bool ThreadsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *widget = qobject_cast<QWidget *>(watched);
+    if (event->type() == QEvent::MouseButtonPress && widget && widget->window() == window()
+        && widget != m_drawer && !m_drawer->isAncestorOf(widget) && widget != m_peopleTool)
+        closeDrawer();
+    if (event->type() == QEvent::KeyPress && widget && widget->window() == window()
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        closeDrawer();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ThreadsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placePanes();
+    if (!m_drawer->isHidden()) {
+        const bool rtl = layoutDirection() == Qt::RightToLeft;
+        m_drawer->setGeometry(rtl ? 0 : width() - m_drawer->width(), 0, m_drawer->width(),
+                              height());
+    }
+}
+
+} // namespace panel::client

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include <QListView>
+#include <QTimer>
+
+namespace panel::client {
+
+/// A list as high as its rows: what it stands in scrolls, and follows the row the keyboard is on.
+class ShortList final : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit ShortList(QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void fit();
+
+    QTimer m_soon; ///< Gathers what a model tells in one go.
+};
+
+} // namespace panel::client

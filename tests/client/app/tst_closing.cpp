@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/app/closing.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace panel::client;
+
+class ClosingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void endsTheProgramWhereThereIsNoTray()
+    {
+        Fixture f;
+        f.tray = false;
+        f.settings.set(Settings::WhenClosed, Settings::OnClose::KeepRunning);
+        f.closing.request();
+        QCOMPARE(f.ended.size(), 1);
+        QVERIFY(f.window.isVisible());
+        QVERIFY(!f.question());
+    }
+
+    void asksTheFirstTimeAndKeepsRunning()
+    {
+        Fixture f;
+        f.closing.request();
+        QVERIFY(f.window.isVisible());
+        QVERIFY(f.question());
+        f.answer("keepRunning");
+        QVERIFY(!f.window.isVisible());
+        QCOMPARE(f.ended.size(), 0);
+
+        f.window.show();
+        f.closing.request();
+        QVERIFY(!f.question());
+        QVERIFY(!f.window.isVisible());
+    }
+
+    void asksTheFirstTimeAndQuits()
+    {
+        Fixture f;
+        f.closing.request();
+        f.answer("quit");
+        QCOMPARE(f.ended.size(), 1);
+        f.closing.request();
+        QCOMPARE(f.ended.size(), 2);
+        QVERIFY(!f.question());
+    }
+
+    void takesEscapeForTheSafeAnswer()
+    {
+        Fixture f;
+        f.closing.request();
+        QTest::keyClick(f.question(), Qt::Key_Escape);
+        QTRY_VERIFY(!f.question());
+        QCOMPARE(f.ended.size(), 0);
+        QCOMPARE(f.settings.get(Settings::WhenClosed), Settings::OnClose::KeepRunning);
+    }
+
+    void asksOnceEvenWhenClosedTwice()
+    {
+        Fixture f;
+        f.closing.request();
+        f.closing.request();
+        QCOMPARE(f.window.findChildren<QMessageBox *>().size(), 1);
+    }
+
+private:
+    struct Fixture
+    {
+        QTemporaryDir folder;
+        Settings settings{folder.filePath("settings.ini")};
+        QWidget window;
+        bool tray = true;
+        Closing closing{window, settings, [this] { return tray; }};
+        QSignalSpy ended{&closing, &Closing::ended};
+
+        Fixture() { window.show(); }
+        QMessageBox *question() const { return window.findChild<QMessageBox *>(); }
+        void answer(const QString &button)
+        {
+            question()->findChild<QPushButton *>(button)->click();
+            QTRY_VERIFY(!question());
+        }
+    };
+};
+
+QTEST_MAIN(ClosingTest)
+#include "tst_closing.moc"

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/app/threadspage.h"
+#include "client/features/forum/threadlist.h"
+#include "client/features/presence/peoplepane.h"
+#include "tests/client/app/appfixture.h"
+
+#include <QListView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace panel;
+using namespace panel::client;
+
+class ThreadsPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensALinkedPostOfTheFirstPage()
+    {
+        Fixture f;
+        f.page.go(Place{pages::Threads, ThreadId{7}, PostId{1042}});
+        QVERIFY(f.join(ThreadId{7}, 31, 60, true));
+        QTRY_COMPARE(f.reachedSeq(), 42);
+    }
+
+    void loadsOlderPagesUntilALinkedPostIsThere()
+    {
+        Fixture f;
+        f.page.go(Place{pages::Threads, ThreadId{7}, PostId{1003}});
+        QVERIFY(f.join(ThreadId{7}, 31, 60, true));
+        QTRY_COMPARE(f.link.count<ListPosts>(), 1);
+        QVERIFY(f.older(16, 30, true));
+        QTRY_COMPARE(f.link.count<ListPosts>(), 2);
+        QVERIFY(f.older(1, 15, false));
+        QTRY_COMPARE(f.reachedSeq(), 3);
+    }
+
+    void givesUpOnAPostThatIsNotThere()
+    {
+        Fixture f;
+        f.page.go(Place{pages::Threads, ThreadId{7}, PostId{5}});
+        QVERIFY(f.join(ThreadId{7}, 31, 60, true));
+        QTRY_COMPARE(f.link.count<ListPosts>(), 1);
+        QVERIFY(f.older(1, 30, false));
+        QTest::qWait(0);
+        QCOMPARE(f.link.count<ListPosts>(), 1);
+    }
+
+    void countsPostsAndPeopleInItsHeader()
+    {
+        Fixture f;
+        f.page.go(Place{pages::Threads, ThreadId{7}});
+        QVERIFY(f.join(ThreadId{7}, 31, 60, true));
+        QVERIFY(f.showsText("Events"));
+        QVERIFY(f.showsText("60 post"));
+        QVERIFY(f.showsText("3 here now"));
+        f.link.lose();
+        QVERIFY(f.showsText("as of"));
+        QVERIFY(!f.showsText("here now"));
+    }
+
+    void remembersWhichPanesWereFolded()
+    {
+        Fixture f;
+        QVERIFY(f.page.isListShown());
+        QVERIFY(f.page.isPeopleShown());
+        QTest::keyClick(&f.page, Qt::Key_B, Qt::ControlModifier);
+        QTest::keyClick(&f.page, Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!f.page.isListShown());
+        QVERIFY(!f.page.isPeopleShown());
+        ThreadsPage next(f.parts());
+        next.resize(1280, 800);
+        next.show();
+        QVERIFY(!next.isListShown());
+        QVERIFY(!next.isPeopleShown());
+    }
+
+    void opensThePeopleOverTheViewInNarrowWindows()
+    {
+        Fixture f;
+        f.page.resize(1050, 700);
+        QVERIFY(!f.page.isPeopleShown());
+        f.tool->click();
+        QVERIFY(f.page.isPeopleShown());
+        QTRY_COMPARE(f.people->mapTo(&f.page, QPoint(f.people->width(), 0)).x(), 1050);
+        QTest::keyClick(&f.page, Qt::Key_Escape);
+        QVERIFY(!f.page.isPeopleShown());
+        QVERIFY(!f.tool->isChecked());
+
+        f.tool->click();
+        QTest::mouseClick(f.page.findChild<ThreadList *>(), Qt::LeftButton, {}, QPoint(20, 20));
+        QVERIFY(!f.page.isPeopleShown());
+        QVERIFY(f.settings.get(Settings::PeopleShown)); // in wide windows they are still there
+        f.page.resize(1280, 700);
+        QVERIFY(f.page.isPeopleShown());
+    }
+
+    void marksWhatTheUserLooksAtAsRead()
+    {
+        Fixture f;
+        f.page.go(Place{pages::Threads, ThreadId{7}});
+        f.page.setWatched(true);
+        Notification mention;
+        mention.id = NotificationId{5};
+        mention.kind = NotificationKind::Mention;
+        mention.threadId = ThreadId{7};
+        mention.timestamp = QDateTime::currentDateTimeUtc();
+        f.link.receive(mention);
+        QCOMPARE(f.workspace.notifications().unread(), 0);
+        mention.id = NotificationId{6};
+        mention.threadId = ThreadId{8};
+        f.link.receive(mention);
+        QCOMPARE(f.workspace.notifications().unread(), 1);
+    }
+
+private:
+    struct Fixture : AppFixture
+    {
+        ThreadsPage page{parts()};
+        QToolButton *tool = nullptr;
+        PeoplePane *people = page.findChild<PeoplePane *>();
+
+        Fixture()
+        {
+            list({thread(7, "Saturday scrim", 60, 0), thread(8, "Other", 4, 0)});
+            page.resize(1280, 800);
+            page.show();
+            if (!QTest::qWaitForWindowActive(&page))
+                qFatal("keys need an active window");
+            for (auto *each : page.findChildren<QToolButton *>()) {
+                if (each->isCheckable())
+                    tool = each;
+            }
+        }
+        ThreadsPage::Parts parts() { return {theme, workspace, session, navigation, settings}; }
+        bool older(qint64 first, qint64 last, bool hasMore)
+        {
+            return link.reply<ListPosts>(
+                ListPostsReply{"e1", posts(ThreadId{7}, first, last), hasMore});
+        }
+        /// The number of the post that is current in the view; 0: none.
+        qint64 reachedSeq() const
+        {
+            for (auto *view : page.findChildren<QListView *>()) {
+                if (view->accessibleName() == "Posts")
+                    return view->currentIndex().data(PostsModel::SeqRole).toLongLong();
+            }
+            return 0;
+        }
+        bool showsText(const QString &text) const
+        {
+            for (const auto *each : page.findChildren<QWidget *>()) {
+                if (each->property("text").toString().contains(text)
+                    || each->accessibleName().contains(text))
+                    return true;
+            }
+            return false;
+        }
+    };
+};
+
+QTEST_MAIN(ThreadsPageTest)
+#include "tst_threadspage.moc"
