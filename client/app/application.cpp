@@ -48,6 +48,7 @@ void Application::introduce()
             &Connection::retryNow);
     connect(&m_connection, &Connection::trafficSeen, &m_log, &EventLogModel::add);
     connect(&m_session, &Session::accountChanged, this, &Application::openWorkspace);
+    connect(&m_session, &Session::communityChanged, &m_policy, &NotificationPolicy::setCommunity);
     connect(&m_window, &MainWindow::closeRequested, &m_closing, &Closing::request);
     connect(&m_closing, &Closing::ended, this, &Application::quit);
     const auto *quitKey = new QShortcut(QKeySequence::Quit, &m_window);
@@ -152,7 +153,7 @@ void Application::openWorkspace(const Account &account)
     connect(&m_workspace->people(), &PeopleModel::ownStatusChanged, this, &Application::showTray);
     connect(&m_workspace->threads(), &ThreadsModel::loadingChanged, this,
             &Application::openPendingLink);
-    m_policy.setCommunity(m_session.server().displayName());
+    m_policy.setCommunity(m_session.community());
     m_window.setWorkspace(m_workspace.get());
     // Home is where one arrives; where one only comes back to is where one was.
     const QString last = m_settings.get(Settings::LastPage);

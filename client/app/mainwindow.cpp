@@ -77,7 +77,7 @@ MainWindow::MainWindow(const Parts &parts)
     connect(&m_navigation, &Navigation::stopsChanged, this, &MainWindow::showArrows);
     connect(m_switcher, &QuickSwitcher::chosen, &m_navigation, &Navigation::go);
     connect(&m_session, &Session::accountChanged, this, &MainWindow::showBadges);
-    connect(&m_session, &Session::serverChanged, this, &MainWindow::showBadges);
+    connect(&m_session, &Session::communityChanged, this, &MainWindow::showBadges);
     connect(&m_session.link(), &Link::stateChanged, this, &MainWindow::showBadges);
     qApp->installEventFilter(this);
 }
@@ -369,7 +369,7 @@ void MainWindow::showBadges()
     const bool mention = m_workspace->notifications().hasUnreadMention();
     m_rail->setBadge(pages::Inbox,
                      {unread, mention && unread > 0 ? Badge::Kind::Mention : Badge::Kind::Unread});
-    const QString community = m_session.server().displayName();
+    const QString community = m_session.community();
     m_rail->setCommunity(community);
     m_communityName->setText(community);
 }

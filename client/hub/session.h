@@ -4,6 +4,7 @@
 
 #include "client/hub/dispatcher.h"
 #include "client/net/serveraddress.h"
+#include "shared/features/auth/authevents.h"
 #include "shared/features/presence/presenceevents.h"
 
 namespace panel::client {
@@ -26,6 +27,11 @@ public:
     const Account &account() const { return m_account; }
     UserId userId() const { return m_account.id; }
     const ServerAddress &server() const { return m_server; }
+    /// As the server calls itself; its address while that is not known, or it has no name.
+    QString community() const
+    {
+        return m_community.isEmpty() ? m_server.displayName() : m_community;
+    }
 
     /// Connect to its `stateChanged()` for the connection's state.
     Link &link() const { return m_link; }
@@ -34,13 +40,16 @@ public:
 Q_SIGNALS:
     void accountChanged(const panel::Account &account);
     void serverChanged(const panel::client::ServerAddress &server);
+    void communityChanged(const QString &community);
 
 private:
     void authenticated(const Authenticated &event);
+    void connected(const Connected &event);
 
     Link &m_link;
     Account m_account;
     ServerAddress m_server;
+    QString m_community;
 };
 
 } // namespace panel::client

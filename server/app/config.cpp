@@ -45,6 +45,7 @@ const std::array Keys{
     Key{"server", "threads", &Config::threads, 0, 64, "Threads that own sockets. 0: one a core."},
     Key{"server", "data_dir", &Config::dataDir, 0, 0,
         "Database, local socket and lock. Empty: the user's data folder, /var/lib/paneld as a service."},
+    Key{"server", "name", &Config::name, 0, 0, "Name of the community, as people's clients show it. Empty: its address."},
     Key{"server", "trusted_proxies", &Config::trustedProxies, 0, 0,
         "Addresses of proxies whose X-Forwarded-For is believed."},
     Key{"tls", "certificate", &Config::tlsCertificate, 0, 0, "PEM file with the certificate chain."},

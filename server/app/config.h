@@ -19,6 +19,7 @@ struct Config
     int threads = 0;
     QString dataDir; ///< Empty: chosen by defaultDataDir().
     QStringList trustedProxies;
+    QString name; ///< Of the community.
 
     QString tlsCertificate;
     QString tlsKey;

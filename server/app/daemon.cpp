@@ -222,12 +222,15 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
         if (!content)
             return startFailure(content.error().detail, EX_SOFTWARE);
         p.demo = std::make_unique<Demo>(p.router, p.rooms, *content);
+        if (own.name.isEmpty())
+            own.name = content->community;
         const QDateTime now = p.pulse.wallClock();
         const auto filled
             = waitFor([&](auto done) { p.demo->fill(*p.database, now, std::move(done)); });
         if (!filled)
             return startFailure(filled.error().detail, exitCodeOf(filled.error().code));
     }
+    p.gatekeeper.setCommunity(own.name);
     daemon->introduce();
 
     for (const auto &loading : {waitFor([&](auto done) { p.auth.load(std::move(done)); }),
@@ -357,6 +360,7 @@ void Daemon::reload(const Config &config)
     setLogLevel(config.leastLogLevel());
     m_parts->network.setConfig(netConfig(config));
     m_parts->gatekeeper.setLimits(hubLimits(config));
+    m_parts->gatekeeper.setCommunity(config.name);
     if (config.dataDir != m_config.dataDir || config.threads != m_config.threads)
         qCWarning(logDaemon) << "data folder and threads change with the next start";
     qCInfo(logDaemon) << "limits and log level reloaded";

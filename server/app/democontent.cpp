@@ -19,10 +19,12 @@ struct PeopleFile
 {
     QString newcomer;
     QList<DemoPerson> people;
+    QString community;
 
     static constexpr std::tuple fields{
         field("newcomer", &PeopleFile::newcomer, "Who looks at the demo."),
         field("people", &PeopleFile::people, "All others."),
+        field("community", &PeopleFile::community, "Its name."),
     };
 };
 
@@ -91,9 +93,9 @@ Result<DemoContent> DemoContent::read()
     const auto servers = readFile<ServersFile>("servers.json");
     if (!servers)
         return failure(servers);
-    return DemoContent{people->newcomer, people->people,   forum->categories,
-                       forum->threads,   talk->lines,      talk->asides,
-                       talk->answers,    servers->servers, servers->players};
+    return DemoContent{people->community, people->newcomer, people->people, forum->categories,
+                       forum->threads,    talk->lines,      talk->asides,   talk->answers,
+                       servers->servers,  servers->players};
 }
 
 } // namespace panel::server

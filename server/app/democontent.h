@@ -110,6 +110,7 @@ struct DemoServer
 /// Everything the demo's people say and its servers show: the files of resources/demo.
 struct DemoContent
 {
+    QString community;
     QString newcomer; ///< The account that whoever looks at the demo signs in to.
     QList<DemoPerson> people;
     QList<DemoCategory> categories;

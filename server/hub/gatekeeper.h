@@ -47,6 +47,8 @@ public:
     Gatekeeper(const Parts &parts, const HubLimits &limits, QObject *parent = nullptr);
 
     void setLimits(const HubLimits &limits) { m_limits = limits; }
+    /// What the server calls itself to everybody who connects; may be empty.
+    void setCommunity(const QString &name) { m_community = name; }
 
     /// Makes the session the user's: after `authenticate`. Fails with `Conflict` when it is another
     /// user's already, with `RateLimited` when the user has too many.
@@ -99,6 +101,7 @@ private:
     Parts m_parts;
     HubLimits m_limits;
     QHash<SessionId, Guest> m_guests;
+    QString m_community;
     QHash<UserId, RateLimiter> m_posts;
     QHash<QString, Page> m_pages;
 };

@@ -55,6 +55,29 @@ private Q_SLOTS:
                  401);
     }
 
+    void anAdministratorsProgramEmits()
+    {
+        SocketIoClient ben;
+        ben.open(m_daemon.url(), m_member.token);
+        QTRY_VERIFY(ben.isConnected());
+        const QJsonObject event{
+            {"event", "scrim_ready"}, {"user", "ben"}, {"data", QJsonObject{{"map", "oasis"}}}};
+        QCOMPARE(post("/api/v1/emit", event).status, 401);
+        QCOMPARE(post("/api/v1/emit", event, m_member.token).status, 403);
+        const auto sent = post("/api/v1/emit", event, m_admin.token);
+        QCOMPARE(sent.status, 200);
+        QCOMPARE(sent.json.value("delivered").toInt(), 1);
+        const auto isIt = [](const auto &got) {
+            return got.first == "scrim_ready" && got.second.value("map").toString() == "oasis";
+        };
+        QTRY_VERIFY(std::any_of(ben.events().begin(), ben.events().end(), isIt));
+        QCOMPARE(post("/api/v1/emit", {{"event", "x"}, {"data", 1}}, m_admin.token).status, 400);
+        QCOMPARE(post("/api/v1/emit", {{"event", "disconnect"}, {"data", 1}, {"room", "all"}},
+                      m_admin.token)
+                     .status,
+                 400);
+    }
+
     void aWrongPasswordAndAnUnknownNameAnswerAlike()
     {
         const auto wrong

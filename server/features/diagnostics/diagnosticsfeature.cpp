@@ -38,6 +38,7 @@ void DiagnosticsFeature::install(Router &router)
     router.on<Test>(this, &DiagnosticsFeature::test);
     router.on<Stats>(this, &DiagnosticsFeature::stats);
     router.on<Emit>(this, &DiagnosticsFeature::emitEvent);
+    router.on<PostEmit>(this, &DiagnosticsFeature::postEvent);
 }
 
 Result<TestReply> DiagnosticsFeature::test(const Test &event, const Caller &caller)
@@ -94,6 +95,13 @@ Result<EmitReply> DiagnosticsFeature::emitEvent(const Emit &command, const Calle
     }
     m_parts.fanOut.emitCustom(room, command.event, command.data);
     return EmitReply{m_parts.rooms.count(room)};
+}
+
+Result<EmitReply> DiagnosticsFeature::postEvent(const PostEmit &request, const Caller &caller)
+{
+    if (caller.role != Role::Admin)
+        return fail(ErrorCode::Forbidden, QStringLiteral("only an administrator's token emits"));
+    return emitEvent({request.event, request.data, request.room, request.user, {}}, caller);
 }
 
 } // namespace panel::server

@@ -36,6 +36,8 @@ private:
     /// Fails with `NotFound` for a user there is not, with `Invalid` unless exactly one audience is
     /// named.
     Result<EmitReply> emitEvent(const Emit &command, const Caller &caller);
+    /// Fails with `Forbidden` for who is no administrator.
+    Result<EmitReply> postEvent(const PostEmit &request, const Caller &caller);
 
     Parts m_parts;
 };

@@ -32,12 +32,14 @@ struct Connected
 {
     QString status;
     QDateTime timestamp;
+    QString community;
 
     static constexpr EventInfo info{"connected", Direction::ToClient, Access::Anyone,
                                     "The session is open; the first event of each."};
     static constexpr std::tuple fields{
         field("status", &Connected::status, "Always `connected`."),
         field("timestamp", &Connected::timestamp, "The server's time."),
+        field("community", &Connected::community, "Its name, as plain text; may be empty."),
     };
 };
 

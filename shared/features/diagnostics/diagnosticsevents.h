@@ -109,6 +109,26 @@ struct Emit
     };
 };
 
+/// The same for programs, over HTTP.
+struct PostEmit
+{
+    QString event;
+    QJsonValue data;
+    std::optional<QString> room;
+    std::optional<QString> user;
+
+    using Reply = EmitReply;
+    static constexpr EndpointInfo info{
+        "POST", "/api/v1/emit", Access::SignedIn,
+        "Sends an event of your own to a room or a user. The bearer is an administrator's token."};
+    static constexpr std::tuple fields{
+        field("event", &PostEmit::event, "Its name; not one of Socket.IO's reserved ones."),
+        field("data", &PostEmit::data, "Its one argument."),
+        field("room", &PostEmit::room, "Such as `thread:7`, or `all`."),
+        field("user", &PostEmit::user, "A name."),
+    };
+};
+
 /// Answered with `{ok: true}`, then with one WatchLine a line until the connection ends.
 struct Watch
 {
@@ -150,6 +170,6 @@ struct CommandLine
     };
 };
 
-using DiagnosticsEvents = EventList<Test, TestEcho, Stats, Emit, Watch>;
+using DiagnosticsEvents = EventList<Test, TestEcho, Stats, Emit, PostEmit, Watch>;
 
 } // namespace panel
