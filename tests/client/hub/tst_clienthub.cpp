@@ -56,7 +56,9 @@ private Q_SLOTS:
         ClientFixture f;
         f.link.goOnline();
         std::optional<Result<ListPostsReply>> answer;
-        f.requests.send(ListPosts{{7}, {}, {}, {}}, this,
+        ListPosts request;
+        request.threadId = ThreadId{7};
+        f.requests.send(request, this,
                         [&](const Result<ListPostsReply> &reply) { answer = reply; });
         QVERIFY(f.link.reply<ListPosts>(ListPostsReply{"e1", {}, true}));
         QCOMPARE(answer->value().epoch, "e1");
