@@ -217,17 +217,17 @@
     </message>
     <message>
         <source>%1, encrypted</source>
-        <comment>%1 is a server&apos;s address</comment>
+        <comment>%1 is a server's address</comment>
         <translation>%1, verschlüsselt</translation>
     </message>
     <message>
         <source>%1, on this computer</source>
-        <comment>%1 is a server&apos;s address</comment>
+        <comment>%1 is a server's address</comment>
         <translation>%1, auf diesem Computer</translation>
     </message>
     <message>
         <source>%1, not encrypted</source>
-        <comment>%1 is a server&apos;s address</comment>
+        <comment>%1 is a server's address</comment>
         <translation>%1, nicht verschlüsselt</translation>
     </message>
     <message>
@@ -300,10 +300,52 @@
     </message>
 </context>
 <context>
+    <name>panel::client::Application</name>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Leute</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::Banner</name>
     <message>
         <source>Next try in %1 s</source>
         <translation>Nächster Versuch in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::Closing</name>
+    <message>
+        <source>Keep Panel running in the tray?</source>
+        <translation>Soll Panel in der Leiste weiterlaufen?</translation>
+    </message>
+    <message>
+        <source>It goes on telling you of replies and mentions.</source>
+        <translation>Es meldet dir weiter Antworten und Erwähnungen.</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -362,7 +404,7 @@
     </message>
     <message>
         <source>Reply to %1: %2</source>
-        <extracomment>A person&apos;s name, then the beginning of the post that is replied to</extracomment>
+        <extracomment>A person's name, then the beginning of the post that is replied to</extracomment>
         <translation>Antwort an %1: %2</translation>
     </message>
     <message>
@@ -405,6 +447,53 @@
     <message>
         <source>People to mention</source>
         <translation>Wen erwähnen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ConnectionBanner</name>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) sent.</source>
+        <translation>
+            <numerusform>%n Beitrag gesendet.</numerusform>
+            <numerusform>%n Beiträge gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <comment>%1 is a server</comment>
+        <translation>Verbinde mit %1</translation>
+    </message>
+    <message>
+        <source>No connection to %1.</source>
+        <comment>%1 is a server</comment>
+        <translation>Keine Verbindung zu %1.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Your sign-in has expired.</source>
+        <translation>Deine Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Keep reading and writing. Posts are sent when it is back.</source>
+        <translation>Lies und schreib weiter. Beiträge gehen hinaus, sobald sie wieder da ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep reading and writing. %n post(s) will be sent when it is back.</source>
+        <translation>
+            <numerusform>Lies und schreib weiter. %n Beitrag geht hinaus, sobald sie wieder da ist.</numerusform>
+            <numerusform>Lies und schreib weiter. %n Beiträge gehen hinaus, sobald sie wieder da ist.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -519,6 +608,32 @@
     <message>
         <source>Panel</source>
         <translation>Panel</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Mute notifications for 1 h</source>
+        <translation>1 h lang nichts melden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Panel: %n unread, with a mention</source>
+        <translation>
+            <numerusform>Panel: %n ungelesen, mit einer Erwähnung</numerusform>
+            <numerusform>Panel: %n ungelesen, mit einer Erwähnung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Inbox: %n unread</source>
+        <translation>
+            <numerusform>Eingang: %n ungelesen</numerusform>
+            <numerusform>Eingang: %n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Eingang</translation>
     </message>
 </context>
 <context>
@@ -747,6 +862,125 @@
     </message>
 </context>
 <context>
+    <name>panel::client::HomeFeed</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::HomePage</name>
+    <message>
+        <source>Mark all read</source>
+        <translation>Alles als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Find or jump to</source>
+        <translation>Suchen oder springen</translation>
+    </message>
+    <message>
+        <source>Threads with news</source>
+        <translation>Themen mit Neuem</translation>
+    </message>
+    <message>
+        <source>Mark read</source>
+        <translation>Als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Mute this thread</source>
+        <translation>Thema stummschalten</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>An administrator adds them with panelctl server add.</source>
+        <translation>Ein Admin fügt sie mit panelctl server add hinzu.</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Gerade hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n weitere Person</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No threads yet</source>
+        <translation>Noch keine Themen</translation>
+    </message>
+    <message>
+        <source>When somebody starts one, its news stand here.</source>
+        <translation>Sobald jemand eines beginnt, steht hier, was neu ist.</translation>
+    </message>
+    <message>
+        <source>Show servers</source>
+        <translation>Server zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) have news</source>
+        <translation>
+            <numerusform>%n Thema hat Neues</numerusform>
+            <numerusform>%n Themen haben Neues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are up to date</source>
+        <translation>Du bist auf dem Laufenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s).</source>
+        <translation>
+            <numerusform>%n neuer Beitrag.</numerusform>
+            <numerusform>%n neue Beiträge.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was posted since you last looked.</source>
+        <translation>Seit du zuletzt hier warst, kam nichts dazu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) mention you.</source>
+        <translation>
+            <numerusform>%n Beitrag erwähnt dich.</numerusform>
+            <numerusform>%n Beiträge erwähnen dich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>servers</comment>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Thread muted</source>
+        <translation>Thema stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) marked read</source>
+        <translation>
+            <numerusform>%n Thema als gelesen markiert</numerusform>
+            <numerusform>%n Themen als gelesen markiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::InboxPanel</name>
     <message>
         <source>Inbox</source>
@@ -826,18 +1060,6 @@
 <context>
     <name>panel::client::MainWindow</name>
     <message>
-        <source>Threads</source>
-        <translation>Themen</translation>
-    </message>
-    <message>
-        <source>Servers</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Inbox</source>
-        <translation>Eingang</translation>
-    </message>
-    <message>
         <source>Open %1?</source>
         <translation>%1 öffnen?</translation>
     </message>
@@ -849,54 +1071,54 @@
         <source>Thread</source>
         <translation>Thema</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, %n post(s)</source>
-        <comment>%1 is a category</comment>
-        <translation>
-            <numerusform>%1, %n Beitrag</numerusform>
-            <numerusform>%1, %n Beiträge</numerusform>
-        </translation>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
     </message>
     <message>
-        <source>Post discarded</source>
-        <translation>Beitrag verworfen</translation>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
-        <source>The post could not be brought back.</source>
-        <translation>Der Beitrag ließ sich nicht zurückholen.</translation>
+        <source>Address copied</source>
+        <translation>Adresse kopiert</translation>
     </message>
     <message>
-        <source>Connected.</source>
-        <translation>Verbunden.</translation>
+        <source>Show notifications of replies and mentions on this computer?</source>
+        <translation>Antworten und Erwähnungen auf diesem Rechner melden?</translation>
     </message>
     <message>
-        <source>Connecting to %1</source>
-        <comment>%1 is a server</comment>
-        <translation>Verbindet mit %1</translation>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
     </message>
     <message>
-        <source>No connection.</source>
-        <translation>Keine Verbindung.</translation>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
     </message>
     <message>
-        <source>Posts are queued and sent later.</source>
-        <translation>Beiträge werden vorgemerkt und später gesendet.</translation>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
+        <source>%1, on %2</source>
+        <comment>a server and its map</comment>
+        <translation>%1, auf %2</translation>
     </message>
     <message>
-        <source>Your sign-in has expired.</source>
-        <translation>Deine Anmeldung ist abgelaufen.</translation>
+        <source>Server</source>
+        <translation>Server</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
     </message>
 </context>
 <context>
@@ -1040,7 +1262,7 @@
     <name>panel::client::NotificationWords</name>
     <message>
         <source>%1 in %2</source>
-        <extracomment>%1 is a person, %2 the title of a thread: &quot;tamsin in Saturday scrim&quot;.</extracomment>
+        <extracomment>%1 is a person, %2 the title of a thread: "tamsin in Saturday scrim".</extracomment>
         <translation>%1 in %2</translation>
     </message>
     <message>
@@ -1074,7 +1296,7 @@
     </message>
     <message numerus="yes">
         <source>%n new post(s)</source>
-        <extracomment>The first part of &quot;6 new posts in 3 threads&quot;.</extracomment>
+        <extracomment>The first part of "6 new posts in 3 threads".</extracomment>
         <translation>
             <numerusform>%n neuer Beitrag</numerusform>
             <numerusform>%n neue Beiträge</numerusform>
@@ -1082,7 +1304,7 @@
     </message>
     <message numerus="yes">
         <source>%1 in %n thread(s)</source>
-        <extracomment>%1 is &quot;6 new posts&quot;; %n counts threads.</extracomment>
+        <extracomment>%1 is "6 new posts"; %n counts threads.</extracomment>
         <translation>
             <numerusform>%1 in %n Thema</numerusform>
             <numerusform>%1 in %n Themen</numerusform>
@@ -1331,6 +1553,26 @@
     </message>
 </context>
 <context>
+    <name>panel::client::QuickSwitcher</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Threads, servers, people, pages</source>
+        <translation>Themen, Server, Leute, Seiten</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing here is called “%1”.</source>
+        <comment>%1 is what was typed</comment>
+        <translation>Hier heißt nichts „%1“.</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::Rail</name>
     <message>
         <source>Places</source>
@@ -1349,7 +1591,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>A person&apos;s name and presence: &quot;Mika, online&quot;</extracomment>
+        <extracomment>A person's name and presence: "Mika, online"</extracomment>
         <translation>%1, %2</translation>
     </message>
 </context>
@@ -1403,7 +1645,7 @@
     </message>
     <message numerus="yes">
         <source>of %1, %n bot(s)</source>
-        <extracomment>Slots of the server and bots on it, after the number of players: &quot;of 32, 2 bots&quot;</extracomment>
+        <extracomment>Slots of the server and bots on it, after the number of players: "of 32, 2 bots"</extracomment>
         <translation>
             <numerusform>von %1, %n Bot</numerusform>
             <numerusform>von %1, %n Bots</numerusform>
@@ -1434,6 +1676,27 @@
             <numerusform>Ping %n Millisekunde</numerusform>
             <numerusform>Ping %n Millisekunden</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerRows</name>
+    <message>
+        <source>%1 ms</source>
+        <comment>ping</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Down since %1</source>
+        <comment>%1 is a time or a day</comment>
+        <translation>Aus seit %1</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Aus</translation>
     </message>
 </context>
 <context>
@@ -1573,7 +1836,7 @@
         <translation>Der Server hat zu lange nicht geantwortet. Versuche es erneut.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not trusted.</source>
+        <source>The server's certificate is not trusted.</source>
         <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
     </message>
     <message>
@@ -1606,6 +1869,25 @@
     </message>
 </context>
 <context>
+    <name>panel::client::StatusActions</name>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+    <message>
+        <source>Invisible</source>
+        <translation>Unsichtbar</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::SteppedChart</name>
     <message>
         <source>players</source>
@@ -1618,7 +1900,7 @@
     </message>
     <message>
         <source>%1: %2 %3</source>
-        <extracomment>Time of day, number, what is counted: &quot;18:40: 15 players&quot;</extracomment>
+        <extracomment>Time of day, number, what is counted: "18:40: 15 players"</extracomment>
         <translation>%1: %2 %3</translation>
     </message>
     <message>
@@ -1627,7 +1909,7 @@
     </message>
     <message>
         <source>%1, now %2, peak %3</source>
-        <extracomment>What is counted, now and at most: &quot;players, now 15, peak 21&quot;</extracomment>
+        <extracomment>What is counted, now and at most: "players, now 15, peak 21"</extracomment>
         <translation>%1, jetzt %2, höchstens %3</translation>
     </message>
     <message>
@@ -1702,7 +1984,7 @@
     </message>
     <message>
         <source>Reply to %1</source>
-        <comment>%1 is a thread&apos;s title</comment>
+        <comment>%1 is a thread's title</comment>
         <translation>Antworten in %1</translation>
     </message>
     <message>
@@ -1740,6 +2022,49 @@
     <message>
         <source>Link copied</source>
         <translation>Link kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ThreadsPage</name>
+    <message>
+        <source>People</source>
+        <translation>Leute</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n Beitrag</numerusform>
+            <numerusform>%n Beiträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Stand %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n here now</source>
+        <comment>people in a thread</comment>
+        <translation>
+            <numerusform>%n gerade hier</numerusform>
+            <numerusform>%n gerade hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Post discarded</source>
+        <translation>Beitrag verworfen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The post could not be brought back.</source>
+        <translation>Der Beitrag ließ sich nicht zurückholen.</translation>
     </message>
 </context>
 <context>
@@ -1796,7 +2121,7 @@
     <name>panel::client::TypingLine</name>
     <message>
         <source>%1 is typing</source>
-        <extracomment>A person&apos;s name</extracomment>
+        <extracomment>A person's name</extracomment>
         <translation>%1 schreibt</translation>
     </message>
     <message>

@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>panel::client::ConnectionBanner</name>
+    <message numerus="yes">
+        <source>%n post(s) sent.</source>
+        <translation>
+            <numerusform>%n post sent.</numerusform>
+            <numerusform>%n posts sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep reading and writing. %n post(s) will be sent when it is back.</source>
+        <translation>
+            <numerusform>Keep reading and writing. %n post will be sent when it is back.</numerusform>
+            <numerusform>Keep reading and writing. %n posts will be sent when it is back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::DashboardPanel</name>
     <message numerus="yes">
         <source>%n playing</source>
@@ -63,6 +80,59 @@
             <numerusform>Panel: %n unread</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Panel: %n unread, with a mention</source>
+        <translation>
+            <numerusform>Panel: %n unread, with a mention</numerusform>
+            <numerusform>Panel: %n unread, with a mention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Inbox: %n unread</source>
+        <translation>
+            <numerusform>Inbox: %n unread</numerusform>
+            <numerusform>Inbox: %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::HomePage</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>people</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) have news</source>
+        <translation>
+            <numerusform>%n thread has news</numerusform>
+            <numerusform>%n threads have news</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new post(s).</source>
+        <translation>
+            <numerusform>%n new post.</numerusform>
+            <numerusform>%n new posts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) mention you.</source>
+        <translation>
+            <numerusform>%n post mentions you.</numerusform>
+            <numerusform>%n posts mention you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) marked read</source>
+        <translation>
+            <numerusform>%n thread marked read</numerusform>
+            <numerusform>%n threads marked read</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>panel::client::JumpButton</name>
@@ -76,21 +146,10 @@
     </message>
 </context>
 <context>
-    <name>panel::client::MainWindow</name>
-    <message numerus="yes">
-        <source>%1, %n post(s)</source>
-        <comment>%1 is a category</comment>
-        <translation>
-            <numerusform>%1, %n post</numerusform>
-            <numerusform>%1, %n posts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>panel::client::NotificationWords</name>
     <message numerus="yes">
         <source>%n new post(s)</source>
-        <extracomment>The first part of &quot;6 new posts in 3 threads&quot;.</extracomment>
+        <extracomment>The first part of "6 new posts in 3 threads".</extracomment>
         <translation>
             <numerusform>%n new post</numerusform>
             <numerusform>%n new posts</numerusform>
@@ -98,7 +157,7 @@
     </message>
     <message numerus="yes">
         <source>%1 in %n thread(s)</source>
-        <extracomment>%1 is &quot;6 new posts&quot;; %n counts threads.</extracomment>
+        <extracomment>%1 is "6 new posts"; %n counts threads.</extracomment>
         <translation>
             <numerusform>%1 in %n thread</numerusform>
             <numerusform>%1 in %n threads</numerusform>
@@ -155,7 +214,7 @@
     <name>panel::client::ServerCard</name>
     <message numerus="yes">
         <source>of %1, %n bot(s)</source>
-        <extracomment>Slots of the server and bots on it, after the number of players: &quot;of 32, 2 bots&quot;</extracomment>
+        <extracomment>Slots of the server and bots on it, after the number of players: "of 32, 2 bots"</extracomment>
         <translation>
             <numerusform>of %1, %n bot</numerusform>
             <numerusform>of %1, %n bots</numerusform>
@@ -173,6 +232,24 @@
         <translation>
             <numerusform>ping %n millisecond</numerusform>
             <numerusform>ping %n milliseconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ThreadsPage</name>
+    <message numerus="yes">
+        <source>%n post(s)</source>
+        <translation>
+            <numerusform>%n post</numerusform>
+            <numerusform>%n posts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n here now</source>
+        <comment>people in a thread</comment>
+        <translation>
+            <numerusform>%n here now</numerusform>
+            <numerusform>%n here now</numerusform>
         </translation>
     </message>
 </context>
