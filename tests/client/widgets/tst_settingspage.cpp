@@ -131,4 +131,4 @@ private:
 };
 
 QTEST_MAIN(SettingsTest)
-#include "tst_settings.moc"
+#include "tst_settingspage.moc"
