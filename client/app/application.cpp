@@ -23,6 +23,8 @@ Application::Application(QApplication &qt, const Options &options)
     , m_closing(m_window, m_settings, [this] { return m_tray.isShown(); })
 {
     m_theme.setMode(options.theme.value_or(m_settings.get(Settings::ThemeMode)));
+    m_theme.setTextPercent(m_settings.get(Settings::TextPercent));
+    m_theme.setMotion(m_settings.get(Settings::Motion));
     m_policy.setConsent(m_settings.get(Settings::NotificationConsent));
     m_policy.muteUntil(m_settings.get(Settings::MutedUntil));
     m_window.restoreGeometry(m_settings.get(Settings::WindowGeometry));

@@ -7,9 +7,11 @@
 #include "client/app/mainwindow.h"
 #include "client/app/settings.h"
 #include "client/features/auth/signin.h"
+#include "client/features/diagnostics/connectiondiagnosis.h"
 #include "client/features/diagnostics/eventlogmodel.h"
 #include "client/features/notifications/freedesktopnotifier.h"
 #include "client/net/keychain.h"
+#include "client/widgets/shortcutlist.h"
 
 class QApplication;
 
@@ -46,6 +48,13 @@ private:
     void introduceNotifications();
     void introduceTray();
     QList<PageEntry> pages();
+    QWidget *makePeople(Workspace &workspace);
+    QWidget *makeSettings(Workspace &workspace);
+    QWidget *makeAppearance();
+    QWidget *makeNotifications(Workspace &workspace);
+    QWidget *makeDiagnostics();
+    static QList<ShortcutGroup> shortcuts();
+    void mention(const QString &name);
     void begin(const ServerAddress &server, const Account &account);
     void openWorkspace(const Account &account);
     void end();
@@ -67,6 +76,7 @@ private:
     Requests m_requests{m_connection};
     Session m_session{m_connection, m_dispatcher};
     EventLogModel m_log;
+    ConnectionDiagnosis m_diagnosis{m_session, m_requests};
     NotificationPolicy m_policy;
     FreedesktopNotifier m_notifier;
     std::unique_ptr<Workspace> m_workspace;

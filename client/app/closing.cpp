@@ -52,8 +52,9 @@ void Closing::ask()
     connect(m_question, &QMessageBox::finished, this, [this, quit] {
         const bool ends = m_question->clickedButton() == quit;
         m_question = nullptr;
-        m_settings.set(Settings::WhenClosed,
-                       ends ? Settings::OnClose::Quit : Settings::OnClose::KeepRunning);
+        const auto chosen = ends ? Settings::OnClose::Quit : Settings::OnClose::KeepRunning;
+        m_settings.set(Settings::WhenClosed, chosen);
+        Q_EMIT answered(chosen);
         request();
     });
     m_question->open();

@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     /// The program is to end.
     void ended();
+    /// The question was answered, for good.
+    void answered(panel::client::Settings::OnClose onClose);
 
 private:
     void ask();

@@ -7,6 +7,7 @@
 #include "client/widgets/focusregions.h"
 #include "client/widgets/header.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/posttext.h"
 #include "client/widgets/toast.h"
 
 #include <QApplication>
@@ -113,10 +114,12 @@ void MainWindow::furnishRail()
                     Rail::Part::Tool);
     int number = 0;
     for (const PageEntry &entry : std::as_const(m_entries)) {
+        if (!entry.part)
+            continue;
         QKeySequence keys(entry.shortcut);
         if (entry.part == Rail::Part::Place && number < 9)
             keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + number++));
-        m_rail->addItem(entry.id, entry.icon, entry.title, textOf(keys), entry.part);
+        m_rail->addItem(entry.id, entry.icon, entry.title, textOf(keys), *entry.part);
         const auto *shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, [this, id = entry.id] { goTo(id); });
     }
@@ -281,9 +284,9 @@ void MainWindow::say(const QString &text, const QString &action, const std::func
 
 void MainWindow::offerLink(const QUrl &url)
 {
-    auto *question
-        = new QMessageBox(QMessageBox::Question, tr("Open %1?").arg(url.host()),
-                          tr("The link leads to %1.").arg(url.host()), QMessageBox::NoButton, this);
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Open %1?").arg(linkHost(url)),
+                                     tr("The link leads to %1.").arg(linkHost(url)),
+                                     QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     auto *open = question->addButton(tr("Open"), QMessageBox::AcceptRole);

@@ -6,6 +6,7 @@
 #include "client/widgets/rail.h"
 
 #include <functional>
+#include <optional>
 
 class QWidget;
 
@@ -47,7 +48,8 @@ struct PageEntry
     QString id;
     QString icon; ///< A name of `Icons`.
     QString title;
-    Rail::Part part = Rail::Part::Place; ///< Places are numbered Ctrl+1 and on, tools are not.
+    /// Places are numbered Ctrl+1 and on, tools are not; nothing: only links lead there.
+    std::optional<Rail::Part> part = Rail::Part::Place;
     QString shortcut; ///< Of a tool, such as "Ctrl+,".
     std::function<QWidget *(Workspace &)> make; ///< Called at sign-in; the window owns the result.
 };

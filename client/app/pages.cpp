@@ -2,10 +2,11 @@
 
 #include "client/app/application.h"
 #include "client/app/homepage.h"
+#include "client/app/hostedpage.h"
 #include "client/app/threadspage.h"
 #include "client/features/monitor/dashboardpanel.h"
 #include "client/features/notifications/inboxpanel.h"
-#include "client/features/presence/peoplepane.h"
+#include "client/features/presence/peoplepage.h"
 
 namespace panel::client {
 
@@ -49,14 +50,17 @@ QList<PageEntry> Application::pages()
              auto *servers = new DashboardPanel(m_theme, workspace.servers());
              connect(servers, &DashboardPanel::toastWanted, &m_window,
                      [this](const QString &text) { m_window.say(text); });
-             return servers;
+             return new HostedPage(servers, servers->focusTarget(), [servers](const Place &place) {
+                 if (!place.item.isEmpty())
+                     servers->showServer(place.item);
+             });
          }},
         {pages::People,
          QStringLiteral("people"),
          tr("People"),
          Rail::Part::Place,
          {},
-         [this](Workspace &workspace) { return new PeoplePane(m_theme, workspace.people()); }},
+         [this](Workspace &workspace) { return makePeople(workspace); }},
         {pages::Inbox,
          QStringLiteral("inbox"),
          tr("Inbox"),
@@ -68,7 +72,34 @@ QList<PageEntry> Application::pages()
                      [this](const Notification &n) { m_window.openLink(n.url); });
              return inbox;
          }},
+        {pages::Settings, QStringLiteral("settings"), tr("Settings"), Rail::Part::Tool,
+         QStringLiteral("Ctrl+,"),
+         [this](Workspace &workspace) { return makeSettings(workspace); }},
+        {pages::Diagnostics,
+         QStringLiteral("info"),
+         tr("Diagnostics"),
+         {},
+         {},
+         [this](Workspace &) { return makeDiagnostics(); }},
     };
+}
+
+QWidget *Application::makePeople(Workspace &workspace)
+{
+    auto *people = new PeoplePage(m_theme, workspace.people());
+    connect(people, &PeoplePage::mentionRequested, this, &Application::mention);
+    return new HostedPage(people, people->focusTarget());
+}
+
+/// In the thread that is open, where the user may go on writing.
+void Application::mention(const QString &name)
+{
+    m_navigation.go(m_navigation.latestOn(pages::Threads));
+    auto *threads = qobject_cast<ThreadsPage *>(m_window.page(pages::Threads));
+    if (!m_workspace->current())
+        m_window.say(tr("Open a thread to mention %1 in").arg(name));
+    else if (threads)
+        threads->mention(name);
 }
 
 } // namespace panel::client

@@ -32,8 +32,12 @@ std::optional<Place> placeOf(const QStringList &words)
     }
     if (what == QLatin1String("server") && !words.value(1).isEmpty())
         return Place{pages::Servers, {}, {}, words.value(1)};
-    if (what == QLatin1String("inbox"))
-        return Place{pages::Inbox};
+    if (what == pages::Settings && words.size() == 2)
+        return Place{pages::Settings, {}, {}, words.value(1)};
+    const QStringList plain{pages::Home,  pages::Threads,  pages::Servers,    pages::People,
+                            pages::Inbox, pages::Settings, pages::Diagnostics};
+    if (words.size() == 1 && plain.contains(what))
+        return Place{what};
     return {};
 }
 

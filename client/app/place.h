@@ -16,7 +16,7 @@ struct Place
     QString page; ///< The `id` of a PageEntry.
     std::optional<ThreadId> thread = {};
     std::optional<PostId> post = {}; ///< Of the thread: where to scroll once.
-    QString item = {}; ///< What else the page is asked to show: a server's id.
+    QString item = {}; ///< What else the page is asked to show: a server's id, a section.
 
     /// Whether both are one stop on the way back: where a thread was scrolled to does not count.
     bool isSameStop(const Place &other) const
@@ -35,11 +35,13 @@ inline const QString Servers = QStringLiteral("servers");
 inline const QString People = QStringLiteral("people");
 inline const QString Inbox = QStringLiteral("inbox");
 inline const QString Settings = QStringLiteral("settings");
+inline const QString Diagnostics = QStringLiteral("diagnostics");
 
 } // namespace pages
 
-/// Where `panel://thread/7/post/42`, `panel://server/main` or `panel://inbox` leads, also with a
-/// host before it. Nothing for all others: links come from outside.
+/// Where `panel://thread/7/post/42`, `panel://server/main`, `panel://settings/about` or a page such
+/// as `panel://inbox` leads, also with a host before it. Nothing for all others: links come from
+/// outside.
 std::optional<Place> placeOf(const QString &link);
 
 } // namespace panel::client

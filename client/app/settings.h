@@ -22,8 +22,9 @@ struct Setting
     T fallback;
 };
 
-/// What the user chose on this device, in an INI file of the profile's folder. Enums are kept by
-/// name; what the file holds instead of a value counts as not set.
+/// What the user chose on this device, in an INI file of the profile's folder, or for one account
+/// on it, in that account's. Enums are kept by name; what the file holds instead of a value counts
+/// as not set.
 class Settings final
 {
     Q_GADGET
@@ -68,6 +69,9 @@ public:
     // Every setting there is.
     static inline const Setting<Theme::Mode> ThemeMode{QLatin1String("look/theme"),
                                                        Theme::Mode::System};
+    static inline const Setting<int> TextPercent{QLatin1String("look/text_percent"), 100};
+    static inline const Setting<Theme::Motion> Motion{QLatin1String("look/motion"),
+                                                      Theme::Motion::System};
     static inline const Setting<NotificationPolicy::Consent> NotificationConsent{
         QLatin1String("notifications/consent"), NotificationPolicy::Consent::Unasked};
     static inline const Setting<QDateTime> MutedUntil{QLatin1String("notifications/muted_until"),
@@ -79,6 +83,10 @@ public:
     static inline const Setting<bool> ListShown{QLatin1String("threads/list_shown"), true};
     static inline const Setting<int> PeopleWidth{QLatin1String("threads/people_width"), 232};
     static inline const Setting<bool> PeopleShown{QLatin1String("threads/people_shown"), true};
+    // Of one account, in the file of its folder.
+    static inline const Setting<QStringList> FoldedCategories{QLatin1String("threads/folded"), {}};
+    static inline const Setting<QStringList> PinnedThreads{QLatin1String("threads/pinned"), {}};
+    static inline const Setting<QStringList> MutedThreads{QLatin1String("threads/muted"), {}};
 
 private:
     mutable QSettings m_file;

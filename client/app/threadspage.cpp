@@ -33,7 +33,6 @@ constexpr int LargestList = 360;
 constexpr int SmallestView = 440;
 constexpr int SmallestPeople = 200;
 constexpr int LargestPeople = 300;
-constexpr int MostPagesToSeek = 20; ///< A link into the distant past ends at the last of them.
 
 } // namespace
 
@@ -104,6 +103,10 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
     connect(&parts.session, &Session::accountChanged, this,
             [this](const Account &account) { m_view->setMyName(account.username); });
     m_view->setMyName(parts.session.account().username);
+    const PeopleModel &people = parts.workspace.people();
+    connect(&people, &QAbstractItemModel::rowsInserted, this, &ThreadsPage::showNames);
+    connect(&people, &QAbstractItemModel::rowsRemoved, this, &ThreadsPage::showNames);
+    showNames();
     showConnection();
     placePanes();
 }
@@ -127,38 +130,18 @@ void ThreadsPage::open(ThreadId thread, std::optional<PostId> post)
         const ThreadSummary *summary = m_parts.workspace.threads().thread(thread);
         m_view->open(session, summary ? summary->title : tr("Thread"), {});
         connect(&session, &ThreadSession::membersChanged, this, &ThreadsPage::showHeader);
-        connect(&session, &ThreadSession::membersChanged, this, &ThreadsPage::seek);
-        connect(&session, &ThreadSession::fetchingOlderChanged, this, [this](bool fetching) {
-            if (!fetching)
-                seek();
-        });
         m_view->setWatched(m_watched);
     }
     m_list->setCurrent(thread);
-    m_wanted = post;
-    m_pagesLeft = MostPagesToSeek;
     showHeader();
     readNotifications();
-    seek();
+    if (post)
+        m_parts.workspace.current()->reachPost(*post);
 }
 
-void ThreadsPage::seek()
+void ThreadsPage::mention(const QString &name)
 {
-    ThreadSession *session = m_parts.workspace.current();
-    if (!m_wanted || !session)
-        return;
-    const QList<Post> &posts = session->posts().posts();
-    for (const Post &post : posts) {
-        if (post.id != *m_wanted)
-            continue;
-        m_wanted.reset();
-        m_view->reach(post.seq);
-        return;
-    }
-    // Numbers of posts only grow, so an older one is further up.
-    const bool isOlder = !posts.isEmpty() && *m_wanted < posts.first().id;
-    if (isOlder && session->posts().hasOlder() && m_pagesLeft-- > 0)
-        session->fetchOlder();
+    m_view->mention(name);
 }
 
 void ThreadsPage::showHeader()
@@ -190,6 +173,20 @@ void ThreadsPage::showConnection()
     else if (!m_lostAt.isValid())
         m_lostAt = QDateTime::currentDateTimeUtc();
     showHeader();
+}
+
+/// Those who can be mentioned.
+void ThreadsPage::showNames()
+{
+    QStringList names;
+    const PeopleModel &people = m_parts.workspace.people();
+    for (int row = 0; row < people.rowCount(); ++row) {
+        const QModelIndex person = people.index(row);
+        if (!person.data(PeopleModel::IsHeadingRole).toBool()
+            && !person.data(PeopleModel::IsMeRole).toBool())
+            names.append(person.data(PeopleModel::NameRole).toString());
+    }
+    m_view->setNames(names);
 }
 
 /// Who looks at the thread needs no notification of it.

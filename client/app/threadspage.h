@@ -46,6 +46,9 @@ public:
     std::optional<ThreadId> visibleThread() const override;
     void setWatched(bool watched) override;
 
+    /// Writes the name behind an @ into the composer; without an open thread it does nothing.
+    void mention(const QString &name);
+
     bool isListShown() const;
     bool isPeopleShown() const;
     void setListShown(bool shown);
@@ -65,10 +68,9 @@ protected:
 
 private:
     void open(ThreadId thread, std::optional<PostId> post);
-    /// Scrolls to m_wanted once it is loaded, and loads what it takes.
-    void seek();
     void showHeader();
     void showConnection();
+    void showNames();
     void readNotifications();
     void actOnPending(const QUuid &clientId, PostAction action);
     void placePanes();
@@ -87,8 +89,6 @@ private:
     bool m_narrow = false;
     bool m_placed = false;
     bool m_watched = false;
-    std::optional<PostId> m_wanted;
-    int m_pagesLeft = 0; ///< That seek() may still load.
     QDateTime m_lostAt; ///< Invalid: online, or never was.
 };
 

@@ -4,16 +4,46 @@
 
 namespace panel::client {
 
+namespace {
+
+template <typename Id>
+QStringList wordsOf(const QSet<Id> &ids)
+{
+    QList<Id> sorted(ids.cbegin(), ids.cend());
+    std::sort(sorted.begin(), sorted.end());
+    QStringList words;
+    for (const Id id : std::as_const(sorted))
+        words.append(QString::number(id.value));
+    return words;
+}
+
+template <typename Id>
+QSet<Id> idsIn(const QStringList &words)
+{
+    QSet<Id> ids;
+    for (const QString &word : words) {
+        if (const Id id{word.toLongLong()})
+            ids.insert(id);
+    }
+    return ids;
+}
+
+} // namespace
+
 Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_store(std::move(store))
+    , m_settings(m_store->folder() + QStringLiteral("/settings.ini"))
     , m_outbox(m_store->outbox(), parts.session.link())
     , m_threads(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_people(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_servers(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_notifications(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+    , m_notificationSettings(parts.session, parts.requests)
 {
+    restoreChoices();
+    connect(&m_threads, &ThreadsModel::choicesChanged, this, &Workspace::keepChoices);
     for (const ThreadId thread : m_store->outbox().threadsWithDrafts())
         m_threads.setHasDraft(thread, true);
     connect(&m_outbox, &Outbox::sent, this, [this](const QUuid &, const Post &post) {
@@ -23,6 +53,20 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
 }
 
 Workspace::~Workspace() = default;
+
+void Workspace::restoreChoices()
+{
+    m_threads.restore(idsIn<CategoryId>(m_settings.get(Settings::FoldedCategories)),
+                      idsIn<ThreadId>(m_settings.get(Settings::PinnedThreads)),
+                      idsIn<ThreadId>(m_settings.get(Settings::MutedThreads)));
+}
+
+void Workspace::keepChoices()
+{
+    m_settings.set(Settings::FoldedCategories, wordsOf(m_threads.collapsed()));
+    m_settings.set(Settings::PinnedThreads, wordsOf(m_threads.pinned()));
+    m_settings.set(Settings::MutedThreads, wordsOf(m_threads.muted()));
+}
 
 Workspace::ReadPositions Workspace::markRead(const QList<ThreadId> &threads)
 {

@@ -2,9 +2,11 @@
 
 #pragma once
 
+#include "client/app/settings.h"
 #include "client/features/forum/threadsession.h"
 #include "client/features/forum/threadsmodel.h"
 #include "client/features/monitor/serversmodel.h"
+#include "client/features/notifications/notificationsettingsmodel.h"
 #include "client/features/notifications/notificationsmodel.h"
 #include "client/features/presence/peoplemodel.h"
 #include "client/features/typing/typists.h"
@@ -32,6 +34,7 @@ public:
     PeopleModel &people() { return m_people; }
     ServersModel &servers() { return m_servers; }
     NotificationsModel &notifications() { return m_notifications; }
+    NotificationSettingsModel &notificationSettings() { return m_notificationSettings; }
     Outbox &outbox() { return m_outbox; }
 
     /// The read position of threads by their number.
@@ -51,13 +54,18 @@ Q_SIGNALS:
     void typingChanged(const QStringList &names);
 
 private:
+    void restoreChoices();
+    void keepChoices();
+
     Parts m_parts;
     std::unique_ptr<LocalStore> m_store;
+    Settings m_settings; ///< Of the account on this device.
     Outbox m_outbox;
     ThreadsModel m_threads;
     PeopleModel m_people;
     ServersModel m_servers;
     NotificationsModel m_notifications;
+    NotificationSettingsModel m_notificationSettings;
     std::unique_ptr<ThreadSession> m_thread;
     std::unique_ptr<Typists> m_typists;
 };

@@ -27,7 +27,8 @@ Result<std::unique_ptr<LocalStore>> LocalStore::open(const QString &folder)
     auto cache = CacheStore::open(folder + QLatin1String("/cache.db"));
     if (!cache)
         return failure(cache);
-    return std::unique_ptr<LocalStore>(new LocalStore(*std::move(outbox), *std::move(cache)));
+    return std::unique_ptr<LocalStore>(
+        new LocalStore(folder, *std::move(outbox), *std::move(cache)));
 }
 
 } // namespace panel::client

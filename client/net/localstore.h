@@ -17,14 +17,17 @@ public:
     /// Makes the folder, private to the user, and opens both files in it.
     static Result<std::unique_ptr<LocalStore>> open(const QString &folder);
 
+    const QString &folder() const { return m_folder; }
     OutboxStore &outbox() { return *m_outbox; }
     CacheStore &cache() { return *m_cache; }
 
 private:
-    LocalStore(std::unique_ptr<OutboxStore> outbox, std::unique_ptr<CacheStore> cache)
-        : m_outbox(std::move(outbox)), m_cache(std::move(cache))
+    LocalStore(QString folder, std::unique_ptr<OutboxStore> outbox,
+               std::unique_ptr<CacheStore> cache)
+        : m_folder(std::move(folder)), m_outbox(std::move(outbox)), m_cache(std::move(cache))
     { }
 
+    QString m_folder;
     std::unique_ptr<OutboxStore> m_outbox;
     std::unique_ptr<CacheStore> m_cache;
 };

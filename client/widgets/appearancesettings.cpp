@@ -2,54 +2,20 @@
 
 #include "client/widgets/appearancesettings.h"
 
-#include "client/widgets/choice.h"
-#include "client/widgets/metrics.h"
+#include "client/widgets/optionrow.h"
 #include "client/widgets/settingrow.h"
 
 #include <QButtonGroup>
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 #include <array>
 #include <cstdlib>
 
 namespace panel::client {
 
-using namespace metrics;
-
 namespace {
 
 constexpr std::array TextPercents{90, 100, 115, 130};
-
-struct Option
-{
-    int id;
-    QString text;
-};
-
-/// Radio buttons in a row: one stop of Tab, arrows inside. They wrap nowhere, so keep them short.
-QWidget *optionRow(const Theme &theme, QButtonGroup &group, const QList<Option> &options,
-                   const QString &name)
-{
-    auto *row = new QWidget;
-    row->setAccessibleName(name);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, Space4);
-    layout->setSpacing(Space20);
-    for (const Option &option : options) {
-        auto *button = new RadioButton(theme, option.text);
-        button->setAccessibleDescription(name);
-        group.addButton(button, option.id);
-        layout->addWidget(button);
-    }
-    layout->addStretch(1);
-    return row;
-}
-
-void checkOption(QButtonGroup &group, int id)
-{
-    if (auto *button = group.button(id))
-        button->setChecked(true);
-}
 
 } // namespace
 

@@ -28,9 +28,6 @@ JumpButton::JumpButton(const Theme &theme, QAbstractScrollArea &view)
     const auto *bar = view.verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, &JumpButton::place);
     connect(bar, &QScrollBar::rangeChanged, this, &JumpButton::place);
-    connect(this, &QAbstractButton::clicked, this, [this] {
-        m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->maximum());
-    });
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     setNewPosts(0);
 }
@@ -41,6 +38,12 @@ void JumpButton::setNewPosts(int count)
     setText(count > 0 ? tr("%n new", "posts below", count) : tr("Jump to latest"));
     describe(*this, QAccessible::Button, text());
     resize(sizeHint());
+    place();
+}
+
+void JumpButton::setMoreBelow(bool more)
+{
+    m_moreBelow = more;
     place();
 }
 
@@ -61,7 +64,7 @@ bool JumpButton::eventFilter(QObject *watched, QEvent *event)
 void JumpButton::place()
 {
     const auto *bar = m_view.verticalScrollBar();
-    setVisible(bar->maximum() - bar->value() > bar->pageStep());
+    setVisible(m_moreBelow || bar->maximum() - bar->value() > bar->pageStep());
     const QRect area = m_view.viewport()->geometry();
     const QRect logical(area.right() - width() - Space16, area.bottom() - height() - Space12,
                         width(), height());

@@ -10,8 +10,8 @@ namespace panel::client {
 
 class Theme;
 
-/// "3 new" or "Jump to latest" at the lower right of a view that is scrolled up over a page.
-/// A click scrolls to the end and emits `clicked()`.
+/// "3 new" or "Jump to latest" at the lower right of a view that is scrolled up over a page, or
+/// whose end is not loaded. Scrolls nothing: who hears `clicked()` does.
 class JumpButton final : public QAbstractButton
 {
     Q_OBJECT
@@ -20,6 +20,8 @@ public:
     JumpButton(const Theme &theme, QAbstractScrollArea &view);
 
     void setNewPosts(int count);
+    /// What the view shows goes on below, whatever its scroll bar says.
+    void setMoreBelow(bool more);
     QSize sizeHint() const override;
 
 protected:
@@ -32,6 +34,7 @@ private:
     const Theme &m_theme;
     QAbstractScrollArea &m_view;
     int m_new = 0;
+    bool m_moreBelow = false;
 };
 
 } // namespace panel::client

@@ -55,13 +55,12 @@ void Rail::addItem(const QString &id, const QString &icon, const QString &label,
 {
     auto *button = new RailButton(m_theme, id, icon, label, shortcut, this);
     button->setSlim(m_slim);
-    button->setCheckable(part == Part::Place);
+    button->setCheckable(true);
     (part == Part::Place ? m_places : m_tools)->addWidget(button, 0, Qt::AlignHCenter);
     m_items.append(button);
     adopt(*button);
     connect(button, &QAbstractButton::clicked, this, [this, button, part] {
-        if (part == Part::Place)
-            setCurrent(button->id());
+        setCurrent(part == Part::Place ? button->id() : m_current);
         Q_EMIT activated(button->id());
     });
     chooseTabStop();
@@ -84,7 +83,7 @@ void Rail::setCurrent(const QString &id)
 {
     m_current = id;
     for (auto *button : std::as_const(m_items))
-        button->setChecked(button->isCheckable() && button->id() == id);
+        button->setChecked(button->id() == id);
     chooseTabStop();
 }
 
@@ -144,7 +143,7 @@ QList<QAbstractButton *> Rail::stops() const
     QList<QAbstractButton *> all{m_tile};
     for (const bool places : {true, false}) {
         for (auto *button : m_items) {
-            if (button->isCheckable() == places)
+            if ((m_places->indexOf(button) >= 0) == places)
                 all.append(button);
         }
     }

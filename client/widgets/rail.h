@@ -27,7 +27,8 @@ public:
 
     explicit Rail(const Theme &theme, QWidget *parent = nullptr);
 
-    /// `shortcut` is shown in the tooltip and not installed. Tools are not selected when activated.
+    /// `shortcut` is shown in the tooltip and not installed. Tools are not selected
+    /// when activated, only by setCurrent().
     void addItem(const QString &id, const QString &icon, const QString &label,
                  const QString &shortcut = {}, Part part = Part::Place);
     void setItemVisible(const QString &id, bool visible);

@@ -151,6 +151,7 @@ void ThreadsModel::setCollapsed(CategoryId category, bool collapsed)
     arrange();
     if (const auto heading = m_rows.indexOf({RowKind::Category, category, {}}); heading >= 0)
         Q_EMIT dataChanged(index(int(heading)), index(int(heading)));
+    Q_EMIT choicesChanged();
 }
 
 void ThreadsModel::setPinned(ThreadId thread, bool pinned)
@@ -161,6 +162,7 @@ void ThreadsModel::setPinned(ThreadId thread, bool pinned)
         m_pinned.remove(thread);
     arrange();
     touch(thread);
+    Q_EMIT choicesChanged();
 }
 
 void ThreadsModel::setMuted(ThreadId thread, bool muted)
@@ -171,6 +173,7 @@ void ThreadsModel::setMuted(ThreadId thread, bool muted)
         m_muted.remove(thread);
     touch(thread);
     updateTotals();
+    Q_EMIT choicesChanged();
 }
 
 void ThreadsModel::setHasDraft(ThreadId thread, bool hasDraft)

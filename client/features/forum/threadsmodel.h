@@ -66,7 +66,7 @@ public:
     void setPinned(ThreadId thread, bool pinned);
     void setMuted(ThreadId thread, bool muted);
     void setHasDraft(ThreadId thread, bool hasDraft);
-    /// Settings a window restores before the first list arrives.
+    /// What was chosen before the program began, before the first list arrives.
     void restore(const QSet<CategoryId> &collapsed, const QSet<ThreadId> &pinned,
                  const QSet<ThreadId> &muted);
     const QSet<CategoryId> &collapsed() const { return m_collapsed; }
@@ -96,6 +96,8 @@ public:
 
 Q_SIGNALS:
     void totalsChanged(int unread, int mentions);
+    /// The user folded, pinned or muted something: collapsed(), pinned(), muted().
+    void choicesChanged();
     void loadingChanged(bool loading);
     void problemChanged();
 

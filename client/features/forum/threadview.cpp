@@ -11,7 +11,6 @@
 #include "client/widgets/metrics.h"
 #include "client/widgets/postdelegate.h"
 #include "client/widgets/typingline.h"
-
 #include "shared/protocol/errors.h"
 #include "shared/protocol/limits.h"
 
@@ -75,10 +74,7 @@ ThreadView::ThreadView(const Theme &theme, QWidget *parent)
         if (m_session)
             m_session->retry();
     });
-    connect(m_jump, &QAbstractButton::clicked, this, [this] {
-        m_newBelow = 0;
-        m_jump->setNewPosts(0);
-    });
+    connect(m_jump, &QAbstractButton::clicked, this, &ThreadView::jump);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ThreadView::scrolled);
     connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ThreadView::stayAtEnd);
     close();
@@ -127,22 +123,25 @@ void ThreadView::open(ThreadSession &session, const QString &title, const QStrin
     m_composer->setText(session.draft());
     m_composer->setStateText(session.draft().isEmpty() ? QString() : tr("Draft saved"));
     m_composer->setPlaceholder(tr("Reply to %1", "%1 is a thread's title").arg(title));
-    m_sticky = true;
+    m_sticky = !session.hasNewer();
     m_newBelow = 0;
-    m_jump->setNewPosts(0);
+    showBelow();
 
-    connect(m_rows.get(), &QAbstractItemModel::rowsAboutToBeInserted, this, [this] { m_sticky = isAtEnd(); });
-    connect(m_rows.get(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
-        showState();
-        const bool below = last == m_rows->rowCount() - 1;
-        if (below && !m_sticky) {
-            m_newBelow += last - first + 1;
-            m_jump->setNewPosts(m_newBelow);
-        }
-        updateWatched();
-    });
+    connect(m_rows.get(), &QAbstractItemModel::rowsAboutToBeInserted, this,
+            [this] { m_sticky = isAtEnd(); });
+    connect(m_rows.get(), &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) {
+                showState();
+                const bool below = last == m_rows->rowCount() - 1;
+                if (below && !m_sticky && !m_session->hasNewer()) {
+                    m_newBelow += last - first + 1;
+                    showBelow();
+                }
+                updateWatched();
+            });
     connect(m_rows.get(), &QAbstractItemModel::modelReset, this, [this] {
         m_sticky = true;
+        m_newBelow = 0;
         showState();
     });
     connect(&session, &ThreadSession::problemChanged, this, &ThreadView::showState);
@@ -153,6 +152,21 @@ void ThreadView::open(ThreadSession &session, const QString &title, const QStrin
         m_view->setCurrentIndex(index);
         m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
     });
+    connect(&session, &ThreadSession::newerChanged, this, [this] {
+        if (m_session->hasNewer())
+            m_sticky = false;
+        showBelow();
+    });
+    connect(&session, &ThreadSession::latestShown, this, [this] {
+        m_sticky = true;
+        m_newBelow = 0;
+        showBelow();
+        stayAtEnd();
+    });
+    connect(&session, &ThreadSession::postGone, this,
+            [this] { Q_EMIT toastWanted(tr("This post is gone.")); });
+    connect(&session, &ThreadSession::reachFailed, this,
+            [this] { Q_EMIT toastWanted(tr("The post could not be loaded.")); });
     showState();
     stayAtEnd();
     updateWatched();
@@ -226,6 +240,22 @@ bool ThreadView::isAtEnd() const
     return bar->value() >= bar->maximum() - metrics::Space32;
 }
 
+/// How many posts the user would find below, and whether there are more than are loaded.
+void ThreadView::showBelow()
+{
+    const bool more = m_session && m_session->hasNewer();
+    m_jump->setNewPosts(more ? int(m_session->newerCount()) : m_newBelow);
+    m_jump->setMoreBelow(more);
+}
+
+void ThreadView::jump()
+{
+    if (m_session && m_session->hasNewer())
+        m_session->showLatest();
+    else
+        m_view->scrollToBottom();
+}
+
 void ThreadView::stayAtEnd()
 {
     if (m_sticky)
@@ -236,28 +266,36 @@ void ThreadView::scrolled()
 {
     if (!m_session)
         return;
-    if (isAtEnd()) {
+    if (m_session->hasNewer()) {
+        m_sticky = false;
+    } else if (isAtEnd()) {
         m_sticky = true;
         m_newBelow = 0;
-        m_jump->setNewPosts(0);
+        showBelow();
     } else if (m_view->verticalScrollBar()->value() < m_view->verticalScrollBar()->maximum()
                && m_view->verticalScrollBar()->isSliderDown()) {
         m_sticky = false;
     }
     updateWatched();
+    const int below = m_view->verticalScrollBar()->maximum() - m_view->verticalScrollBar()->value();
+    if (m_session->hasNewer() && below < m_view->viewport()->height())
+        m_session->fetchNewer();
     const bool nearTop = m_view->verticalScrollBar()->value() < m_view->viewport()->height();
     if (!nearTop || !m_session->posts().hasOlder() || m_session->isFetchingOlder())
         return;
-    // What is read stays where it is: the distance to the end does not change by what comes in above.
+    // What is read stays where it is: the distance to the end does not change by what comes in
+    // above.
     m_sticky = false;
-    const int fromEnd = m_view->verticalScrollBar()->maximum() - m_view->verticalScrollBar()->value();
+    const int fromEnd
+        = m_view->verticalScrollBar()->maximum() - m_view->verticalScrollBar()->value();
     connect(
         m_session, &ThreadSession::fetchingOlderChanged, this,
         [this, fromEnd](bool fetching) {
             if (fetching)
                 return;
             QTimer::singleShot(0, this, [this, fromEnd] {
-                m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum() - fromEnd);
+                m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum()
+                                                      - fromEnd);
             });
         },
         Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
@@ -270,14 +308,15 @@ void ThreadView::submit(const QString &text)
         return;
     const auto queued = m_session->post(text, m_replyTo);
     if (!queued) {
-        Q_EMIT toastWanted(tr("Not saved: the disk did not take the post. It stays in the composer."));
+        Q_EMIT toastWanted(
+            tr("Not saved: the disk did not take the post. It stays in the composer."));
         return;
     }
     m_composer->clear();
     m_composer->clearReplyTo();
     m_composer->setStateText({});
     m_replyTo.reset();
-    m_sticky = true;
+    m_sticky = !m_session->hasNewer(); // else the session brings the end back first
     stayAtEnd();
     Q_EMIT stoppedTyping();
 }
@@ -291,7 +330,8 @@ void ThreadView::mention(const QString &name)
 void ThreadView::replyTo(const QModelIndex &index)
 {
     m_replyTo = PostId{index.data(PostsModel::PostIdRole).toLongLong()};
-    m_composer->setReplyTo(index.data(PostAuthorRole).toString(), index.data(PostTextRole).toString());
+    m_composer->setReplyTo(index.data(PostAuthorRole).toString(),
+                           index.data(PostTextRole).toString());
     m_composer->setFocus();
 }
 
@@ -315,9 +355,10 @@ void ThreadView::act(const QModelIndex &index, PostAction action)
         Q_EMIT toastWanted(tr("Text copied"));
         break;
     case PostAction::CopyLink:
-        QGuiApplication::clipboard()->setText(QStringLiteral("panel://thread/%1/post/%2")
-                                                  .arg(m_session->thread().value)
-                                                  .arg(source.data(PostsModel::PostIdRole).toLongLong()));
+        QGuiApplication::clipboard()->setText(
+            QStringLiteral("panel://thread/%1/post/%2")
+                .arg(m_session->thread().value)
+                .arg(source.data(PostsModel::PostIdRole).toLongLong()));
         Q_EMIT toastWanted(tr("Link copied"));
         break;
     case PostAction::OpenQuoted:

@@ -24,8 +24,9 @@ class PostView;
 class Theme;
 class TypingLine;
 
-/// One thread: its posts, who is typing, and the composer. Holds no thread until show() is called. New posts
-/// scroll the view only when it is at the end; older ones come in above without moving what is read.
+/// One thread: its posts, who is typing, and the composer. Holds no thread until show() is called.
+/// New posts scroll the view only when it is at the end; older ones come in above without moving
+/// what is read.
 class ThreadView final : public QWidget
 {
     Q_OBJECT
@@ -70,6 +71,8 @@ private:
     void submit(const QString &text);
     void scrolled();
     bool isAtEnd() const;
+    void showBelow();
+    void jump();
     void stayAtEnd();
     void replyTo(const QModelIndex &index);
     void showState();
@@ -88,8 +91,8 @@ private:
     std::unique_ptr<PostRows> m_rows;
     std::optional<PostId> m_replyTo;
     bool m_watched = false;
-    bool m_sticky = true; ///< The view was at its end before the last change.
-    int m_newBelow = 0;
+    bool m_sticky = true; ///< The view was at the thread's end before the last change.
+    int m_newBelow = 0; ///< Posts that came below while the user was further up.
 };
 
 } // namespace panel::client

@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace panel::client {
@@ -121,6 +122,32 @@ void DashboardPanel::refresh()
     m_order = order;
     m_columns = 0;
     arrange();
+    goToWanted();
+}
+
+void DashboardPanel::showServer(const QString &serverId)
+{
+    m_wanted = serverId;
+    goToWanted();
+}
+
+void DashboardPanel::goToWanted()
+{
+    if (!m_cards.contains(m_wanted))
+        return;
+    // Once the page is shown and laid out, and has taken the focus it takes when it is come to.
+    QTimer::singleShot(0, this, [this] {
+        ServerCard *card = m_cards.value(std::exchange(m_wanted, {}));
+        if (!card)
+            return;
+        card->setFocus(Qt::ShortcutFocusReason); // its ring says which one
+        m_scroll->ensureWidgetVisible(card, 0, metrics::Space20);
+    });
+}
+
+QWidget &DashboardPanel::focusTarget() const
+{
+    return *m_scroll;
 }
 
 void DashboardPanel::update(const QString &serverId)

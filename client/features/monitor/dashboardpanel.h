@@ -27,6 +27,11 @@ class DashboardPanel final : public QWidget
 public:
     DashboardPanel(const Theme &theme, ServersModel &servers, QWidget *parent = nullptr);
 
+    /// Brings that server into view and gives it the focus, as soon as there is such a server.
+    void showServer(const QString &serverId);
+    /// What takes the focus when the page is opened, for FocusRegions.
+    QWidget &focusTarget() const;
+
 Q_SIGNALS:
     void toastWanted(const QString &text);
 
@@ -37,6 +42,7 @@ private:
     void refresh();
     void update(const QString &serverId);
     void arrange();
+    void goToWanted();
     void showMenu(const QString &serverId, const QPoint &where);
 
     const Theme &m_theme;
@@ -50,6 +56,7 @@ private:
     QHash<QString, ServerCard *> m_cards;
     QStringList m_order;
     int m_columns = 0;
+    QString m_wanted; ///< Of showServer(), until it is shown; else empty.
 };
 
 } // namespace panel::client

@@ -15,9 +15,10 @@ NotificationPolicy::NotificationPolicy(Clock clock, QObject *parent)
 
 void NotificationPolicy::setConsent(Consent consent)
 {
-    m_consent = consent;
     if (consent != Consent::Given)
         m_waiting.clear();
+    if (std::exchange(m_consent, consent) != consent)
+        Q_EMIT consentChanged(consent);
 }
 
 void NotificationPolicy::setVisibleThread(std::optional<ThreadId> thread)

@@ -56,6 +56,7 @@ Q_SIGNALS:
     /// The first notification that would have been shown, had the user been asked. Once.
     void consentWanted();
     void mutedUntilChanged(const QDateTime &end);
+    void consentChanged(panel::client::NotificationPolicy::Consent consent);
 
 private:
     struct Waiting

@@ -2,6 +2,8 @@
 
 #include "server/features/forum/forumstore.h"
 
+#include "server/store/words.h"
+
 #include <QCryptographicHash>
 #include <QUuid>
 
@@ -10,16 +12,6 @@ namespace panel::server {
 namespace {
 
 constexpr qsizetype ExcerptLength = 140;
-
-QString key(const char *name)
-{
-    return QString::fromLatin1(name);
-}
-
-Result<> nothing(const Result<qint64> &changed)
-{
-    return changed.map([](qint64) { });
-}
 
 QDateTime timeOf(const QVariant &ms)
 {

@@ -2,26 +2,18 @@
 
 #include "server/features/monitor/monitorstore.h"
 
+#include "server/store/words.h"
+
 #include <QJsonDocument>
 
 namespace panel::server {
 
 namespace {
 
-QString key(const char *name)
-{
-    return QString::fromLatin1(name);
-}
-
 std::optional<ServerStatus> statusOf(const QString &json)
 {
     const auto status = fromJson<ServerStatus>(QJsonDocument::fromJson(json.toUtf8()).object());
     return status ? std::optional(*status) : std::nullopt;
-}
-
-Result<> nothing(const Result<qint64> &changed)
-{
-    return changed.map([](qint64) { });
 }
 
 } // namespace

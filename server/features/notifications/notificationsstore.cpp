@@ -2,21 +2,13 @@
 
 #include "server/features/notifications/notificationsstore.h"
 
+#include "server/store/words.h"
+
 namespace panel::server {
 
 namespace {
 
 constexpr qsizetype BodyLength = 140;
-
-QString key(const char *name)
-{
-    return QString::fromLatin1(name);
-}
-
-Result<> nothing(const Result<qint64> &changed)
-{
-    return changed.map([](qint64) { });
-}
 
 bool isOn(const NotificationSettings &settings, NotificationKind kind)
 {

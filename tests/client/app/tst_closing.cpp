@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/app/closing.h"
+#include "client/app/closingsettings.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -71,7 +72,36 @@ private Q_SLOTS:
         QCOMPARE(f.window.findChildren<QMessageBox *>().size(), 1);
     }
 
+    void theSettingsShowTheAnswerAndChangeIt()
+    {
+        Fixture f;
+        Theme theme;
+        ClosingSettings shown(theme);
+        shown.setOnClose(Settings::OnClose::Ask);
+        QCOMPARE(checkedIn(shown), "Ask");
+        QObject::connect(&f.closing, &Closing::answered, &shown, &ClosingSettings::setOnClose);
+        f.closing.request();
+        f.answer("keepRunning");
+        QCOMPARE(checkedIn(shown), "Stay in the tray");
+        QSignalSpy chosen(&shown, &ClosingSettings::onCloseChosen);
+        for (auto *each : shown.findChildren<QAbstractButton *>()) {
+            if (each->text() == "Quit")
+                each->click();
+        }
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().value<Settings::OnClose>(), Settings::OnClose::Quit);
+    }
+
 private:
+    static QString checkedIn(const QWidget &widget)
+    {
+        for (const auto *each : widget.findChildren<QAbstractButton *>()) {
+            if (each->isChecked())
+                return each->text();
+        }
+        return {};
+    }
+
     struct Fixture
     {
         QTemporaryDir folder;

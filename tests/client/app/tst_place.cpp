@@ -22,7 +22,12 @@ private Q_SLOTS:
         QTest::newRow("with a host")
             << "panel://night.example/thread/7" << Place{pages::Threads, ThreadId{7}};
         QTest::newRow("server") << "panel://server/main" << Place{pages::Servers, {}, {}, "main"};
-        QTest::newRow("inbox") << "panel://inbox" << Place{pages::Inbox};
+        QTest::newRow("section") << "panel://settings/about"
+                                 << Place{pages::Settings, {}, {}, "about"};
+        QTest::newRow("page of a host") << "panel://night.example/inbox" << Place{pages::Inbox};
+        for (const auto &page : {pages::Home, pages::Threads, pages::Servers, pages::People,
+                                 pages::Inbox, pages::Settings, pages::Diagnostics})
+            QTest::addRow("page %s", qPrintable(page)) << "panel://" + page << Place{page};
     }
     void linksLeadToPlaces()
     {
@@ -36,8 +41,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("link");
         for (const char *link :
              {"", "panel://", "panel://thread", "panel://thread/0", "panel://thread/-7",
-              "panel://thread/seven", "panel://server", "panel://a/b/c/thread/7",
-              "https://example.org/thread/7", "file:///etc/passwd", "thread/7"})
+              "panel://thread/seven", "panel://server", "panel://home/7", "panel://settings/a/b",
+              "panel://sign-in", "panel://a/b/c/thread/7", "https://example.org/thread/7",
+              "file:///etc/passwd", "thread/7"})
             QTest::newRow(link) << link;
     }
     void othersLeadNowhere()

@@ -3,9 +3,11 @@
 #include "client/app/threadspage.h"
 #include "client/features/forum/threadlist.h"
 #include "client/features/presence/peoplepane.h"
+#include "client/widgets/composer.h"
 #include "tests/client/app/appfixture.h"
 
 #include <QListView>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -25,27 +27,49 @@ private Q_SLOTS:
         QTRY_COMPARE(f.reachedSeq(), 42);
     }
 
-    void loadsOlderPagesUntilALinkedPostIsThere()
+    void loadsThePageAroundALinkedPost()
     {
         Fixture f;
         f.page.go(Place{pages::Threads, ThreadId{7}, PostId{1003}});
         QVERIFY(f.join(ThreadId{7}, 31, 60, true));
         QTRY_COMPARE(f.link.count<ListPosts>(), 1);
-        QVERIFY(f.older(16, 30, true));
-        QTRY_COMPARE(f.link.count<ListPosts>(), 2);
-        QVERIFY(f.older(1, 15, false));
+        QCOMPARE(f.link.last<ListPosts>().aroundPost, PostId{1003});
+        QVERIFY(f.around(1, 20));
         QTRY_COMPARE(f.reachedSeq(), 3);
     }
 
-    void givesUpOnAPostThatIsNotThere()
+    void goesToAnotherLinkedPostOfTheOpenThread()
     {
         Fixture f;
+        f.page.go(Place{pages::Threads, ThreadId{7}, PostId{1042}});
+        QVERIFY(f.join(ThreadId{7}, 31, 60, true));
+        QTRY_COMPARE(f.reachedSeq(), 42);
+        f.page.go(Place{pages::Threads, ThreadId{7}, PostId{1055}});
+        QTRY_COMPARE(f.reachedSeq(), 55);
+        QCOMPARE(f.link.count<ListPosts>(), 0);
+    }
+
+    void saysThatALinkedPostIsGone()
+    {
+        Fixture f;
+        QSignalSpy toasts(&f.page, &ThreadsPage::toastWanted);
         f.page.go(Place{pages::Threads, ThreadId{7}, PostId{5}});
         QVERIFY(f.join(ThreadId{7}, 31, 60, true));
         QTRY_COMPARE(f.link.count<ListPosts>(), 1);
-        QVERIFY(f.older(1, 30, false));
-        QTest::qWait(0);
-        QCOMPARE(f.link.count<ListPosts>(), 1);
+        QVERIFY(f.link.reply<ListPosts>(fail(ErrorCode::NotFound, "around_post: no such post")));
+        QCOMPARE(toasts.size(), 1);
+        QCOMPARE(toasts.first().first().toString(), "This post is gone.");
+    }
+
+    void mentionsInTheOpenThreadAlone()
+    {
+        Fixture f;
+        auto *composer = f.page.findChild<Composer *>();
+        f.page.mention("ben");
+        QCOMPARE(composer->text(), "");
+        f.page.go(Place{pages::Threads, ThreadId{7}});
+        f.page.mention("ben");
+        QCOMPARE(composer->text(), "@ben ");
     }
 
     void countsPostsAndPeopleInItsHeader()
@@ -135,10 +159,14 @@ private:
             }
         }
         ThreadsPage::Parts parts() { return {theme, workspace, session, navigation, settings}; }
-        bool older(qint64 first, qint64 last, bool hasMore)
+        bool around(qint64 first, qint64 last)
         {
-            return link.reply<ListPosts>(
-                ListPostsReply{"e1", posts(ThreadId{7}, first, last), hasMore});
+            ListPostsReply reply;
+            reply.epoch = QStringLiteral("e1");
+            reply.posts = posts(ThreadId{7}, first, last);
+            reply.hasMore = first > 1;
+            reply.lastSeq = 60;
+            return link.reply<ListPosts>(reply);
         }
         /// The number of the post that is current in the view; 0: none.
         qint64 reachedSeq() const

@@ -3,12 +3,14 @@
 #include "client/features/forum/threadview.h"
 #include "client/widgets/actionstrip.h"
 #include "client/widgets/composer.h"
+#include "client/widgets/jumpbutton.h"
 #include "client/widgets/theme.h"
 #include "tests/support/clientfixture.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QListView>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -113,6 +115,65 @@ private Q_SLOTS:
         QCOMPARE(f.view.composer().text(), "");
     }
 
+    void aPostFarUpLeavesTheEndToTheJumpButton()
+    {
+        Far f;
+        QVERIFY(f.jump->isVisible());
+        QCOMPARE(f.jump->text(), "9920 new");
+        f.live(10'021);
+        QCOMPARE(f.jump->text(), "9921 new");
+        QCOMPARE(f.list->currentIndex().data(PostsModel::SeqRole).toInt(), 42);
+    }
+
+    void theJumpButtonBringsTheEndBack()
+    {
+        Far f;
+        f.jump->click();
+        QTRY_COMPARE(f.link.count<ListPosts>(), 2);
+        f.page(9'921, 10'020, true);
+        QTRY_VERIFY(f.isAtEnd());
+        QVERIFY(!f.jump->isVisible());
+        QVERIFY(!f.thread.hasNewer());
+        f.live(10'021);
+        QTRY_VERIFY(f.isAtEnd()); // and follows again
+        QCOMPARE(f.list->model()->index(f.list->model()->rowCount() - 1, 0).data().toString(),
+                 "post 10021");
+    }
+
+    void scrollingDownLoadsWhatComesBelowAndStaysThere()
+    {
+        Far f;
+        QScrollBar *bar = f.list->verticalScrollBar();
+        bar->setValue(bar->maximum());
+        QTRY_COMPARE(f.link.count<ListPosts>(), 2);
+        QCOMPARE(f.link.last<ListPosts>().afterSeq, 100);
+        const int at = bar->value();
+        f.page(101, 150, true);
+        QTRY_VERIFY(bar->maximum() > at + 100);
+        QCOMPARE(bar->value(), at);
+        QCOMPARE(f.jump->text(), "9870 new");
+    }
+
+    void whatCannotBeReachedIsSaid_data()
+    {
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("gone") << ErrorCode::NotFound << "This post is gone.";
+        QTest::newRow("busy") << ErrorCode::Busy << "The post could not be loaded.";
+    }
+    void whatCannotBeReachedIsSaid()
+    {
+        QFETCH(ErrorCode, code);
+        QFETCH(QString, sentence);
+        Fixture f;
+        QSignalSpy toast(&f.view, &ThreadView::toastWanted);
+        f.thread.reachPost(PostId{5});
+        QTRY_COMPARE(f.link.count<ListPosts>(), 1);
+        QVERIFY(f.link.reply<ListPosts>(fail(code, "no")));
+        QCOMPARE(toast.size(), 1);
+        QCOMPARE(toast.first().first().toString(), sentence);
+    }
+
 private:
     struct Fixture : ClientFixture
     {
@@ -148,6 +209,70 @@ private:
                                                     text, 1, Qt::MatchExactly);
             Q_ASSERT(!found.isEmpty());
             list->setCurrentIndex(found.first());
+        }
+    };
+
+    /// A thread of 10020 posts, shown at its 42nd.
+    struct Far : ClientFixture
+    {
+        Theme theme;
+        Outbox outbox{store->outbox(), link, time.clock()};
+        ThreadSession thread{
+            {session, dispatcher, requests, outbox, *store, time.clock()}, ThreadId{7}, 10'020};
+        ThreadView view{theme};
+        QListView *list = qobject_cast<QListView *>(&view.view());
+        JumpButton *jump = view.findChild<JumpButton *>();
+
+        Far()
+        {
+            view.resize(700, 600);
+            view.open(thread, "Saturday scrim", {});
+            view.show();
+            link.goOnline();
+            const bool joined = link.reply<JoinForum>(
+                JoinForumReply{{7}, "e1", 10'020, false, posts(9'971, 10'020), true, 1, {{200}}});
+            Q_ASSERT(joined);
+            thread.reachPost(PostId{1'042});
+            if (!QTest::qWaitFor([this] { return link.count<ListPosts>() == 1; }))
+                qFatal("the page was not asked for");
+            page(1, 100, false);
+        }
+        QList<Post> posts(qint64 first, qint64 last) const
+        {
+            QList<Post> all;
+            for (qint64 seq = first; seq <= last; ++seq)
+                all.append({{1000 + seq},
+                            seq,
+                            {7},
+                            ben,
+                            QStringLiteral("post %1").arg(seq),
+                            time.now,
+                            {},
+                            {},
+                            {}});
+            return all;
+        }
+        void page(qint64 first, qint64 last, bool hasMore)
+        {
+            ListPostsReply reply;
+            reply.epoch = QStringLiteral("e1");
+            reply.posts = posts(first, last);
+            reply.hasMore = hasMore;
+            reply.lastSeq = 10'020;
+            const bool asked = link.reply<ListPosts>(reply);
+            Q_ASSERT(asked);
+        }
+        void live(qint64 seq)
+        {
+            ForumUpdate update;
+            update.threadId = ThreadId{7};
+            update.epoch = QStringLiteral("e1");
+            update.data = posts(seq, seq).first();
+            link.receive(update);
+        }
+        bool isAtEnd() const
+        {
+            return list->verticalScrollBar()->value() == list->verticalScrollBar()->maximum();
         }
     };
 };
