@@ -217,17 +217,17 @@
     </message>
     <message>
         <source>%1, encrypted</source>
-        <comment>%1 is a server's address</comment>
+        <comment>%1 is a server&apos;s address</comment>
         <translation>%1, verschlüsselt</translation>
     </message>
     <message>
         <source>%1, on this computer</source>
-        <comment>%1 is a server's address</comment>
+        <comment>%1 is a server&apos;s address</comment>
         <translation>%1, auf diesem Computer</translation>
     </message>
     <message>
         <source>%1, not encrypted</source>
-        <comment>%1 is a server's address</comment>
+        <comment>%1 is a server&apos;s address</comment>
         <translation>%1, nicht verschlüsselt</translation>
     </message>
     <message>
@@ -321,6 +321,70 @@
         <source>Inbox</source>
         <translation>Eingang</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Einstellungen</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation type="unfinished">Diagnose</translation>
+    </message>
+    <message>
+        <source>Open a thread to mention %1 in</source>
+        <translation>Öffne ein Thema, um %1 darin zu erwähnen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished">Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über Panel</translation>
+    </message>
+    <message>
+        <source>In the window</source>
+        <translation>Im Fenster</translation>
+    </message>
+    <message>
+        <source>Find or jump to</source>
+        <translation type="unfinished">Suchen oder springen</translation>
+    </message>
+    <message>
+        <source>Home, threads, servers, people, inbox</source>
+        <translation>Start, Themen, Server, Leute, Eingang</translation>
+    </message>
+    <message>
+        <source>Back and forward</source>
+        <translation>Zurück und vor</translation>
+    </message>
+    <message>
+        <source>Show or hide the list of threads</source>
+        <translation>Liste der Themen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show or hide the people</source>
+        <translation>Leute zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Beenden</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::Banner</name>
@@ -346,6 +410,29 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ClosingSettings</name>
+    <message>
+        <source>When the window is closed</source>
+        <translation>Wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>In the tray Panel goes on telling you of replies and mentions.</source>
+        <translation>In der Leiste meldet Panel dir weiter Antworten und Erwähnungen.</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>In der Leiste bleiben</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">Beenden</translation>
     </message>
 </context>
 <context>
@@ -404,7 +491,7 @@
     </message>
     <message>
         <source>Reply to %1: %2</source>
-        <extracomment>A person's name, then the beginning of the post that is replied to</extracomment>
+        <extracomment>A person&apos;s name, then the beginning of the post that is replied to</extracomment>
         <translation>Antwort an %1: %2</translation>
     </message>
     <message>
@@ -1262,7 +1349,7 @@
     <name>panel::client::NotificationWords</name>
     <message>
         <source>%1 in %2</source>
-        <extracomment>%1 is a person, %2 the title of a thread: "tamsin in Saturday scrim".</extracomment>
+        <extracomment>%1 is a person, %2 the title of a thread: &quot;tamsin in Saturday scrim&quot;.</extracomment>
         <translation>%1 in %2</translation>
     </message>
     <message>
@@ -1296,7 +1383,7 @@
     </message>
     <message numerus="yes">
         <source>%n new post(s)</source>
-        <extracomment>The first part of "6 new posts in 3 threads".</extracomment>
+        <extracomment>The first part of &quot;6 new posts in 3 threads&quot;.</extracomment>
         <translation>
             <numerusform>%n neuer Beitrag</numerusform>
             <numerusform>%n neue Beiträge</numerusform>
@@ -1304,7 +1391,7 @@
     </message>
     <message numerus="yes">
         <source>%1 in %n thread(s)</source>
-        <extracomment>%1 is "6 new posts"; %n counts threads.</extracomment>
+        <extracomment>%1 is &quot;6 new posts&quot;; %n counts threads.</extracomment>
         <translation>
             <numerusform>%1 in %n Thema</numerusform>
             <numerusform>%1 in %n Themen</numerusform>
@@ -1591,7 +1678,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>A person's name and presence: "Mika, online"</extracomment>
+        <extracomment>A person&apos;s name and presence: &quot;Mika, online&quot;</extracomment>
         <translation>%1, %2</translation>
     </message>
 </context>
@@ -1645,7 +1732,7 @@
     </message>
     <message numerus="yes">
         <source>of %1, %n bot(s)</source>
-        <extracomment>Slots of the server and bots on it, after the number of players: "of 32, 2 bots"</extracomment>
+        <extracomment>Slots of the server and bots on it, after the number of players: &quot;of 32, 2 bots&quot;</extracomment>
         <translation>
             <numerusform>von %1, %n Bot</numerusform>
             <numerusform>von %1, %n Bots</numerusform>
@@ -1836,7 +1923,7 @@
         <translation>Der Server hat zu lange nicht geantwortet. Versuche es erneut.</translation>
     </message>
     <message>
-        <source>The server's certificate is not trusted.</source>
+        <source>The server&apos;s certificate is not trusted.</source>
         <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
     </message>
     <message>
@@ -1900,7 +1987,7 @@
     </message>
     <message>
         <source>%1: %2 %3</source>
-        <extracomment>Time of day, number, what is counted: "18:40: 15 players"</extracomment>
+        <extracomment>Time of day, number, what is counted: &quot;18:40: 15 players&quot;</extracomment>
         <translation>%1: %2 %3</translation>
     </message>
     <message>
@@ -1909,7 +1996,7 @@
     </message>
     <message>
         <source>%1, now %2, peak %3</source>
-        <extracomment>What is counted, now and at most: "players, now 15, peak 21"</extracomment>
+        <extracomment>What is counted, now and at most: &quot;players, now 15, peak 21&quot;</extracomment>
         <translation>%1, jetzt %2, höchstens %3</translation>
     </message>
     <message>
@@ -1984,7 +2071,7 @@
     </message>
     <message>
         <source>Reply to %1</source>
-        <comment>%1 is a thread's title</comment>
+        <comment>%1 is a thread&apos;s title</comment>
         <translation>Antworten in %1</translation>
     </message>
     <message>
@@ -2022,6 +2109,14 @@
     <message>
         <source>Link copied</source>
         <translation>Link kopiert</translation>
+    </message>
+    <message>
+        <source>This post is gone.</source>
+        <translation>Diesen Beitrag gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The post could not be loaded.</source>
+        <translation>Der Beitrag ließ sich nicht laden.</translation>
     </message>
 </context>
 <context>
@@ -2121,7 +2216,7 @@
     <name>panel::client::TypingLine</name>
     <message>
         <source>%1 is typing</source>
-        <extracomment>A person's name</extracomment>
+        <extracomment>A person&apos;s name</extracomment>
         <translation>%1 schreibt</translation>
     </message>
     <message>

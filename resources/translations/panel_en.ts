@@ -149,7 +149,7 @@
     <name>panel::client::NotificationWords</name>
     <message numerus="yes">
         <source>%n new post(s)</source>
-        <extracomment>The first part of "6 new posts in 3 threads".</extracomment>
+        <extracomment>The first part of &quot;6 new posts in 3 threads&quot;.</extracomment>
         <translation>
             <numerusform>%n new post</numerusform>
             <numerusform>%n new posts</numerusform>
@@ -157,7 +157,7 @@
     </message>
     <message numerus="yes">
         <source>%1 in %n thread(s)</source>
-        <extracomment>%1 is "6 new posts"; %n counts threads.</extracomment>
+        <extracomment>%1 is &quot;6 new posts&quot;; %n counts threads.</extracomment>
         <translation>
             <numerusform>%1 in %n thread</numerusform>
             <numerusform>%1 in %n threads</numerusform>
@@ -214,7 +214,7 @@
     <name>panel::client::ServerCard</name>
     <message numerus="yes">
         <source>of %1, %n bot(s)</source>
-        <extracomment>Slots of the server and bots on it, after the number of players: "of 32, 2 bots"</extracomment>
+        <extracomment>Slots of the server and bots on it, after the number of players: &quot;of 32, 2 bots&quot;</extracomment>
         <translation>
             <numerusform>of %1, %n bot</numerusform>
             <numerusform>of %1, %n bots</numerusform>
