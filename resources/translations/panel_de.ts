@@ -323,11 +323,11 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished">Diagnose</translation>
+        <translation>Diagnose</translation>
     </message>
     <message>
         <source>Open a thread to mention %1 in</source>
@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished">Benachrichtigungen</translation>
+        <translation>Benachrichtigungen</translation>
     </message>
     <message>
         <source>Account</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>Find or jump to</source>
-        <translation type="unfinished">Suchen oder springen</translation>
+        <translation>Suchen oder springen</translation>
     </message>
     <message>
         <source>Home, threads, servers, people, inbox</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Beenden</translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished">Beenden</translation>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>

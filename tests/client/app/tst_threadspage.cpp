@@ -46,7 +46,9 @@ private Q_SLOTS:
         QTRY_COMPARE(f.reachedSeq(), 42);
         f.page.go(Place{pages::Threads, ThreadId{7}, PostId{1055}});
         QTRY_COMPARE(f.reachedSeq(), 55);
-        QCOMPARE(f.link.count<ListPosts>(), 0);
+        // It was there; what the view may ask for is what stands above.
+        if (f.link.count<ListPosts>() > 0)
+            QVERIFY(!f.link.last<ListPosts>().aroundPost);
     }
 
     void saysThatALinkedPostIsGone()

@@ -268,6 +268,7 @@ private:
             update.threadId = ThreadId{7};
             update.epoch = QStringLiteral("e1");
             update.data = posts(seq, seq).first();
+            update.timestamp = time.now;
             link.receive(update);
         }
         bool isAtEnd() const
