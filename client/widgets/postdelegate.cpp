@@ -324,7 +324,8 @@ void PostDelegate::paintDivider(QPainter &painter, const QRect &row, const QMode
     const QString text = index.data(Qt::DisplayRole).toString();
     const QFont font = marker ? m_theme.strongFont(Step::Small) : m_theme.font(Step::Small);
     const QRect inner = row.adjusted(m_margin, 0, -m_margin, 0);
-    const int width = std::min(inner.width() / 2, QFontMetrics(font).horizontalAdvance(text));
+    // The advance is rounded: without the pixel the text may be cut by a fraction of one.
+    const int width = std::min(inner.width() / 2, QFontMetrics(font).horizontalAdvance(text) + 1);
     const int left = inner.x() + (inner.width() - width) / 2;
     const int y = inner.y() + inner.height() / 2;
     const QColor line = m_theme.color(marker ? Token::Unread : Token::Border);

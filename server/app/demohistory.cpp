@@ -46,6 +46,13 @@ public:
     }
 
 private:
+    struct Told
+    {
+        NewPost post;
+        int answers = 0; ///< Which post of the thread, from 1; 0: none.
+        QString title; ///< Of the thread.
+    };
+
     Result<> addPeople()
     {
         QList<DemoPerson> people = m_content.people;
@@ -82,49 +89,75 @@ private:
                     return granted;
             }
         }
+        QList<Told> told;
         for (const DemoThread &thread : m_content.threads) {
-            if (const auto added = addThread(thread, categories.value(thread.category)); !added)
+            const auto added = addThread(thread, categories.value(thread.category), told);
+            if (!added)
                 return added;
         }
-        return markDelivered();
+        // As it was said, through all threads: ids of posts and notifications grow with time.
+        std::stable_sort(told.begin(), told.end(),
+                         [](const Told &a, const Told &b) { return a.post.at < b.post.at; });
+        QHash<ThreadId, QList<PostId>> ids;
+        for (const Told &each : std::as_const(told)) {
+            if (const auto said = say(each, ids[each.post.threadId]); !said)
+                return said;
+        }
+        return markRead().and_then([&] { return markDelivered(); });
     }
 
-    Result<> addThread(const DemoThread &thread, CategoryId category)
+    /// The thread, and what is to be said in it, when.
+    Result<> addThread(const DemoThread &thread, CategoryId category, QList<Told> &told)
     {
-        ForumStore store(m_sql);
         const QDateTime first = m_now.addSecs(-3600LL * thread.firstHoursAgo);
         const QDateTime last = m_now.addSecs(-60LL * thread.lastMinutesAgo);
         const UserRef author = m_people.value(thread.posts.first().by);
-        const auto id = store.addThread(category, thread.title, author.id, first);
+        const auto id = ForumStore(m_sql).addThread(category, thread.title, author.id, first);
         if (!id)
             return failure(id);
+        m_threads.append({*id, &thread});
         const qint64 posts = thread.posts.size();
         const double step = double(first.msecsTo(last)) / double(std::max<qint64>(1, posts - 1));
-        QList<PostId> ids;
         for (qint64 i = 0; i < posts; ++i) {
             const DemoPost &said = thread.posts.at(i);
             NewPost post{*id, m_people.value(said.by), said.text, {}, {}, {}};
-            if (!post.author.id || said.answers.value_or(1) > ids.size() + 1)
+            if (!post.author.id || said.answers.value_or(1) > i + 1)
                 return fail(ErrorCode::Unavailable, QStringLiteral("forum.json: ") + said.text);
-            if (said.answers && *said.answers >= 1)
-                post.replyTo = ids.value(*said.answers - 1);
             // Between its neighbours, but not as if by a clock.
             const double off = i == 0 || i == posts - 1 ? 0 : m_random.bounded(0.8) - 0.4;
             post.at = first.addMSecs(qint64(step * (double(i) + off)));
-            const auto stored = store.add(post);
-            if (!stored)
-                return failure(stored);
-            ids.append(stored->post.id);
-            if (const auto told = notify(stored->post, thread.title); !told)
-                return told;
+            told.append({post, said.answers.value_or(0), thread.title});
         }
+        return {};
+    }
+
+    /// `ids`: the thread's posts so far.
+    Result<> say(const Told &told, QList<PostId> &ids)
+    {
+        NewPost post = told.post;
+        if (told.answers >= 1)
+            post.replyTo = ids.value(told.answers - 1);
+        const auto stored = ForumStore(m_sql).add(post);
+        if (!stored)
+            return failure(stored);
+        ids.append(stored->post.id);
+        return notify(stored->post, told.title);
+    }
+
+    Result<> markRead()
+    {
         const UserId newcomer = m_people.value(m_content.newcomer).id;
-        const qint64 readSeq = posts - std::min<qint64>(thread.unread, posts);
-        if (const auto read = store.markRead(newcomer, *id, readSeq); !read)
-            return read;
-        const auto read
-            = NotificationsStore(m_sql).setRead(newcomer, std::nullopt, *id, readSeq, m_now);
-        return read.map([](const QList<NotificationId> &) { });
+        for (const auto &[id, thread] : std::as_const(m_threads)) {
+            const qint64 posts = thread->posts.size();
+            const qint64 seq = posts - std::min<qint64>(thread->unread, posts);
+            if (const auto read = ForumStore(m_sql).markRead(newcomer, id, seq); !read)
+                return read;
+            const auto read
+                = NotificationsStore(m_sql).setRead(newcomer, std::nullopt, id, seq, m_now);
+            if (!read)
+                return failure(read);
+        }
+        return {};
     }
 
     Result<> notify(const Post &post, const QString &title)
@@ -213,6 +246,7 @@ private:
     Sql &m_sql;
     const DemoContent &m_content;
     QDateTime m_now;
+    QList<std::pair<ThreadId, const DemoThread *>> m_threads;
     QHash<QString, UserRef> m_people;
     QRandomGenerator m_random{7420};
 };
