@@ -43,6 +43,8 @@ const std::array Keys{
     Key{"server", "listen", &Config::listen, 0, 0,
         "Where to listen, as HOST:PORT. Port 0 picks a free one. A public address needs TLS or a trusted proxy."},
     Key{"server", "threads", &Config::threads, 0, 64, "Threads that own sockets. 0: one a core."},
+    Key{"server", "websockets", &Config::webSockets, 0, 0,
+        "native: WebSockets without TLS are served by the daemon's own reader and writer; qt: by Qt's."},
     Key{"server", "data_dir", &Config::dataDir, 0, 0,
         "Database, local socket and lock. Empty: the user's data folder, /var/lib/paneld as a service."},
     Key{"server", "name", &Config::name, 0, 0, "Name of the community, as people's clients show it. Empty: its address."},
@@ -281,6 +283,8 @@ Result<> checkConfig(const Config &config)
     if (!levels.contains(config.logLevel))
         return bad(QStringLiteral("log.level"),
                    QStringLiteral("must be one of ") + levels.join(QStringLiteral(", ")));
+    if (config.webSockets != QLatin1String("native") && config.webSockets != QLatin1String("qt"))
+        return bad(QStringLiteral("server.websockets"), QStringLiteral("must be native or qt"));
     if (config.listen.isEmpty())
         return bad(QStringLiteral("server.listen"), QStringLiteral("name at least one HOST:PORT"));
     for (const QString &endpoint : config.listen) {

@@ -17,6 +17,7 @@ struct Config
 {
     QStringList listen{QStringLiteral("127.0.0.1:7420")};
     int threads = 0;
+    QString webSockets = QStringLiteral("native");
     QString dataDir; ///< Empty: chosen by defaultDataDir().
     QStringList trustedProxies;
     QString name; ///< Of the community.

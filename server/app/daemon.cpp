@@ -40,6 +40,8 @@ NetConfig netConfig(const Config &config)
 {
     NetConfig net;
     net.threads = config.threads;
+    net.webSockets = config.webSockets == QLatin1String("qt") ? NetConfig::WebSockets::Qt
+                                                              : NetConfig::WebSockets::Native;
     net.messageBytes = config.messageBytes;
     net.framesPerSecond = config.framesPerSecond;
     net.connectionsPerAddress = config.connectionsPerAddress;

@@ -76,11 +76,45 @@ Accepted accept(qintptr listening)
 #endif
 }
 
+qintptr duplicate([[maybe_unused]] qintptr descriptor)
+{
+#ifdef Q_OS_UNIX
+    return ::fcntl(int(descriptor), F_DUPFD_CLOEXEC, 0);
+#else
+    return -1;
+#endif
+}
+
+void endSending([[maybe_unused]] qintptr descriptor)
+{
+#ifdef Q_OS_UNIX
+    ::shutdown(int(descriptor), SHUT_WR);
+#endif
+}
+
+qint64 receiveNow([[maybe_unused]] qintptr descriptor, [[maybe_unused]] char *bytes,
+                  [[maybe_unused]] qint64 size)
+{
+#ifdef Q_OS_UNIX
+    const auto got = ::recv(int(descriptor), bytes, size_t(size), MSG_DONTWAIT);
+    if (got > 0)
+        return qint64(got);
+    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) ? 0 : -1;
+#else
+    return -1;
+#endif
+}
+
 qint64 sendNow([[maybe_unused]] qintptr descriptor, [[maybe_unused]] const char *bytes,
                [[maybe_unused]] qint64 size)
 {
-#ifdef Q_OS_LINUX
-    const auto taken = ::send(int(descriptor), bytes, size_t(size), MSG_NOSIGNAL | MSG_DONTWAIT);
+#ifdef Q_OS_UNIX
+#ifdef MSG_NOSIGNAL
+    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+#else
+    constexpr int flags = MSG_DONTWAIT; // Qt has the signal ignored
+#endif
+    const auto taken = ::send(int(descriptor), bytes, size_t(size), flags);
     return taken > 0 ? qint64(taken) : 0;
 #else
     return 0;

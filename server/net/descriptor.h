@@ -25,6 +25,16 @@ struct Accepted
 /// Takes the next connection that waits at a listening socket.
 Accepted accept(qintptr listening);
 
+/// Another descriptor for the same connection, which outlives the first. -1 without one to spare,
+/// or where this is not done.
+qintptr duplicate(qintptr descriptor);
+
+/// Says that nothing more will be sent; the peer can still read what was.
+void endSending(qintptr descriptor);
+
+/// Reads what is there without waiting. 0: nothing now; -1: the connection has ended or is broken.
+qint64 receiveNow(qintptr descriptor, char *bytes, qint64 size);
+
 /// Hands bytes to the kernel without waiting. Returns how many it took; 0 also on an error, which
 /// the socket will then report by itself, and where the platform offers no such call.
 qint64 sendNow(qintptr descriptor, const char *bytes, qint64 size);

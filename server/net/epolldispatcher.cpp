@@ -25,6 +25,8 @@ constexpr size_t MostReady = 16384; ///< Events one wait may report.
 
 quint32 EpollDispatcher::Slot::wanted() const
 {
+    if (watcher)
+        return watchesWriting ? quint32(EPOLLIN | EPOLLOUT) : quint32(EPOLLIN);
     return (notifiers[QSocketNotifier::Read] ? quint32(EPOLLIN) : 0u)
         | (notifiers[QSocketNotifier::Write] ? quint32(EPOLLOUT) : 0u)
         | (notifiers[QSocketNotifier::Exception] ? quint32(EPOLLPRI) : 0u);
@@ -92,6 +94,11 @@ int EpollDispatcher::dispatch(const epoll_event &event, bool sockets)
     }
     if (!sockets)
         return 0;
+    if (Watcher *watcher = slot(descriptor).watcher) {
+        const bool broken = event.events & (EPOLLHUP | EPOLLERR);
+        watcher->ready(broken || event.events & EPOLLIN, broken || event.events & EPOLLOUT);
+        return 1;
+    }
     // Each notifier is looked up only when its turn comes: the one before may have removed it.
     int done = 0;
     if (event.events & (EPOLLIN | EPOLLHUP | EPOLLERR))
@@ -167,11 +174,41 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
     if (entry.notifiers[size_t(notifier->type())] != notifier)
         return;
     entry.notifiers[size_t(notifier->type())] = nullptr;
+    drop(descriptor, entry);
+}
+
+void EpollDispatcher::drop(int descriptor, Slot &entry)
+{
     if (entry.wanted() || !entry.watched)
         return noteChange(descriptor);
     // At once: the descriptor may be closed, and its number given out again, before the next wait.
     ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, descriptor, nullptr);
     entry.watched = 0;
+}
+
+void EpollDispatcher::watch(int descriptor, Watcher &watcher)
+{
+    Slot &entry = slot(descriptor);
+    Q_ASSERT(!entry.watcher && !entry.wanted());
+    entry.watcher = &watcher;
+    entry.watchesWriting = false;
+    noteChange(descriptor);
+}
+
+void EpollDispatcher::watchWriting(int descriptor, bool on)
+{
+    Slot &entry = slot(descriptor);
+    Q_ASSERT(entry.watcher);
+    entry.watchesWriting = on;
+    noteChange(descriptor);
+}
+
+void EpollDispatcher::unwatch(int descriptor)
+{
+    Slot &entry = slot(descriptor);
+    entry.watcher = nullptr;
+    entry.watchesWriting = false;
+    drop(descriptor, entry);
 }
 
 EpollDispatcher::Slot &EpollDispatcher::slot(int descriptor)

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "server/net/watch.h"
+
 #include <QAbstractEventDispatcher>
 #include <QHash>
 #include <QSocketNotifier>
@@ -35,6 +37,12 @@ public:
     void registerSocketNotifier(QSocketNotifier *notifier) override;
     void unregisterSocketNotifier(QSocketNotifier *notifier) override;
 
+    /// For many sockets: a watch without an object. One a descriptor, and no notifier beside it.
+    void watch(int descriptor, Watcher &watcher);
+    /// Also for writing. The kernel has just refused a write, so it is not tried first.
+    void watchWriting(int descriptor, bool on);
+    void unwatch(int descriptor);
+
     void registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object) override;
     bool unregisterTimer(int id) override;
     bool unregisterTimers(QObject *object) override;
@@ -49,6 +57,8 @@ private:
     struct Slot
     {
         std::array<QSocketNotifier *, 3> notifiers{}; ///< By QSocketNotifier::Type.
+        Watcher *watcher = nullptr;
+        bool watchesWriting = false;
         quint32 watched = 0; ///< What the kernel was told.
         bool changed = false; ///< It stands in m_changed.
 
@@ -64,6 +74,7 @@ private:
 
     Slot &slot(int descriptor);
     void noteChange(int descriptor);
+    void drop(int descriptor, Slot &slot);
     void tellKernel();
     int tryWrites();
     int dispatch(const epoll_event &event, bool sockets);

@@ -4,6 +4,7 @@
 
 #include "shared/protocol/errors.h"
 
+#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QUrl>
 
@@ -146,6 +147,15 @@ HttpResponse engineError(EngineError error, bool asText)
             + textOf(error) + "\"}";
     }
     return response;
+}
+
+QByteArray upgradeAnswer(const HttpHead &head)
+{
+    const QByteArray secret = head.field("sec-websocket-key")
+        + QByteArrayLiteral("258EAFA5-E914-47DA-95CA-C5AB0DC85B11"); // RFC 6455, section 1.3
+    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+           "Sec-WebSocket-Accept: "
+        + QCryptographicHash::hash(secret, QCryptographicHash::Sha1).toBase64() + "\r\n\r\n";
 }
 
 bool originAllowed(const HttpHead &head, const NetConfig &config)

@@ -71,6 +71,9 @@ enum class EngineError : quint8 {
 };
 HttpResponse engineError(EngineError error, bool asText = false);
 
+/// The answer to a request for which decide() said Upgrade.
+QByteArray upgradeAnswer(const HttpHead &head);
+
 /// Whether a page of the request's origin may talk to this server: it is listed, or the server's
 /// own. Programs that are no browsers send none.
 bool originAllowed(const HttpHead &head, const NetConfig &config);

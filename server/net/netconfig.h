@@ -14,7 +14,13 @@ struct NetConfig
 {
     using Span = std::chrono::milliseconds;
 
+    /// Who speaks WebSocket where there is no TLS: this daemon's own reader and writer, or Qt's
+    /// WebSocket server, which always does it under TLS.
+    enum class WebSockets : quint8 { Native, Qt };
+
     int threads = 0; ///< Threads that own sockets; 0: one a core. A reload does not change it.
+
+    WebSockets webSockets = WebSockets::Native; ///< Of connections to come.
 
     Span pingInterval = limits::PingInterval;
     Span pingTimeout = limits::PingTimeout;

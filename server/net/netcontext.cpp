@@ -37,6 +37,12 @@ void NetContext::tell(Notice notice)
     m_stirred();
 }
 
+void NetContext::attendLater(WebSocketLine &line)
+{
+    m_attended.push_back(&line);
+    m_stirred();
+}
+
 void NetContext::refuse(const QString &reason)
 {
     ++m_refusals[reason];

@@ -17,6 +17,7 @@ class MessageHandler;
 class NamespaceSocket;
 class NetContext;
 class PollingLine;
+class WebSocketLine;
 
 /// Makes what gives an Engine.IO session's messages their meaning.
 using HandlerFactory
@@ -55,6 +56,14 @@ public:
     void refuse(const QString &reason);
     Notices takeNotices();
 
+    /// Calls its attend() after the turn, when everybody has been handed what they are owed.
+    void attendLater(WebSocketLine &line);
+    std::vector<WebSocketLine *> takeAttended() { return std::exchange(m_attended, {}); }
+
+    /// Where what a socket has is read, one at a time; nothing stays in it.
+    static constexpr qsizetype ScratchSize = 65536;
+    char *scratch() { return m_scratch.get(); }
+
     /// These call RoomBatch, which is settled at the end of the turn.
     void send(RoomBatch::Member &member, const QByteArray &message,
               const QList<QByteArray> &binaries);
@@ -76,6 +85,8 @@ private:
     const int m_thread;
     std::function<void()> m_stirred;
     Notices m_notices;
+    std::vector<WebSocketLine *> m_attended;
+    const std::unique_ptr<char[]> m_scratch = std::make_unique<char[]>(ScratchSize);
     QHash<QString, int> m_refusals;
     qint64 m_lastNumber = 0;
 };

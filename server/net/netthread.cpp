@@ -4,6 +4,7 @@
 
 #include "server/net/descriptor.h"
 #include "server/net/epolldispatcher.h"
+#include "server/net/rawline.h"
 #include "server/net/socketiosession.h"
 
 namespace panel::server {
@@ -132,11 +133,24 @@ void NetWorker::upgrade(Doorway &doorway, const QByteArray &sid)
     origin.textOnly = doorway.head().query().value(QStringLiteral("b64")) == QLatin1String("1");
     auto [socket, admission] = doorway.handOver();
     origin.admission = std::move(admission);
-    auto *line = new WebSocketLine(std::move(socket), std::move(origin), m_context);
+    const QByteArray answer = upgradeAnswer(doorway.head());
     forget(doorway);
+    const bool native = m_context.config.webSockets == NetConfig::WebSockets::Native;
+    const qintptr descriptor = native ? descriptor::duplicate(socket->socketDescriptor()) : -1;
+    if (descriptor < 0)
+        return upgradeByQt(std::move(socket), std::move(origin));
+    socket.release()->deleteLater(); // it may be the one that has called us
+    auto *line = new RawLine(descriptor, answer, std::move(origin), m_context);
+    m_lines.insert(line);
+    if (m_leaving)
+        line->farewell();
+}
+
+void NetWorker::upgradeByQt(std::unique_ptr<QTcpSocket> socket, WebSocketLine::Origin origin)
+{
+    auto *line = new QtLine(std::move(socket), std::move(origin), m_context);
     m_lines.insert(line);
     m_upgrading.append(line);
-    connect(line, &WebSocketLine::finished, this, [this, line] { forget(*line); });
     m_webSockets->handleConnection(&line->socket());
 }
 
@@ -151,14 +165,13 @@ void NetWorker::stray(Doorway &doorway, int thread)
 void NetWorker::completeUpgrades()
 {
     while (QWebSocket *webSocket = m_webSockets->nextPendingConnection()) {
-        const auto line
-            = std::find_if(m_upgrading.begin(), m_upgrading.end(),
-                           [&](const WebSocketLine *l) { return l->isOver(*webSocket); });
+        const auto line = std::find_if(m_upgrading.begin(), m_upgrading.end(),
+                                       [&](const QtLine *l) { return l->isOver(*webSocket); });
         if (line == m_upgrading.end()) {
             webSocket->deleteLater(); // its line was given up meanwhile
             continue;
         }
-        WebSocketLine *found = *line;
+        QtLine *found = *line;
         m_upgrading.erase(line);
         found->adopt(webSocket);
         if (m_leaving)
@@ -184,8 +197,8 @@ void NetWorker::forget(PollingLine &line)
 void NetWorker::forget(WebSocketLine &line)
 {
     m_lines.remove(&line);
-    m_upgrading.removeOne(&line);
-    line.deleteLater();
+    m_upgrading.removeIf([&line](const QtLine *l) { return l == &line; });
+    delete &line;
     reportDrained();
 }
 
@@ -290,8 +303,19 @@ void NetWorker::endTurn()
 {
     m_stirred = false;
     m_context.rooms.settleAll();
+    attendLines();
     if (const Notices notices = m_context.takeNotices(); !notices.empty())
         Q_EMIT noticed(notices);
+}
+
+void NetWorker::attendLines()
+{
+    const auto lines = m_context.takeAttended();
+    for (WebSocketLine *line : lines) {
+        line->attend();
+        if (line->isFinished())
+            forget(*line);
+    }
 }
 
 void NetWorker::armTimer()

@@ -4,7 +4,7 @@
 
 #include "server/net/doorway.h"
 #include "server/net/pollingline.h"
-#include "server/net/websocketline.h"
+#include "server/net/qtline.h"
 
 #include <QSet>
 #include <QThread>
@@ -45,8 +45,10 @@ private:
     SidState find(const QByteArray &sid);
     void poll(Doorway &doorway, const decision::Poll &poll);
     void upgrade(Doorway &doorway, const QByteArray &sid);
+    void upgradeByQt(std::unique_ptr<QTcpSocket> socket, WebSocketLine::Origin origin);
     void stray(Doorway &doorway, int thread);
     void completeUpgrades();
+    void attendLines();
     void forget(Doorway &doorway);
     void forget(WebSocketLine &line);
     void forget(PollingLine &line);
@@ -63,7 +65,7 @@ private:
     QSet<Doorway *> m_doorways;
     QSet<WebSocketLine *> m_lines;
     QSet<PollingLine *> m_pollingLines;
-    QList<WebSocketLine *> m_upgrading; ///< Those of m_lines that wait for their QWebSocket.
+    QList<QtLine *> m_upgrading; ///< Those of m_lines that wait for their QWebSocket.
     QHash<quint64, Doorway *> m_asking; ///< By the request the hub has.
     bool m_stirred = false;
     bool m_leaving = false;

@@ -9,8 +9,9 @@
 
 namespace panel::server {
 
-/// Takes connections from the kernel and gives their descriptors away. Takes them itself: QTcpServer
-/// asks again and again, with all of a core, while the system has no descriptors to give.
+/// Takes connections from the kernel and gives their descriptors away. Takes them itself:
+/// QTcpServer asks again and again, with all of a core, while the system has no descriptors to
+/// give.
 class Acceptor final : public QTcpServer
 {
     Q_OBJECT

@@ -2,28 +2,17 @@
 
 #pragma once
 
-#include "server/hub/ratelimiter.h"
 #include "server/net/enginesession.h"
-#include "server/net/framescanner.h"
-
-#include <QPointer>
-#include <QTcpSocket>
-#include <QWebSocket>
 
 namespace panel::server {
 
 class PollingLine;
 
-/// A session's line over a WebSocket. Takes over a socket whose upgrade request is still unread;
-/// QWebSocketServer answers that, and adopt() completes the line. It begins with a session of its
-/// own, or takes over one that polls, as the client's probe asks.
-///
-/// QWebSocket reads the frames; this watches the raw bytes for what it lets pass, and writes the
-/// frames of RoomBatch past it, whole, so that its own pongs and closes stand between them.
-class WebSocketLine final : public QObject, public Line
+/// A session's line over a WebSocket: begins with a session of its own, or takes over one that
+/// polls, as the client's probe asks. How the frames are read and written is the matter of two
+/// kinds: RawLine, and QtLine over Qt's own.
+class WebSocketLine : public Line
 {
-    Q_OBJECT
-
 public:
     struct Origin
     {
@@ -33,65 +22,73 @@ public:
         QByteArray upgradeOf; ///< The session that polls; empty: it begins one of its own.
         bool textOnly = false; ///< The peer takes no binary frames (`b64=1`).
     };
-    WebSocketLine(std::unique_ptr<QTcpSocket> socket, Origin origin, NetContext &context);
     ~WebSocketLine() override;
 
-    /// Whether `webSocket` runs over this line's socket. QWebSocket does not tell its socket, but
-    /// no two connections share both ends.
-    bool isOver(const QWebSocket &webSocket) const;
-    void adopt(QWebSocket *webSocket);
-    bool isAdopted() const { return m_webSocket; }
-
-    QTcpSocket &socket() { return *m_socket; }
-
-    void transmit(const char *frames, qsizetype size) override;
-    void setMessageLimit(qint64 bytes) override;
-    void hangUp(CloseReason reason) override;
+    void transmit(const char *frames, qsizetype size) final;
 
     /// The daemon stops.
-    void farewell();
+    virtual void farewell() { close(CloseReason::Shutdown); }
 
-Q_SIGNALS:
-    /// The socket is closed; destroy the line later, not from here.
-    void finished();
+    /// What was put off to the end of the turn, where no fan-out is under way.
+    void attend();
+    /// The socket is closed: destroy the line, once attended.
+    bool isFinished() const { return m_finished; }
+
+protected:
+    WebSocketLine(Origin &origin, NetContext &context);
+
+    /// The upgrade request has been answered.
+    void begin(const Visitor &visitor, const HandlerFactory &handler);
+    void receive(const QByteArray &packet);
+    void receiveBinary(const QByteArray &message);
+    /// Ends the session with it, if there is one.
+    void close(CloseReason reason);
+    /// From here on nothing is written but the goodbye, for which there is
+    /// NetConfig::closeDeadline. False when it was closing already.
+    bool beginToClose();
+    /// The peer has `bytes` that are unsent because it does not read.
+    void noteUnsent(qint64 bytes);
+    /// The session ends by `reason` without another word.
+    void endSession(CloseReason reason);
+    void finish(CloseReason reason);
+
+    /// Whole frames; nothing when it is closing.
+    virtual void write(const char *frames, qsizetype size) = 0;
+    /// Cuts the connection, and throws away what the peer has not read.
+    virtual void abort() = 0;
+
+    NetContext &context() const { return m_context; }
+    bool isClosing() const { return m_closing; }
+    Deadline &patience() { return m_deadline; }
+
+    /// For the close frame: RFC 6455, section 7.4, and the registry it opened. 1012 and 1013 tell a
+    /// client to come back.
+    static quint16 closeCode(CloseReason reason);
+    /// For people who debug a client.
+    static const char *closeText(CloseReason reason);
 
 private:
-    void receive(const QByteArray &packet);
     /// While the session that is to be taken over still polls.
     void receiveProbe(const QByteArray &packet);
     void takeOver();
     PollingLine *polling() const;
-    void close(CloseReason reason);
-    void write(const char *frames, qsizetype size);
-    /// Before QWebSocket has read what came.
-    void inspect();
-    /// QWebSocket says goodbye by itself: the peer did, or broke the protocol.
-    void partWays();
-    void checkUnsent();
     /// Not from inside transmit(): a fan-out may be under way.
     void cutLater();
-    void finish();
-    CloseReason reason() const;
+    void attendLater();
+    void passDeadline();
 
     NetContext &m_context;
-    const Origin m_origin;
-    QPointer<QTcpSocket> m_socket; ///< A child of this, then of m_webSocket, which may delete it
-                                   ///< once it is disconnected.
-    QWebSocket *m_webSocket = nullptr;
+    const std::unique_ptr<Admission> m_admission;
     std::unique_ptr<EngineSession> m_session; ///< Null until the upgrade is complete.
-    QByteArray m_sid; ///< Of m_session.
+    QByteArray m_sid; ///< Of m_session, or of the one that polls.
+    Deadline m_deadline; ///< For the upgrade, for a peer that lags, then for the goodbye.
+    const bool m_textOnly;
     bool m_upgrading = false; ///< The session that polls is ours to take over.
     bool m_probed = false;
-
-    FrameScanner m_scanner;
-    RateLimiter m_frames;
-    qint64 m_scanned = 0; ///< Bytes in the socket's buffer that m_scanner has seen.
-
     bool m_closing = false;
-    bool m_finished = false;
     bool m_cutting = false;
-    Deadline m_lagging; ///< Set while over NetConfig::laggingLimit.
-    Deadline m_patience; ///< For the upgrade, then for the goodbye.
+    bool m_attended = false; ///< attend() will be called.
+    bool m_finished = false;
 };
 
 } // namespace panel::server

@@ -99,7 +99,8 @@ NetConfig suiteConfig()
 
 } // namespace
 
-/// `conformanceserver [PORT]`: both suites on one port of localhost, 3000 without one.
+/// `conformanceserver [PORT [qt]]`: both suites on one port of localhost, 3000 without one; over
+/// Qt's WebSocket server on demand.
 int main(int argc, char **argv)
 {
     QCoreApplication qt(argc, argv);
@@ -107,7 +108,10 @@ int main(int argc, char **argv)
     services.insert(QStringLiteral("/engine.io/"), [](EngineSession &session, NetContext &) {
         return std::make_unique<Echo>(session);
     });
-    Network network(suiteConfig(), services);
+    NetConfig config = suiteConfig();
+    if (QCoreApplication::arguments().value(2) == QLatin1String("qt"))
+        config.webSockets = NetConfig::WebSockets::Qt;
+    Network network(config, services);
     const Application application(network);
     const auto port = quint16(QCoreApplication::arguments().value(1).toUInt());
     for (const QString &host : {QStringLiteral("127.0.0.1"), QStringLiteral("::1")}) {

@@ -48,10 +48,12 @@ public:
         port = listening.value_or(0);
     }
 
-    /// One thread, and limits that only the test's own attack can reach.
+    /// One thread, and limits that only the test's own attack can reach. The tests run twice, once
+    /// for each way to speak WebSocket (CMakeLists.txt).
     static NetConfig easy()
     {
         NetConfig config;
+        config.webSockets = isOverQt() ? NetConfig::WebSockets::Qt : NetConfig::WebSockets::Native;
         config.threads = 1;
         config.connectsPerSecondPerAddress = 0;
         config.connectionsPerAddress = 0;
@@ -59,6 +61,8 @@ public:
         config.closeDeadline = std::chrono::milliseconds{300};
         return config;
     }
+
+    static bool isOverQt() { return qEnvironmentVariable("PANEL_TEST_WEBSOCKETS") == "qt"; }
 
     /// A peer in the namespace, with a `window` one that does not read on; null when that failed.
     std::unique_ptr<RawPeer> join(int window = 0)
