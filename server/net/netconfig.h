@@ -29,6 +29,7 @@ struct NetConfig
     Span headDeadline = std::chrono::seconds{10}; ///< For a request's head, from its first wait.
     Span bodyDeadline = std::chrono::seconds{10}; ///< For a request's whole body.
     Span answerDeadline = std::chrono::seconds{30}; ///< For the hub's answer to a request.
+    Span latePollDeadline{500}; ///< For the poll that a client's goodbye has overtaken.
     Span goodbyeDeadline = std::chrono::seconds{30}; ///< For the poll that learns of a close.
     Span closeDeadline = std::chrono::seconds{5}; ///< For a peer to take what it was still sent.
 

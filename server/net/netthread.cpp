@@ -139,6 +139,8 @@ void NetWorker::upgrade(Doorway &doorway, const QByteArray &sid)
     const qintptr descriptor = native ? descriptor::duplicate(socket->socketDescriptor()) : -1;
     if (descriptor < 0)
         return upgradeByQt(std::move(socket), std::move(origin));
+    // At once, or it would read what the peer says next: the two descriptors are one connection.
+    socket->abort();
     socket.release()->deleteLater(); // it may be the one that has called us
     auto *line = new RawLine(descriptor, answer, std::move(origin), m_context);
     m_lines.insert(line);

@@ -203,6 +203,12 @@ void PollingLine::hangUp(CloseReason reason)
     m_reason = reason;
     const bool isOver = reason == CloseReason::Left || reason == CloseReason::Lost
         || reason == CloseReason::BadPacket || reason == CloseReason::TooLarge;
+    if (reason == CloseReason::Left && !m_poll) {
+        // The poll that the client has sent before it said goodbye may come by another connection.
+        appendTextFrame(m_owed, Noop);
+        m_patience.set(m_context.now() + m_context.config.latePollDeadline);
+        return;
+    }
     if (isOver) {
         if (m_poll)
             answerPoll(reason == CloseReason::Left ? Noop : Goodbye);
