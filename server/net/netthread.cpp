@@ -5,6 +5,7 @@
 #include "server/net/descriptor.h"
 #include "server/net/epolldispatcher.h"
 #include "server/net/socketiosession.h"
+#include "server/net/tls.h"
 
 namespace panel::server {
 
@@ -30,6 +31,7 @@ NetWorker::~NetWorker()
     qDeleteAll(std::exchange(m_lines, {}));
     qDeleteAll(std::exchange(m_pollingLines, {}));
     qDeleteAll(std::exchange(m_doorways, {}));
+    qDeleteAll(std::exchange(m_handshakes, {}));
 }
 
 void NetWorker::begin()
@@ -51,11 +53,32 @@ void NetWorker::begin()
 void NetWorker::adopt(qintptr descriptor, AddressKey peer)
 {
     auto admission = std::make_unique<Admission>(peer, m_context);
+    if (m_context.tls && !m_leaving)
+        return encrypt(descriptor, std::move(admission));
     auto socket = std::make_unique<QTcpSocket>();
     if (m_leaving || !socket->setSocketDescriptor(descriptor))
         return descriptor::close(descriptor);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     open(std::move(socket), std::move(admission));
+}
+
+void NetWorker::encrypt(qintptr descriptor, std::unique_ptr<Admission> admission)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(*m_context.tls);
+    if (!socket->setSocketDescriptor(descriptor))
+        return descriptor::close(descriptor);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    auto *handshake = new TlsHandshake(std::move(socket), std::move(admission), m_context);
+    m_handshakes.insert(handshake);
+    connect(handshake, &TlsHandshake::encrypted, this, [this, handshake] {
+        auto [encrypted, place] = handshake->handOver();
+        forget(*handshake);
+        tls::cutWhenBroken(*encrypted);
+        open(std::move(encrypted), std::move(place));
+    });
+    connect(handshake, &TlsHandshake::finished, this, [this, handshake] { forget(*handshake); });
+    handshake->begin();
 }
 
 void NetWorker::adopt(std::unique_ptr<QTcpSocket> socket, AddressKey peer)
@@ -166,6 +189,13 @@ void NetWorker::completeUpgrades()
     }
 }
 
+void NetWorker::forget(TlsHandshake &handshake)
+{
+    m_handshakes.remove(&handshake);
+    handshake.deleteLater();
+    reportDrained();
+}
+
 void NetWorker::forget(Doorway &doorway)
 {
     m_doorways.remove(&doorway);
@@ -261,6 +291,9 @@ void NetWorker::setConfig(const NetConfig &config)
 void NetWorker::farewell()
 {
     m_leaving = true;
+    const auto handshakes = m_handshakes;
+    for (TlsHandshake *handshake : handshakes)
+        handshake->farewell();
     const auto doorways = m_doorways;
     for (Doorway *doorway : doorways)
         doorway->farewell();
@@ -275,7 +308,8 @@ void NetWorker::farewell()
 
 void NetWorker::reportDrained()
 {
-    if (m_leaving && m_doorways.isEmpty() && m_lines.isEmpty() && m_pollingLines.isEmpty())
+    if (m_leaving && m_handshakes.isEmpty() && m_doorways.isEmpty() && m_lines.isEmpty()
+        && m_pollingLines.isEmpty())
         m_context.tell(notice::Drained{});
 }
 
@@ -290,6 +324,7 @@ void NetWorker::endTurn()
 {
     m_stirred = false;
     m_context.rooms.settleAll();
+    m_context.flush();
     if (const Notices notices = m_context.takeNotices(); !notices.empty())
         Q_EMIT noticed(notices);
 }

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int TakenPerTurn = 64; ///< So that a flood of connects leaves the hub time for its work.
 constexpr std::chrono::milliseconds ExhaustedPause{100};
-constexpr int Backlog = 4096; ///< A reconnect storm after a restart waits in the kernel, not at the clients.
+constexpr int Backlog
+    = 4096; ///< A reconnect storm after a restart waits in the kernel, not at the clients.
 
 int threadOf(qint64 number)
 {
@@ -101,7 +102,8 @@ Result<quint16> Network::listen(const QString &host, quint16 port)
                 .arg(named, why));
     }
     acceptor->begin();
-    connect(acceptor, &Acceptor::exhausted, this, [this] { Q_EMIT refused(QStringLiteral("out of descriptors")); });
+    connect(acceptor, &Acceptor::exhausted, this,
+            [this] { Q_EMIT refused(QStringLiteral("out of descriptors")); });
     m_acceptors.append(acceptor);
     return acceptor->serverPort();
 }
@@ -238,6 +240,15 @@ void Network::setConfig(const NetConfig &wanted)
     m_config = config;
     for (const auto &thread : m_threads)
         thread->post([worker = &thread->worker(), config] { worker->setConfig(config); });
+}
+
+void Network::setTls(const tls::Identity &identity)
+{
+    for (const auto &thread : m_threads) {
+        thread->post([worker = &thread->worker(), configuration = identity.configuration] {
+            worker->setTls(configuration);
+        });
+    }
 }
 
 void Network::shutDown()

@@ -3,14 +3,16 @@
 #pragma once
 
 #include "server/net/netthread.h"
+#include "server/net/tls.h"
 
 #include <QSocketNotifier>
 #include <QTcpServer>
 
 namespace panel::server {
 
-/// Takes connections from the kernel and gives their descriptors away. Takes them itself: QTcpServer
-/// asks again and again, with all of a core, while the system has no descriptors to give.
+/// Takes connections from the kernel and gives their descriptors away. Takes them itself:
+/// QTcpServer asks again and again, with all of a core, while the system has no descriptors to
+/// give.
 class Acceptor final : public QTcpServer
 {
     Q_OBJECT
@@ -51,6 +53,9 @@ public:
     Result<quint16> listen(const QString &host, quint16 port);
     /// Limits and origins of a reload; the number of threads stays.
     void setConfig(const NetConfig &config);
+    /// From now on every new connection has to speak TLS, with this certificate; those that are
+    /// there stay. Before listen(), or with the certificate of a reload.
+    void setTls(const tls::Identity &identity);
     /// What `/readyz` says.
     void setReady(bool ready) { m_ready = ready; }
     /// Takes no more, closes every session with 1012 and returns when all are gone, after

@@ -4,8 +4,10 @@
 
 #include "server/net/descriptor.h"
 #include "server/net/pollingline.h"
+#include "server/net/tls.h"
 
 #include <QHostAddress>
+#include <QSslSocket>
 
 namespace panel::server {
 
@@ -69,6 +71,7 @@ QString closeText(CloseReason reason)
 WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Origin origin, NetContext &context)
     : m_context(context)
     , m_origin(std::move(origin))
+    , m_isEncrypted(tls::isEncrypted(*socket))
     , m_socket(socket.release())
     , m_lagging(context.deadlines, [this] { cutLater(); })
     , m_patience(context.deadlines, [this] {
@@ -83,7 +86,11 @@ WebSocketLine::WebSocketLine(std::unique_ptr<QTcpSocket> socket, Origin origin, 
     m_socket->setReadBufferSize(m_context.config.messageBytesBeforeSignIn + ReadAhead);
     // Connected before QWebSocket's own slot, hence called before it.
     connect(m_socket, &QTcpSocket::readyRead, this, &WebSocketLine::inspect);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketLine::checkUnsent);
+    // QSslSocket's bytesWritten comes while the bytes are in neither of its counts.
+    if (auto *encrypted = qobject_cast<QSslSocket *>(m_socket))
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &WebSocketLine::checkUnsent);
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketLine::checkUnsent);
     // abort() and flush() may emit it synchronously, from wherever they are called.
     connect(m_socket, &QTcpSocket::disconnected, this, &WebSocketLine::finish,
             Qt::QueuedConnection);
@@ -249,16 +256,26 @@ void WebSocketLine::write(const char *frames, qsizetype size)
 {
     if (m_closing || !m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    // Only past an empty buffer: what Qt holds back goes first.
-    if (m_socket->bytesToWrite() == 0) {
+    // Only past an empty buffer: what Qt holds back goes first. Never past TLS.
+    if (!m_isEncrypted && m_socket->bytesToWrite() == 0) {
         const qint64 taken = descriptor::sendNow(m_socket->socketDescriptor(), frames, size);
         frames += taken;
         size -= taken;
     }
     if (size > 0) {
         m_socket->write(frames, size);
-        checkUnsent();
+        if (m_isEncrypted)
+            m_context.flushLater(*this);
+        else
+            checkUnsent();
     }
+}
+
+void WebSocketLine::flush()
+{
+    if (m_socket)
+        m_socket->flush();
+    checkUnsent();
 }
 
 void WebSocketLine::partWays()
@@ -282,7 +299,7 @@ void WebSocketLine::checkUnsent()
     if (m_closing || !m_webSocket || !m_socket)
         return;
     const NetConfig &config = m_context.config;
-    const qint64 unsent = m_socket->bytesToWrite();
+    const qint64 unsent = tls::unsent(*m_socket);
     if (config.unsentLimit > 0 && unsent > config.unsentLimit)
         return cutLater();
     const bool lags = config.laggingLimit > 0 && unsent > config.laggingLimit;

@@ -48,6 +48,8 @@ public:
     void setMessageLimit(qint64 bytes) override;
     void hangUp(CloseReason reason) override;
 
+    /// Encrypts and sends what transmit() left, at the end of the turn.
+    void flush();
     /// The daemon stops.
     void farewell();
 
@@ -75,6 +77,7 @@ private:
 
     NetContext &m_context;
     const Origin m_origin;
+    const bool m_isEncrypted;
     QPointer<QTcpSocket> m_socket; ///< A child of this, then of m_webSocket, which may delete it
                                    ///< once it is disconnected.
     QWebSocket *m_webSocket = nullptr;
