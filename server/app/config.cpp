@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTextStream>
 #include <QUrl>
@@ -49,9 +50,11 @@ const std::array Keys{
         "Database, local socket and lock. Empty: the user's data folder, /var/lib/paneld as a service."},
     Key{"server", "name", &Config::name, 0, 0, "Name of the community, as people's clients show it. Empty: its address."},
     Key{"server", "trusted_proxies", &Config::trustedProxies, 0, 0,
-        "Addresses of proxies whose X-Forwarded-For is believed."},
-    Key{"tls", "certificate", &Config::tlsCertificate, 0, 0, "PEM file with the certificate chain."},
-    Key{"tls", "key", &Config::tlsKey, 0, 0, "PEM file with the private key."},
+        "Addresses or networks (10.0.0.0/8) of proxies whose X-Forwarded-For and -Proto are believed."},
+    Key{"server", "sticky_cookie", &Config::stickyCookie, 0, 0,
+        "Name of a cookie by which a load balancer sends a long-polling client to one daemon. Empty: none."},
+    Key{"tls", "certificate", &Config::tlsCertificate, 0, 0, "PEM file with the certificate chain, the server's own first. With it the port speaks https and wss alone."},
+    Key{"tls", "key", &Config::tlsKey, 0, 0, "PEM file with its private key, without a passphrase. SIGHUP reloads both."},
     Key{"security", "allowed_origins", &Config::allowedOrigins, 0, 0,
         "Web pages that may connect, as https://example.org. Programs that are no browsers need none."},
     Key{"limits", "posts_per_second", &Config::postsPerSecond, 0, Many, "Posts of one user. 0 lifts any limit here."},
@@ -212,6 +215,24 @@ Result<> readFile(const QString &path, Config &config)
     return {};
 }
 
+/// As a browser writes it in the Origin header, which is compared letter by letter; empty for what
+/// is none.
+QString originOf(const QString &text)
+{
+    QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return {};
+    const int own = url.scheme() == QLatin1String("https") ? 443
+        : url.scheme() == QLatin1String("http")            ? 80
+                                                           : -1;
+    if (url.port() == own)
+        url.setPort(-1);
+    return url
+        .adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
+                  | QUrl::RemoveFragment)
+        .toString(QUrl::FullyEncoded);
+}
+
 QString valueText(const Key &key, const Config &config)
 {
     const auto quoted
@@ -263,11 +284,6 @@ Result<> checkConfig(const Config &config)
     if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
         return bad(QStringLiteral("tls.certificate"),
                    QStringLiteral("certificate and key go together"));
-    if (!config.tlsCertificate.isEmpty())
-        return bad(
-            QStringLiteral("tls.certificate"),
-            QStringLiteral("this version speaks no TLS itself; let a proxy do it and name the "
-                           "proxy in server.trusted_proxies"));
     if (config.storeUrl != QLatin1String("sqlite:"))
         return bad(QStringLiteral("store.url"), QStringLiteral("this version knows only sqlite:"));
     if (!config.busUrl.isEmpty())
@@ -295,18 +311,34 @@ Result<> checkConfig(const Config &config)
                 QStringLiteral("\"%1\" is not HOST:PORT, such as 127.0.0.1:7420").arg(endpoint));
         const bool local
             = url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
-        if (!local && config.trustedProxies.isEmpty())
-            return bad(
-                QStringLiteral("server.listen"),
-                QStringLiteral("%1 is a public address without TLS. Listen on 127.0.0.1 behind a "
-                               "proxy, or name the proxy in server.trusted_proxies")
-                    .arg(endpoint));
+        if (!local && !config.hasTls() && config.trustedProxies.isEmpty())
+            return bad(QStringLiteral("server.listen"),
+                       QStringLiteral("%1 is a public address without TLS. Set tls.certificate and "
+                                      "tls.key, or name the proxy that speaks TLS in "
+                                      "server.trusted_proxies")
+                           .arg(endpoint));
     }
     for (const QString &proxy : config.trustedProxies) {
-        if (QHostAddress(proxy).isNull())
+        const bool isAddress = !QHostAddress(proxy).isNull();
+        const bool isNetwork
+            = proxy.contains(QLatin1Char('/')) && QHostAddress::parseSubnet(proxy).second >= 0;
+        if (!isAddress && !isNetwork)
             return bad(QStringLiteral("server.trusted_proxies"),
-                       QStringLiteral("\"%1\" is not an IP address").arg(proxy));
+                       QStringLiteral("\"%1\" is neither an IP address nor a network such as "
+                                      "10.0.0.0/8")
+                           .arg(proxy));
     }
+    for (const QString &origin : config.allowedOrigins) {
+        if (origin != QLatin1String("*") && originOf(origin) != origin)
+            return bad(QStringLiteral("security.allowed_origins"),
+                       QStringLiteral("\"%1\" is not an origin such as https://example.org, "
+                                      "without a path or the scheme's own port")
+                           .arg(origin));
+    }
+    static const QRegularExpression cookieName(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]*$"));
+    if (!cookieName.match(config.stickyCookie).hasMatch())
+        return bad(QStringLiteral("server.sticky_cookie"),
+                   QStringLiteral("\"%1\" is not the name of a cookie").arg(config.stickyCookie));
     return {};
 }
 

@@ -21,6 +21,7 @@ struct Config
     QString dataDir; ///< Empty: chosen by defaultDataDir().
     QStringList trustedProxies;
     QString name; ///< Of the community.
+    QString stickyCookie;
 
     QString tlsCertificate;
     QString tlsKey;
@@ -51,6 +52,7 @@ struct Config
     bool registrationOpen = false;
     QString logLevel = QStringLiteral("info");
 
+    bool hasTls() const { return !tlsCertificate.isEmpty(); }
     LogLevel leastLogLevel() const;
 };
 
@@ -59,7 +61,8 @@ struct Config
 /// allowed.
 Result<Config> readConfig(const QString &path, const QProcessEnvironment &environment);
 
-/// What no single key can tell: two keys that need each other, and what this version cannot do yet.
+/// What the type of a key cannot tell: what a text has to be, two keys that need each other, and
+/// what this version cannot do yet. Opens no file.
 Result<> checkConfig(const Config &config);
 
 /// The commented file that sets every key to its default.

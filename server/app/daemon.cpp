@@ -49,6 +49,7 @@ NetConfig netConfig(const Config &config)
     net.pendingHandshakes = config.pendingHandshakes;
     net.allowedOrigins = config.allowedOrigins;
     net.trustedProxies = config.trustedProxies;
+    net.stickyCookie = config.stickyCookie.toLatin1();
     return net;
 }
 
@@ -243,9 +244,12 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
     }
     if (const auto listening = p.admin.listen(own.dataDir); !listening)
         return startFailure(listening.error().detail, EX_CANTCREAT);
+    if (const auto encrypted = daemon->useCertificate(); !encrypted)
+        return startFailure(encrypted.error().detail, EX_CONFIG);
+    const QString scheme = config.hasTls() ? QStringLiteral("https://") : QStringLiteral("http://");
     own.listen = QStringList();
     for (const QString &endpoint : config.listen) {
-        const QUrl url(QStringLiteral("http://") + endpoint);
+        const QUrl url(scheme + endpoint);
         const auto port = p.network.listen(url.host(), quint16(url.port()));
         if (!port)
             return startFailure(port.error().detail, EX_UNAVAILABLE);
@@ -351,9 +355,9 @@ QStringList Daemon::announcement() const
     for (const QString &url : m_config.listen)
         lines.append(QStringLiteral("listening on ") + url);
     lines.append(QStringLiteral("data in ") + m_config.dataDir);
-    lines.append(
-        QStringLiteral("off: TLS (loopback or behind a proxy only), registration (add people with "
-                       "`panelctl user add`)"));
+    const QString noTls = QStringLiteral("TLS (loopback or behind a proxy only), ");
+    lines.append(QStringLiteral("off: %1registration (add people with `panelctl user add`)")
+                     .arg(m_config.hasTls() ? QString() : noTls));
     return lines;
 }
 
@@ -365,7 +369,31 @@ void Daemon::reload(const Config &config)
     m_parts->gatekeeper.setCommunity(config.name);
     if (config.dataDir != m_config.dataDir || config.threads != m_config.threads)
         qCWarning(logDaemon) << "data folder and threads change with the next start";
+    if (config.hasTls() != m_config.hasTls()) {
+        qCWarning(logDaemon) << "TLS goes on or off with the next start";
+    } else {
+        m_config.tlsCertificate = config.tlsCertificate;
+        m_config.tlsKey = config.tlsKey;
+        if (const auto encrypted = useCertificate(); !encrypted)
+            qCWarning(logDaemon).noquote()
+                << "the certificate stays as it was:" << encrypted.error().detail;
+    }
     qCInfo(logDaemon) << "limits and log level reloaded";
+}
+
+Result<> Daemon::useCertificate()
+{
+    if (!m_config.hasTls())
+        return {};
+    const auto identity = tls::load(m_config.tlsCertificate, m_config.tlsKey);
+    if (!identity)
+        return failure(identity);
+    m_parts->network.setTls(*identity);
+    for (const QString &warning : identity->warnings)
+        qCWarning(logDaemon).noquote() << warning;
+    qCInfo(logDaemon).noquote() << "certificate for" << identity->subject << "until"
+                                << identity->validUntil.toString(Qt::ISODate);
+    return {};
 }
 
 void Daemon::stop()
@@ -396,6 +424,16 @@ int Daemon::examine(const Config &config, QTextStream &out)
         return good;
     };
     line(true, QStringLiteral("the configuration is good"));
+    if (config.hasTls()) {
+        const auto identity = tls::load(config.tlsCertificate, config.tlsKey);
+        const bool isGood = identity && identity->warnings.isEmpty();
+        if (!line(isGood,
+                  isGood ? QStringLiteral("the certificate for %1 holds until %2")
+                               .arg(identity->subject, identity->validUntil.toString(Qt::ISODate))
+                      : identity ? identity->warnings.join(QStringLiteral("; "))
+                                 : identity.error().detail))
+            code = EX_CONFIG;
+    }
     if (!line(makePrivateFolder(config.dataDir), QStringLiteral("data folder ") + config.dataDir))
         return EX_CANTCREAT;
     const auto database = Database::open(config.dataDir);

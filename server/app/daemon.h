@@ -33,7 +33,8 @@ public:
     };
 
     /// Returns once it listens. Exit codes: 69 when the port or the data folder is taken, 73 when
-    /// the folder cannot be made, 78 when the database is corrupt or from a newer version.
+    /// the folder cannot be made, 78 when the certificate cannot be used, or the database is
+    /// corrupt or from a newer version.
     static tl::expected<std::unique_ptr<Daemon>, StartFailure> start(const Config &config,
                                                                      const Options &options);
     ~Daemon() override;
@@ -41,7 +42,8 @@ public:
     /// What to print once it runs: the addresses, the data folder, and what is off and why.
     QStringList announcement() const;
 
-    /// Takes over the limits and the log level; the rest needs a restart, and the log says so.
+    /// Takes over the limits, the log level and the certificate; the rest needs a restart, and the
+    /// log says so. Nobody is dropped, and a certificate that cannot be used leaves the old one.
     void reload(const Config &config);
     /// Refuses new work, commits what is queued, says goodbye to the clients; then stopped().
     void stop();
@@ -57,6 +59,8 @@ private:
     struct Parts;
     explicit Daemon(const Config &config);
     void introduce();
+    /// Reads the configured certificate, gives it to the network and logs what is odd about it.
+    Result<> useCertificate();
 
     Config m_config;
     std::unique_ptr<Parts> m_parts;

@@ -4,6 +4,7 @@
 #include "server/app/daemon.h"
 #include "server/app/protocoldocs.h"
 #include "server/app/unixsignals.h"
+#include "server/net/tls.h"
 #include "shared/features/features.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,13 @@ int main(int argc, char **argv)
     if (!config)
         return complain(config.error().detail, EX_CONFIG);
     if (options->command == CommandLineOptions::CheckConfig) {
+        if (config->hasTls()) {
+            const auto identity = tls::load(config->tlsCertificate, config->tlsKey);
+            if (!identity)
+                return complain(identity.error().detail, EX_CONFIG);
+            for (const QString &warning : identity->warnings)
+                complain(warning, EX_OK);
+        }
         out << "the configuration is good\n";
         return EX_OK;
     }

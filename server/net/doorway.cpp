@@ -3,9 +3,11 @@
 #include "server/net/doorway.h"
 
 #include "server/net/descriptor.h"
+#include "server/net/tls.h"
 #include "shared/protocol/errors.h"
 
 #include <QJsonDocument>
+#include <QSslSocket>
 
 namespace panel::server {
 
@@ -33,7 +35,11 @@ Doorway::Doorway(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> 
     m_socket->setParent(this);
     m_socket->setReadBufferSize(ReadBuffer);
     connect(m_socket, &QTcpSocket::readyRead, this, &Doorway::proceed);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &Doorway::proceed);
+    // QSslSocket's bytesWritten comes while the bytes are in neither of its counts.
+    if (auto *encrypted = qobject_cast<QSslSocket *>(m_socket))
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &Doorway::proceed);
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &Doorway::proceed);
     connect(m_socket, &QTcpSocket::disconnected, this, &Doorway::finish, Qt::QueuedConnection);
     awaitHead();
 }
@@ -59,7 +65,10 @@ Visitor Doorway::visitor() const
 {
     const QHostAddress peer = m_socket->peerAddress();
     const QStringList &proxies = m_context.config.trustedProxies;
-    return {clientAddress(peer, head().field("x-forwarded-for"), proxies), isIn(peer, proxies)};
+    const bool viaProxy = isIn(peer, proxies);
+    return {clientAddress(peer, head().field("x-forwarded-for"), proxies), viaProxy,
+            tls::isEncrypted(*m_socket)
+                || (viaProxy && head().field("x-forwarded-proto").toLower() == "https")};
 }
 
 void Doorway::awaitHead()
@@ -79,7 +88,7 @@ void Doorway::proceed()
         switch (m_stage) {
         case Stage::Head:
             // The next request waits until the last answer is out: no pile of answers.
-            more = m_socket->bytesToWrite() == 0 && readHead();
+            more = tls::unsent(*m_socket) == 0 && readHead();
             break;
         case Stage::Body:
             more = readBody();
@@ -88,6 +97,7 @@ void Doorway::proceed()
             m_socket->skip(m_socket->bytesAvailable());
             return;
         case Stage::Waiting:
+        case Stage::Straying:
         case Stage::Gone:
             return;
         }
@@ -139,7 +149,7 @@ bool Doorway::follow(const Decision &decision, qint64 headSize)
         return false;
     }
     if (const auto *elsewhere = std::get_if<decision::Elsewhere>(&decision)) {
-        Q_EMIT straying(elsewhere->thread);
+        stray(elsewhere->thread);
         return false;
     }
     m_socket->skip(headSize);
@@ -164,6 +174,21 @@ bool Doorway::follow(const Decision &decision, qint64 headSize)
     if (m_stage == Stage::Waiting && needsBody)
         takeWhole();
     return m_stage == Stage::Body || m_stage == Stage::Head;
+}
+
+void Doorway::stray(int thread)
+{
+    m_stage = Stage::Straying;
+    m_deadline.clear();
+    // Not from here: the socket is in the middle of reading, and TLS would go on with it on this
+    // thread while the other one has it already.
+    QMetaObject::invokeMethod(
+        this,
+        [this, thread] {
+            if (m_stage == Stage::Straying)
+                Q_EMIT straying(thread);
+        },
+        Qt::QueuedConnection);
 }
 
 void Doorway::takeWhole()
@@ -231,7 +256,7 @@ void Doorway::reply(HttpResponse response)
     const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
     const bool upgrade = !head().field("upgrade").isEmpty();
     const bool stays = isWhole && head().keepAlive && !upgrade && !m_isLast;
-    m_socket->write(httpAnswer(response, stays, head().method == "HEAD"));
+    send(std::move(response), stays, head().method == "HEAD");
     if (stays)
         return awaitHead();
     m_stage = Stage::Leaving;
@@ -242,6 +267,14 @@ void Doorway::reply(HttpResponse response)
         m_socket->skip(m_socket->bytesAvailable());
 }
 
+void Doorway::send(HttpResponse response, bool keepAlive, bool withoutBody)
+{
+    if (tls::isEncrypted(*m_socket))
+        response.headers.append(
+            std::pair<QByteArray, QByteArray>("Strict-Transport-Security", tls::StrictTransport));
+    m_socket->write(httpAnswer(response, keepAlive, withoutBody));
+}
+
 void Doorway::reject(int status, const char *message)
 {
     m_context.refuse(QString::fromLatin1(message));
@@ -249,7 +282,7 @@ void Doorway::reject(int status, const char *message)
     HttpResponse response;
     response.status = status;
     response.body = errorBody(code, message);
-    m_socket->write(httpAnswer(response, false));
+    send(std::move(response), false);
     m_stage = Stage::Leaving;
     m_deadline.set(m_context.now() + m_context.config.closeDeadline);
     m_socket->skip(m_socket->bytesAvailable());
@@ -275,6 +308,7 @@ void Doorway::passDeadline()
     }
     case Stage::Leaving:
         return cut();
+    case Stage::Straying:
     case Stage::Gone:
         return;
     }
@@ -283,7 +317,7 @@ void Doorway::passDeadline()
 void Doorway::cut()
 {
     // An idle connection of a browser is closed politely: it may be about to use it again.
-    if (m_stage != Stage::Head || m_socket->bytesToWrite() > 0)
+    if (m_stage != Stage::Head || tls::unsent(*m_socket) > 0)
         descriptor::discardUnsent(m_socket->socketDescriptor());
     m_socket->abort(); // says nothing of one that is closed already
     finish();
@@ -294,7 +328,7 @@ void Doorway::farewell()
     if (!m_socket)
         return;
     m_isLast = true;
-    if (m_stage == Stage::Head || m_stage == Stage::Body)
+    if (m_stage == Stage::Head || m_stage == Stage::Body || m_stage == Stage::Straying)
         m_socket->disconnectFromHost();
     m_stage = m_stage == Stage::Waiting ? m_stage : Stage::Leaving;
     m_deadline.set(m_context.now() + m_context.config.closeDeadline);

@@ -64,6 +64,7 @@ private:
         Head,
         Body,
         Waiting, ///< For an answer of the hub or of a polling session.
+        Straying, ///< To the thread of its session.
         Leaving, ///< What still comes is thrown away, so that the peer can read our answer.
         Gone,
     };
@@ -75,7 +76,9 @@ private:
     bool follow(const Decision &decision, qint64 headSize);
     void takeWhole();
     void ask();
+    void stray(int thread);
     void reply(HttpResponse response);
+    void send(HttpResponse response, bool keepAlive, bool withoutBody = false);
     void reject(int status, const char *message);
     void awaitHead();
     void passDeadline();

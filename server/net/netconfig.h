@@ -26,6 +26,7 @@ struct NetConfig
     Span pingTimeout = limits::PingTimeout;
     Span upgradeTimeout = std::chrono::seconds{10}; ///< Between a WebSocket's probe and its end.
     Span connectTimeout = std::chrono::seconds{45}; ///< A session without CONNECT.
+    Span tlsDeadline = std::chrono::seconds{5}; ///< For a TLS handshake.
     Span headDeadline = std::chrono::seconds{10}; ///< For a request's head, from its first wait.
     Span bodyDeadline = std::chrono::seconds{10}; ///< For a request's whole body.
     Span answerDeadline = std::chrono::seconds{30}; ///< For the hub's answer to a request.

@@ -3,6 +3,7 @@
 #include "server/net/netcontext.h"
 
 #include "server/net/socketiosession.h"
+#include "server/net/qtline.h"
 #include "shared/base/secret.h"
 
 namespace panel::server {
@@ -86,6 +87,21 @@ void NetContext::broadcast(const command::Broadcast &broadcast)
 {
     rooms.broadcast(broadcast.room, broadcast.message, broadcast.except);
     m_stirred();
+}
+
+void NetContext::flushLater(QtLine &line)
+{
+    m_unflushed.append(&line);
+    m_stirred();
+}
+
+void NetContext::flush()
+{
+    const auto lines = std::exchange(m_unflushed, {});
+    for (const auto &line : lines) {
+        if (line)
+            line->flush();
+    }
 }
 
 qint64 NetContext::nextNumber()

@@ -8,7 +8,9 @@
 #include "server/net/roombatch.h"
 
 #include <QHash>
+#include <QPointer>
 #include <QSet>
+#include <QSslConfiguration>
 
 namespace panel::server {
 
@@ -17,7 +19,7 @@ class MessageHandler;
 class NamespaceSocket;
 class NetContext;
 class PollingLine;
-class WebSocketLine;
+class QtLine;
 
 /// Makes what gives an Engine.IO session's messages their meaning.
 using HandlerFactory
@@ -38,6 +40,7 @@ public:
                std::function<void()> stirred, std::function<void()> moved);
 
     NetConfig config; ///< As of the last reload.
+    std::optional<QSslConfiguration> tls; ///< For the next connection; none: plain text.
     const Services services;
     Deadlines deadlines;
     RoomBatch rooms;
@@ -72,6 +75,11 @@ public:
     void leave(RoomId room, RoomBatch::Member &member);
     void leaveAll(RoomBatch::Member &member, SessionId id);
 
+    /// Flushes it at the end of the turn, not now: that may emit anything, also what has just come,
+    /// which a fan-out cannot bear.
+    void flushLater(QtLine &line);
+    void flush();
+
     /// A number no other session or request of this process has.
     qint64 nextNumber();
 
@@ -88,6 +96,7 @@ private:
     std::vector<WebSocketLine *> m_attended;
     const std::unique_ptr<char[]> m_scratch = std::make_unique<char[]>(ScratchSize);
     QHash<QString, int> m_refusals;
+    QList<QPointer<QtLine>> m_unflushed;
     qint64 m_lastNumber = 0;
 };
 
@@ -117,6 +126,7 @@ struct Visitor
 {
     QHostAddress address; ///< The client's own, also behind a trusted proxy.
     bool viaProxy = false;
+    bool isEncrypted = false; ///< As the client sees it: by TLS of ours, or of a trusted proxy.
 };
 
 } // namespace panel::server

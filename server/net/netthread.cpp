@@ -6,6 +6,7 @@
 #include "server/net/epolldispatcher.h"
 #include "server/net/rawline.h"
 #include "server/net/socketiosession.h"
+#include "server/net/tls.h"
 
 namespace panel::server {
 
@@ -31,6 +32,7 @@ NetWorker::~NetWorker()
     qDeleteAll(std::exchange(m_lines, {}));
     qDeleteAll(std::exchange(m_pollingLines, {}));
     qDeleteAll(std::exchange(m_doorways, {}));
+    qDeleteAll(std::exchange(m_handshakes, {}));
 }
 
 void NetWorker::begin()
@@ -52,11 +54,32 @@ void NetWorker::begin()
 void NetWorker::adopt(qintptr descriptor, AddressKey peer)
 {
     auto admission = std::make_unique<Admission>(peer, m_context);
+    if (m_context.tls && !m_leaving)
+        return encrypt(descriptor, std::move(admission));
     auto socket = std::make_unique<QTcpSocket>();
     if (m_leaving || !socket->setSocketDescriptor(descriptor))
         return descriptor::close(descriptor);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     open(std::move(socket), std::move(admission));
+}
+
+void NetWorker::encrypt(qintptr descriptor, std::unique_ptr<Admission> admission)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(*m_context.tls);
+    if (!socket->setSocketDescriptor(descriptor))
+        return descriptor::close(descriptor);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    auto *handshake = new TlsHandshake(std::move(socket), std::move(admission), m_context);
+    m_handshakes.insert(handshake);
+    connect(handshake, &TlsHandshake::encrypted, this, [this, handshake] {
+        auto [encrypted, place] = handshake->handOver();
+        forget(*handshake);
+        tls::cutWhenBroken(*encrypted);
+        open(std::move(encrypted), std::move(place));
+    });
+    connect(handshake, &TlsHandshake::finished, this, [this, handshake] { forget(*handshake); });
+    handshake->begin();
 }
 
 void NetWorker::adopt(std::unique_ptr<QTcpSocket> socket, AddressKey peer)
@@ -135,7 +158,8 @@ void NetWorker::upgrade(Doorway &doorway, const QByteArray &sid)
     origin.admission = std::move(admission);
     const QByteArray answer = upgradeAnswer(doorway.head());
     forget(doorway);
-    const bool native = m_context.config.webSockets == NetConfig::WebSockets::Native;
+    const bool native = m_context.config.webSockets == NetConfig::WebSockets::Native
+        && !tls::isEncrypted(*socket);
     const qintptr descriptor = native ? descriptor::duplicate(socket->socketDescriptor()) : -1;
     if (descriptor < 0)
         return upgradeByQt(std::move(socket), std::move(origin));
@@ -179,6 +203,13 @@ void NetWorker::completeUpgrades()
         if (m_leaving)
             found->farewell();
     }
+}
+
+void NetWorker::forget(TlsHandshake &handshake)
+{
+    m_handshakes.remove(&handshake);
+    handshake.deleteLater();
+    reportDrained();
 }
 
 void NetWorker::forget(Doorway &doorway)
@@ -276,6 +307,9 @@ void NetWorker::setConfig(const NetConfig &config)
 void NetWorker::farewell()
 {
     m_leaving = true;
+    const auto handshakes = m_handshakes;
+    for (TlsHandshake *handshake : handshakes)
+        handshake->farewell();
     const auto doorways = m_doorways;
     for (Doorway *doorway : doorways)
         doorway->farewell();
@@ -290,7 +324,8 @@ void NetWorker::farewell()
 
 void NetWorker::reportDrained()
 {
-    if (m_leaving && m_doorways.isEmpty() && m_lines.isEmpty() && m_pollingLines.isEmpty())
+    if (m_leaving && m_handshakes.isEmpty() && m_doorways.isEmpty() && m_lines.isEmpty()
+        && m_pollingLines.isEmpty())
         m_context.tell(notice::Drained{});
 }
 
@@ -305,6 +340,7 @@ void NetWorker::endTurn()
 {
     m_stirred = false;
     m_context.rooms.settleAll();
+    m_context.flush();
     attendLines();
     if (const Notices notices = m_context.takeNotices(); !notices.empty())
         Q_EMIT noticed(notices);

@@ -5,6 +5,7 @@
 #include "server/net/doorway.h"
 #include "server/net/pollingline.h"
 #include "server/net/qtline.h"
+#include "server/net/tlshandshake.h"
 
 #include <QSet>
 #include <QThread>
@@ -31,6 +32,8 @@ public:
     void adopt(std::unique_ptr<QTcpSocket> socket, AddressKey peer);
     void obey(const Commands &commands);
     void setConfig(const NetConfig &config);
+    /// For the connections that come from now on.
+    void setTls(const QSslConfiguration &tls) { m_context.tls = tls; }
     /// Says goodbye to everybody; notice::Drained follows when the last is gone.
     void farewell();
 
@@ -41,6 +44,7 @@ Q_SIGNALS:
     void strayed(int thread, QTcpSocket *socket, panel::server::AddressKey peer);
 
 private:
+    void encrypt(qintptr descriptor, std::unique_ptr<Admission> admission);
     void open(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> admission);
     SidState find(const QByteArray &sid);
     void poll(Doorway &doorway, const decision::Poll &poll);
@@ -49,6 +53,7 @@ private:
     void stray(Doorway &doorway, int thread);
     void completeUpgrades();
     void attendLines();
+    void forget(TlsHandshake &handshake);
     void forget(Doorway &doorway);
     void forget(WebSocketLine &line);
     void forget(PollingLine &line);
@@ -62,6 +67,7 @@ private:
     NetContext m_context;
     std::unique_ptr<QWebSocketServer> m_webSockets; ///< Does not listen: it answers the upgrades.
     std::unique_ptr<QTimer> m_timer; ///< The next deadline.
+    QSet<TlsHandshake *> m_handshakes;
     QSet<Doorway *> m_doorways;
     QSet<WebSocketLine *> m_lines;
     QSet<PollingLine *> m_pollingLines;

@@ -242,6 +242,15 @@ void Network::setConfig(const NetConfig &wanted)
         thread->post([worker = &thread->worker(), config] { worker->setConfig(config); });
 }
 
+void Network::setTls(const tls::Identity &identity)
+{
+    for (const auto &thread : m_threads) {
+        thread->post([worker = &thread->worker(), configuration = identity.configuration] {
+            worker->setTls(configuration);
+        });
+    }
+}
+
 void Network::shutDown()
 {
     for (Acceptor *acceptor : std::as_const(m_acceptors))

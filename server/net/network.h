@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/net/netthread.h"
+#include "server/net/tls.h"
 
 #include <QSocketNotifier>
 #include <QTcpServer>
@@ -52,6 +53,9 @@ public:
     Result<quint16> listen(const QString &host, quint16 port);
     /// Limits and origins of a reload; the number of threads stays.
     void setConfig(const NetConfig &config);
+    /// From now on every new connection has to speak TLS, with this certificate; those that are
+    /// there stay. Before listen(), or with the certificate of a reload.
+    void setTls(const tls::Identity &identity);
     /// What `/readyz` says.
     void setReady(bool ready) { m_ready = ready; }
     /// Takes no more, closes every session with 1012 and returns when all are gone, after

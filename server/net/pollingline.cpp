@@ -33,6 +33,7 @@ PollingLine::PollingLine(const Visitor &visitor, const HandlerFactory &handler, 
     : m_context(context)
     , m_sid(context.newSid())
     , m_address(AddressKey::of(visitor.address))
+    , m_isEncrypted(visitor.isEncrypted)
     , m_messageLimit(context.config.messageBytes)
     , m_patience(context.deadlines, [this] { finish(); })
     , m_session(std::make_unique<EngineSession>(m_sid, *this, visitor, true, handler, context))
@@ -155,8 +156,9 @@ void PollingLine::answerPoll(const QByteArray &payload)
     HttpResponse response = textResponse(payload);
     const QByteArray &cookie = m_context.config.stickyCookie;
     if (!std::exchange(m_begun, true) && !cookie.isEmpty())
-        response.headers.append(
-            {"Set-Cookie", cookie + '=' + m_sid + "; Path=/; HttpOnly; SameSite=Lax"});
+        response.headers.append({"Set-Cookie",
+                                 cookie + '=' + m_sid + "; Path=/; HttpOnly; SameSite=Lax"
+                                     + (m_isEncrypted ? "; Secure" : "")});
     doorway->answer(response);
 }
 

@@ -63,6 +63,7 @@ private:
     NetContext &m_context;
     const QByteArray m_sid;
     const AddressKey m_address;
+    const bool m_isEncrypted;
     QPointer<Doorway> m_poll; ///< The poll that waits.
     QPointer<Doorway> m_post; ///< The post whose body is coming.
     QByteArray m_owed; ///< Frames, as the batch made them; turned into packets when fetched.

@@ -3,8 +3,10 @@
 #include "server/net/qtline.h"
 
 #include "server/net/descriptor.h"
+#include "server/net/tls.h"
 
 #include <QHostAddress>
+#include <QSslSocket>
 
 namespace panel::server {
 
@@ -19,13 +21,18 @@ QtLine::QtLine(std::unique_ptr<QTcpSocket> socket, Origin origin, NetContext &co
     : WebSocketLine(origin, context)
     , m_visitor(origin.visitor)
     , m_handler(std::move(origin.handler))
+    , m_isEncrypted(tls::isEncrypted(*socket))
     , m_socket(socket.release())
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(context.config.messageBytesBeforeSignIn + ReadAhead);
     // Connected before QWebSocket's own slot, hence called before it.
     connect(m_socket, &QTcpSocket::readyRead, this, &QtLine::inspect);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &QtLine::checkUnsent);
+    // QSslSocket's bytesWritten comes while the bytes are in neither of its counts.
+    if (auto *encrypted = qobject_cast<QSslSocket *>(m_socket))
+        connect(encrypted, &QSslSocket::encryptedBytesWritten, this, &QtLine::checkUnsent);
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &QtLine::checkUnsent);
     // abort() and flush() may emit it synchronously, from wherever they are called.
     connect(
         m_socket, &QTcpSocket::disconnected, this, [this] { finish(reason()); },
@@ -106,16 +113,26 @@ void QtLine::write(const char *frames, qsizetype size)
 {
     if (!m_socket || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    // Only past an empty buffer: what Qt holds back goes first.
-    if (m_socket->bytesToWrite() == 0) {
+    // Only past an empty buffer: what Qt holds back goes first. Never past TLS.
+    if (!m_isEncrypted && m_socket->bytesToWrite() == 0) {
         const qint64 taken = descriptor::sendNow(m_socket->socketDescriptor(), frames, size);
         frames += taken;
         size -= taken;
     }
     if (size > 0) {
         m_socket->write(frames, size);
-        checkUnsent();
+        if (m_isEncrypted)
+            context().flushLater(*this);
+        else
+            checkUnsent();
     }
+}
+
+void QtLine::flush()
+{
+    if (m_socket)
+        m_socket->flush();
+    checkUnsent();
 }
 
 void QtLine::partWays()
@@ -133,7 +150,7 @@ void QtLine::partWays()
 void QtLine::checkUnsent()
 {
     if (m_webSocket && m_socket)
-        noteUnsent(m_socket->bytesToWrite());
+        noteUnsent(tls::unsent(*m_socket));
 }
 
 void QtLine::setMessageLimit(qint64 bytes)

@@ -35,6 +35,8 @@ public:
     void setMessageLimit(qint64 bytes) override;
     void hangUp(CloseReason reason) override;
     void farewell() override;
+    /// Encrypts and sends what write() left, at the end of the turn.
+    void flush();
 
 private:
     void write(const char *frames, qsizetype size) override;
@@ -48,6 +50,7 @@ private:
 
     const Visitor m_visitor;
     const HandlerFactory m_handler;
+    const bool m_isEncrypted;
     QPointer<QTcpSocket> m_socket; ///< A child of this, then of m_webSocket, which may delete it
                                    ///< once it is disconnected.
     QWebSocket *m_webSocket = nullptr;

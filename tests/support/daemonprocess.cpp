@@ -27,7 +27,7 @@ bool DaemonProcess::start(const QStringList &options)
                     QStringList{QStringLiteral("--data-dir"), m_folder.path(),
                                 QStringLiteral("--listen"), listen}
                         + options);
-    static const QRegularExpression listening(QStringLiteral("listening on (http://\\S+)"));
+    static const QRegularExpression listening(QStringLiteral("listening on (https?://\\S+)"));
     QElapsedTimer elapsed;
     elapsed.start();
     while (elapsed.elapsed() < 20000 && m_process.state() != QProcess::NotRunning) {

@@ -11,6 +11,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <memory>
+
 namespace panel::test {
 
 /// A WebSocket frame byte by byte (RFC 6455, section 5.2), sound or not.
@@ -53,34 +55,24 @@ public:
     /// Connects to a port of loopback, from another address of it (`127.0.0.9`) on demand. With a
     /// `window` the kernel takes about so many bytes for a peer that stopReading().
     explicit RawPeer(quint16 port, int window = 0, const char *from = "127.0.0.1")
-    {
-        const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        if (window > 0)
-            ::setsockopt(handle, SOL_SOCKET, SO_RCVBUF, &window, sizeof window);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        ::inet_pton(AF_INET, from, &address.sin_addr);
-        ::bind(handle, reinterpret_cast<const sockaddr *>(&address), sizeof address);
-        ::inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
-        address.sin_port = htons(port);
-        if (::connect(handle, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
-            m_socket.setSocketDescriptor(handle);
-        else
-            ::close(handle);
-    }
+        : RawPeer(port, window, from, std::make_unique<QTcpSocket>())
+    { }
+    virtual ~RawPeer() = default;
+    Q_DISABLE_COPY_MOVE(RawPeer)
 
-    QTcpSocket &socket() { return m_socket; }
+    QTcpSocket &socket() { return *m_socket; }
+
     void write(const QByteArray &bytes)
     {
         if (!isOpen())
             return;
-        m_socket.write(bytes);
-        m_socket.flush();
+        m_socket->write(bytes);
+        m_socket->flush();
     }
     void write(const RawFrame &frame) { write(frame.bytes()); }
     void text(const QByteArray &message) { write(RawFrame{1, message}); }
-    void stopReading() { m_socket.setReadBufferSize(1); }
-    void readOn() { m_socket.setReadBufferSize(0); }
+    void stopReading() { m_socket->setReadBufferSize(1); }
+    void readOn() { m_socket->setReadBufferSize(0); }
 
     static QByteArray upgradeHead(const QByteArray &fields = {})
     {
@@ -93,7 +85,7 @@ public:
     /// Everything that came so far.
     const QByteArray &received()
     {
-        m_received += m_socket.readAll();
+        m_received += m_socket->readAll();
         return m_received;
     }
     /// Waits for them; false when the connection ends, or 10 s, before.
@@ -108,11 +100,11 @@ public:
         return QTest::qWaitFor(
             [&] {
                 received();
-                return m_socket.state() == QAbstractSocket::UnconnectedState;
+                return m_socket->state() == QAbstractSocket::UnconnectedState;
             },
             10000);
     }
-    bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+    bool isOpen() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
 
     /// Becomes a WebSocket and waits for the open packet.
     bool upgrade(const QByteArray &fields = {})
@@ -167,8 +159,27 @@ public:
         return 0;
     }
 
+protected:
+    RawPeer(quint16 port, int window, const char *from, std::unique_ptr<QTcpSocket> socket)
+        : m_socket(std::move(socket))
+    {
+        const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (window > 0)
+            ::setsockopt(handle, SOL_SOCKET, SO_RCVBUF, &window, sizeof window);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        ::inet_pton(AF_INET, from, &address.sin_addr);
+        ::bind(handle, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+        ::inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
+        address.sin_port = htons(port);
+        if (::connect(handle, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0)
+            m_socket->setSocketDescriptor(handle);
+        else
+            ::close(handle);
+    }
+
 private:
-    QTcpSocket m_socket;
+    std::unique_ptr<QTcpSocket> m_socket;
     QByteArray m_received;
 };
 

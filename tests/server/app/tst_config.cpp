@@ -86,16 +86,55 @@ private Q_SLOTS:
         QVERIFY(read.error().detail.contains("/nowhere/panel.toml"));
     }
 
-    void refusesAPublicAddressUnlessAProxyIsNamed()
+    void refusesAPublicAddressUnlessItIsEncryptedOrAProxyIsNamed()
     {
         Config config;
         config.listen = QStringList{"0.0.0.0:7420"};
         QVERIFY(checkConfig(config).error().detail.contains("trusted_proxies"));
         config.trustedProxies = QStringList{"10.0.0.1"};
         QVERIFY(checkConfig(config));
-        config.listen = QStringList{"[::1]:7420"};
         config.trustedProxies.clear();
+        config.tlsCertificate = "cert.pem";
+        QVERIFY(checkConfig(config).error().detail.contains("go together"));
+        config.tlsKey = "key.pem";
         QVERIFY(checkConfig(config));
+        config = Config();
+        config.listen = QStringList{"[::1]:7420"};
+        QVERIFY(checkConfig(config));
+    }
+
+    void proxiesAreAddressesOrNetworks()
+    {
+        Config config;
+        config.trustedProxies
+            = QStringList{"10.0.0.1", "10.0.0.0/8", "192.168.0.0/255.255.0.0", "::1", "fd00::/8"};
+        QVERIFY(checkConfig(config));
+        for (const char *bad : {"10.0.0.0/33", "proxy.example.org", "fd00::/129", ""}) {
+            config.trustedProxies = QStringList{bad};
+            QVERIFY2(!checkConfig(config), bad);
+        }
+    }
+
+    void originsAreAsABrowserWritesThem()
+    {
+        Config config;
+        config.allowedOrigins
+            = QStringList{"https://example.org", "http://127.0.0.1:5173", "http://[::1]:8080", "*"};
+        QVERIFY(checkConfig(config));
+        for (const char *bad : {"example.org", "https://example.org/", "https://Example.org",
+                                "https://example.org:443", "https://example.org/x", "10.0.0.0/8"}) {
+            config.allowedOrigins = QStringList{bad};
+            QVERIFY2(!checkConfig(config), bad);
+        }
+    }
+
+    void theStickyCookieHasAName()
+    {
+        Config config;
+        config.stickyCookie = "node";
+        QVERIFY(checkConfig(config));
+        config.stickyCookie = "a b";
+        QVERIFY(!checkConfig(config));
     }
 
     void refusesWhatIsNoEndpoint()
