@@ -20,6 +20,7 @@ class NamespaceSocket;
 class NetContext;
 class PollingLine;
 class QtLine;
+class WebSocketLine;
 
 /// Makes what gives an Engine.IO session's messages their meaning.
 using HandlerFactory
