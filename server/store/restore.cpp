@@ -22,7 +22,7 @@ namespace panel::server {
 namespace {
 
 /// Whether the file is a database of a daemon's, whole, and not from a newer version.
-Result<> check(const QString &file)
+Result<> checkBackup(const QString &file)
 {
     const auto no = [&file](const QString &why) {
         return fail(ErrorCode::Invalid, QStringLiteral("%1 is no backup: %2").arg(file, why));
@@ -84,7 +84,7 @@ void giveToOwnerOf(const QString &folder, const QString &file)
 Result<QString> restoreDatabase(const QString &folder, const QString &file)
 {
     registerStatements();
-    if (const auto good = check(file); !good)
+    if (const auto good = checkBackup(file); !good)
         return failure(good);
     const QDir data(folder);
     if (!data.mkpath(QStringLiteral("backups")))
