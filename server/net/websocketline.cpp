@@ -94,8 +94,7 @@ WebSocketLine::~WebSocketLine()
 {
     m_session.reset();
     m_context.onWebSocket.remove(m_sid);
-    if (PollingLine *line = polling())
-        line->cancelUpgrade();
+    giveUp();
     if (m_webSocket)
         m_webSocket->disconnect(this);
     if (!m_socket)
@@ -118,14 +117,9 @@ void WebSocketLine::adopt(QWebSocket *webSocket)
     m_webSocket->setParent(this);
     m_socket->setParent(m_webSocket); // it would leak otherwise
     connect(m_webSocket, &QWebSocket::textMessageReceived, this,
-            [this](const QString &packet) { receive(packet.toUtf8()); });
+            [this](const QString &packet) { receive({packet.toUtf8(), false}); });
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this,
-            [this](const QByteArray &message) {
-                if (m_session)
-                    m_session->receiveBinary(message);
-                else
-                    close(CloseReason::BadPacket);
-            });
+            [this](const QByteArray &message) { receive({message, true}); });
     connect(m_webSocket, &QWebSocket::aboutToClose, this, &WebSocketLine::partWays);
     // After QWebSocket has read: what is left is scanned already.
     connect(m_socket, &QTcpSocket::readyRead, this, [this] {
@@ -140,6 +134,7 @@ void WebSocketLine::adopt(QWebSocket *webSocket)
                                                     m_origin.handler, m_context);
     } else {
         m_patience.set(m_context.now() + m_context.config.upgradeTimeout);
+        setMessageLimit(m_context.config.messageBytesBeforeSignIn);
         const auto line = m_context.polling.value(m_origin.upgradeOf);
         m_upgrading = line && line->beginUpgrade();
         if (!m_upgrading) // upgraded already, or another WebSocket is at it, or gone
@@ -185,12 +180,33 @@ PollingLine *WebSocketLine::polling() const
     return m_upgrading ? m_context.polling.value(m_origin.upgradeOf) : nullptr;
 }
 
-void WebSocketLine::receive(const QByteArray &packet)
+void WebSocketLine::giveUp()
 {
-    if (m_session)
-        m_session->receive(packet);
+    if (PollingLine *line = polling())
+        line->cancelUpgrade();
+    m_upgrading = false;
+}
+
+void WebSocketLine::receive(const Message &message)
+{
+    if (m_session && message.isBinary)
+        m_session->receiveBinary(message.bytes);
+    else if (m_session)
+        m_session->receive(message.bytes);
+    else if (m_awaitsPost)
+        keep(message);
+    else if (message.isBinary)
+        close(CloseReason::BadPacket);
     else
-        receiveProbe(packet);
+        receiveProbe(message.bytes);
+}
+
+void WebSocketLine::keep(const Message &message)
+{
+    m_early.append(message);
+    m_earlyBytes += message.bytes.size();
+    if (m_earlyBytes > m_context.config.messageBytes)
+        close(CloseReason::TooLarge);
 }
 
 void WebSocketLine::receiveProbe(const QByteArray &packet)
@@ -199,7 +215,7 @@ void WebSocketLine::receiveProbe(const QByteArray &packet)
     if (!line)
         return close(CloseReason::Lost);
     if (m_probed && packet == engineio::encode(engineio::PacketType::Upgrade))
-        return takeOver();
+        return line->isPosting() ? awaitPost(*line) : takeOver();
     if (std::exchange(m_probed, true)
         || packet != engineio::encode(engineio::PacketType::Ping, "probe"))
         return close(CloseReason::BadPacket); // this socket alone; the session goes on polling
@@ -209,16 +225,32 @@ void WebSocketLine::receiveProbe(const QByteArray &packet)
     line->beProbed();
 }
 
+void WebSocketLine::awaitPost(PollingLine &line)
+{
+    m_awaitsPost = true;
+    setMessageLimit(m_context.config.messageBytes);
+    connect(&line, &PollingLine::postSettled, this, &WebSocketLine::takeOver,
+            Qt::SingleShotConnection);
+}
+
 void WebSocketLine::takeOver()
 {
+    if (m_closing)
+        return;
+    PollingLine *line = polling();
+    if (!line) // the post has ended it
+        return close(CloseReason::Lost);
     QByteArray owed;
-    m_session = polling()->giveAway(owed);
+    m_session = line->giveAway(owed);
     m_upgrading = false;
+    m_awaitsPost = false;
     m_patience.clear();
     m_sid = m_origin.upgradeOf;
     m_context.onWebSocket.insert(m_sid);
     m_session->moveTo(*this);
     transmit(owed.constData(), owed.size());
+    for (const Message &message : std::exchange(m_early, {}))
+        receive(message);
 }
 
 void WebSocketLine::close(CloseReason reason)
@@ -271,6 +303,7 @@ void WebSocketLine::partWays()
     else if (why == CloseReason::BadPacket)
         m_context.refuse(QStringLiteral("broken frame"));
     m_lagging.clear();
+    giveUp();
     // Who does not read would keep the socket, and all that is unsent, until the next ping.
     m_patience.set(m_context.now() + m_context.config.closeDeadline);
     if (m_session)
@@ -321,6 +354,7 @@ void WebSocketLine::hangUp(CloseReason reason)
     if (std::exchange(m_closing, true))
         return;
     m_lagging.clear();
+    giveUp();
     m_patience.set(m_context.now() + m_context.config.closeDeadline);
     // What else came is not read any more.
     if (m_socket)
@@ -357,6 +391,7 @@ void WebSocketLine::finish()
         return;
     m_lagging.clear();
     m_patience.clear();
+    giveUp();
     if (m_session)
         m_session->end(reason());
     else

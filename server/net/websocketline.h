@@ -56,10 +56,21 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void receive(const QByteArray &packet);
+    struct Message
+    {
+        QByteArray bytes;
+        bool isBinary;
+    };
+
+    void receive(const Message &message);
+    void keep(const Message &message);
     /// While the session that is to be taken over still polls.
     void receiveProbe(const QByteArray &packet);
+    /// A post of the session is under way; its packets come before those of the WebSocket.
+    void awaitPost(PollingLine &line);
     void takeOver();
+    /// Lets go of the session that polls.
+    void giveUp();
     PollingLine *polling() const;
     void close(CloseReason reason);
     void write(const char *frames, qsizetype size);
@@ -82,6 +93,9 @@ private:
     QByteArray m_sid; ///< Of m_session.
     bool m_upgrading = false; ///< The session that polls is ours to take over.
     bool m_probed = false;
+    bool m_awaitsPost = false;
+    QList<Message> m_early; ///< What came while m_awaitsPost.
+    qint64 m_earlyBytes = 0;
 
     FrameScanner m_scanner;
     RateLimiter m_frames;
