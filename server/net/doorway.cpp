@@ -282,6 +282,8 @@ void Doorway::reject(int status, const char *message)
     HttpResponse response;
     response.status = status;
     response.body = errorBody(code, message);
+    if (m_parser) // a page could not tell it from a broken network otherwise
+        response.headers = corsHeaders(head(), m_context.config);
     send(std::move(response), false);
     m_stage = Stage::Leaving;
     m_deadline.set(m_context.now() + m_context.config.closeDeadline);

@@ -35,6 +35,8 @@ public:
     const HttpHead &head() const { return m_parser->head(); }
     Visitor visitor() const;
     QByteArray takeBody() { return m_parser->takeBody(); }
+    /// The body is still to come; not when it was refused half-way.
+    bool expectsBody() const { return m_stage == Stage::Body; }
 
     /// The request this one has put to the hub; 0 when it waits for none.
     quint64 request() const { return m_request; }

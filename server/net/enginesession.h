@@ -44,6 +44,8 @@ public:
     void receive(const QByteArray &packet);
     /// One binary message of the peer's.
     void receiveBinary(const QByteArray &message);
+    /// Ends it now when its pong is overdue, however late the timer is.
+    void checkPulse();
 
     /// A complete Engine.IO packet, and the binary messages that belong right behind it.
     void send(const QByteArray &packet, const QList<QByteArray> &binaries = {});
@@ -60,6 +62,7 @@ public:
 private:
     void transmit(const char *frames, qsizetype size) override;
     void beat();
+    void rest();
 
     Line *m_line; ///< Never null.
     const Visitor m_visitor;
@@ -67,6 +70,7 @@ private:
     qint64 m_messageLimit;
     bool m_ended = false;
     bool m_awaitsPong = false;
+    TimePoint m_due; ///< Of m_heart.
     Deadline m_heart; ///< The next ping, or the end of the wait for its pong.
     std::unique_ptr<MessageHandler> m_handler;
 };

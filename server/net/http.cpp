@@ -85,6 +85,8 @@ qint64 HttpParser::read(const char *text, qint64 size)
             return used;
         if (error) {
             const bool large = error == http::error::body_limit;
+            if (large && m_progress == Progress::Head)
+                takeFields(); // the answer depends on who asks
             m_progress = large ? Progress::TooLarge : Progress::Broken;
             return used;
         }
@@ -101,7 +103,7 @@ qint64 HttpParser::read(const char *text, qint64 size)
     return used;
 }
 
-void HttpParser::takeHead()
+void HttpParser::takeFields()
 {
     const auto &request = d->parser.get();
     m_head.method = bytes(request.method_string());
@@ -110,8 +112,13 @@ void HttpParser::takeHead()
         QByteArray &value = m_head.fields[bytes(field.name_string()).toLower()];
         value += (value.isEmpty() ? QByteArray() : QByteArrayLiteral(", ")) + bytes(field.value());
     }
+}
+
+void HttpParser::takeHead()
+{
+    takeFields();
     m_head.keepAlive = d->parser.keep_alive();
-    m_head.isHttp11 = request.version() >= 11;
+    m_head.isHttp11 = d->parser.get().version() >= 11;
     m_head.expectsContinue = m_head.field("expect").toLower() == "100-continue";
 }
 

@@ -53,11 +53,13 @@ public:
     qint64 read(const char *bytes, qint64 size);
     Progress progress() const { return m_progress; }
 
-    const HttpHead &head() const { return m_head; } ///< Once the progress is past Head.
+    /// Once the progress is past Head; of one that is Broken perhaps nothing.
+    const HttpHead &head() const { return m_head; }
     QByteArray takeBody(); ///< Once it is Done.
 
 private:
     struct Private;
+    void takeFields();
     void takeHead();
 
     std::unique_ptr<Private> d;

@@ -110,6 +110,8 @@ void NetWorker::open(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admissi
 
 SidState NetWorker::find(const QByteArray &sid)
 {
+    if (PollingLine *line = m_context.polling.value(sid))
+        line->checkPulse(); // may end it
     if (m_context.polling.contains(sid))
         return {SidState::Kind::Polling};
     if (m_context.onWebSocket.contains(sid))

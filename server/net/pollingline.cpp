@@ -61,16 +61,23 @@ void PollingLine::poll(Doorway &doorway)
 
 void PollingLine::expectPost(Doorway &doorway)
 {
-    if (m_post) {
+    if (isPosting()) {
         doorway.answer(engineError(EngineError::BadRequest));
         m_context.refuse(QStringLiteral("two posts at once"));
         return m_session->close(CloseReason::BadPacket);
     }
+    if (m_post) // its body was refused
+        m_post->disconnect(this);
     m_post = &doorway;
     connect(
         &doorway, &Doorway::posted, this, [this, &doorway] { post(doorway, doorway.takeBody()); },
         Qt::SingleShotConnection);
     connect(&doorway, &Doorway::finished, this, [this, &doorway] { lost(doorway); });
+}
+
+bool PollingLine::isPosting() const
+{
+    return m_post && m_post->expectsBody();
 }
 
 void PollingLine::post(Doorway &doorway, const QByteArray &payload)
@@ -96,6 +103,7 @@ void PollingLine::post(Doorway &doorway, const QByteArray &payload)
     }
     const bool isFine = !m_closing || m_reason == CloseReason::Left;
     doorway.answer(isFine ? okResponse() : engineError(EngineError::BadRequest));
+    Q_EMIT postSettled();
 }
 
 void PollingLine::transmit(const char *frames, qsizetype size)
@@ -188,8 +196,10 @@ std::unique_ptr<EngineSession> PollingLine::giveAway(QByteArray &owed)
 void PollingLine::lost(Doorway &doorway)
 {
     const bool itMattered = m_poll == &doorway;
-    if (m_post == &doorway)
+    if (m_post == &doorway) {
         m_post = nullptr;
+        Q_EMIT postSettled();
+    }
     if (!itMattered)
         return;
     m_poll = nullptr;
@@ -217,6 +227,8 @@ void PollingLine::hangUp(CloseReason reason)
         return finish();
     }
     appendTextFrame(m_owed, Goodbye);
+    if (reason == CloseReason::Shutdown && !m_poll)
+        return finish(); // no further poll can reach us
     m_patience.set(m_context.now() + m_context.config.goodbyeDeadline);
     settlePoll();
 }

@@ -30,6 +30,15 @@ public:
     /// A post whose body is still to come: taken when it is there. A second one meanwhile is a
     /// fault that ends the session.
     void expectPost(Doorway &doorway);
+    /// A post's body is still to come; postSettled() follows.
+    bool isPosting() const;
+
+    /// Before a request of the session is looked at: a timer may be late.
+    void checkPulse()
+    {
+        if (m_session)
+            m_session->checkPulse();
+    }
 
     /// A WebSocket wants to take over; false when another one is at it.
     bool beginUpgrade() { return !m_closing && !std::exchange(m_upgrading, true); }
@@ -47,6 +56,8 @@ public:
     void farewell() { m_session->close(CloseReason::Shutdown); }
 
 Q_SIGNALS:
+    /// The body of a post has been taken, or never will be.
+    void postSettled();
     /// Nobody polls any more; destroy the line later, not from here.
     void finished();
 

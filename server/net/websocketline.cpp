@@ -67,8 +67,7 @@ WebSocketLine::~WebSocketLine()
     if (m_session)
         m_context.onWebSocket.remove(m_sid);
     m_session.reset();
-    if (PollingLine *line = polling())
-        line->cancelUpgrade();
+    giveUp();
 }
 
 void WebSocketLine::begin(const Visitor &visitor, const HandlerFactory &handler)
@@ -82,6 +81,7 @@ void WebSocketLine::begin(const Visitor &visitor, const HandlerFactory &handler)
         return;
     }
     m_deadline.set(m_context.now() + m_context.config.upgradeTimeout);
+    setMessageLimit(m_context.config.messageBytesBeforeSignIn);
     PollingLine *line = m_context.polling.value(m_sid);
     m_upgrading = line && line->beginUpgrade();
     if (!m_upgrading) // upgraded already, or another WebSocket is at it, or gone
@@ -93,10 +93,20 @@ PollingLine *WebSocketLine::polling() const
     return m_upgrading ? m_context.polling.value(m_sid) : nullptr;
 }
 
+void WebSocketLine::giveUp()
+{
+    QObject::disconnect(m_posted);
+    if (PollingLine *line = polling())
+        line->cancelUpgrade();
+    m_upgrading = false;
+}
+
 void WebSocketLine::receive(const QByteArray &packet)
 {
     if (m_session)
         m_session->receive(packet);
+    else if (m_early)
+        keep({packet, false});
     else
         receiveProbe(packet);
 }
@@ -105,8 +115,27 @@ void WebSocketLine::receiveBinary(const QByteArray &message)
 {
     if (m_session)
         m_session->receiveBinary(message);
+    else if (m_early)
+        keep({message, true});
     else
         close(CloseReason::BadPacket);
+}
+
+void WebSocketLine::keep(const Early &message)
+{
+    m_early->append(message);
+    qsizetype bytes = 0;
+    for (const Early &each : std::as_const(*m_early))
+        bytes += each.bytes.size();
+    if (bytes > m_context.config.messageBytes)
+        close(CloseReason::TooLarge);
+}
+
+void WebSocketLine::awaitPost(PollingLine &line)
+{
+    m_early = std::make_unique<QList<Early>>();
+    setMessageLimit(m_context.config.messageBytes);
+    m_posted = QObject::connect(&line, &PollingLine::postSettled, &line, [this] { takeOver(); });
 }
 
 void WebSocketLine::receiveProbe(const QByteArray &packet)
@@ -115,7 +144,7 @@ void WebSocketLine::receiveProbe(const QByteArray &packet)
     if (!line)
         return close(CloseReason::Lost);
     if (m_probed && packet == engineio::encode(engineio::PacketType::Upgrade))
-        return takeOver();
+        return line->isPosting() ? awaitPost(*line) : takeOver();
     if (std::exchange(m_probed, true)
         || packet != engineio::encode(engineio::PacketType::Ping, "probe"))
         return close(CloseReason::BadPacket); // this socket alone; the session goes on polling
@@ -127,13 +156,28 @@ void WebSocketLine::receiveProbe(const QByteArray &packet)
 
 void WebSocketLine::takeOver()
 {
+    if (m_closing)
+        return;
+    QObject::disconnect(m_posted);
+    PollingLine *line = polling();
+    if (!line) // the post has ended it
+        return close(CloseReason::Lost);
     QByteArray owed;
-    m_session = polling()->giveAway(owed);
+    m_session = line->giveAway(owed);
     m_upgrading = false;
     m_deadline.clear();
     m_context.onWebSocket.insert(m_sid);
     m_session->moveTo(*this);
     transmit(owed.constData(), owed.size());
+    const auto early = std::exchange(m_early, nullptr);
+    if (!early)
+        return;
+    for (const Early &message : std::as_const(*early)) {
+        if (message.isBinary)
+            receiveBinary(message.bytes);
+        else
+            receive(message.bytes);
+    }
 }
 
 void WebSocketLine::close(CloseReason reason)
@@ -166,6 +210,7 @@ bool WebSocketLine::beginToClose()
 {
     if (std::exchange(m_closing, true))
         return false;
+    giveUp();
     // Who does not read would keep the socket, and all that is unsent, until the next ping.
     m_deadline.set(m_context.now() + m_context.config.closeDeadline);
     return true;

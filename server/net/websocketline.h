@@ -70,7 +70,17 @@ protected:
 private:
     /// While the session that is to be taken over still polls.
     void receiveProbe(const QByteArray &packet);
+    /// The client has let go of polling, but a post of its is still on the way: it comes first.
+    void awaitPost(PollingLine &line);
+    struct Early
+    {
+        QByteArray bytes;
+        bool isBinary;
+    };
+    void keep(const Early &message);
     void takeOver();
+    /// The session that polls may be taken over by another WebSocket.
+    void giveUp();
     PollingLine *polling() const;
     /// Not from inside transmit(): a fan-out may be under way.
     void cutLater();
@@ -81,6 +91,8 @@ private:
     const std::unique_ptr<Admission> m_admission;
     std::unique_ptr<EngineSession> m_session; ///< Null until the upgrade is complete.
     QByteArray m_sid; ///< Of m_session, or of the one that polls.
+    std::unique_ptr<QList<Early>> m_early; ///< While a post is awaited; else null.
+    QMetaObject::Connection m_posted;
     Deadline m_deadline; ///< For the upgrade, for a peer that lags, then for the goodbye.
     const bool m_textOnly;
     bool m_upgrading = false; ///< The session that polls is ours to take over.

@@ -74,11 +74,14 @@ public:
     void stopReading() { m_socket->setReadBufferSize(1); }
     void readOn() { m_socket->setReadBufferSize(0); }
 
-    static QByteArray upgradeHead(const QByteArray &fields = {})
+    static QByteArray upgradeHead(const QByteArray &fields = {},
+                                  const QByteArray &target
+                                  = "/socket.io/?EIO=4&transport=websocket")
     {
-        return "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\n"
-               "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        return "GET " + target
+            + " HTTP/1.1\r\nHost: localhost\r\n"
+              "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
             + fields + "\r\n";
     }
 
