@@ -218,6 +218,7 @@ void PollingLine::hangUp(CloseReason reason)
     if (reason == CloseReason::Left && !m_poll) {
         // The poll that the client has sent before it said goodbye may come by another connection.
         appendTextFrame(m_owed, Noop);
+        leavePlace();
         m_patience.set(m_context.now() + m_context.config.latePollDeadline);
         return;
     }
@@ -233,6 +234,12 @@ void PollingLine::hangUp(CloseReason reason)
     settlePoll();
 }
 
+void PollingLine::leavePlace()
+{
+    if (std::exchange(m_placed, false))
+        m_context.pollers.leave(m_address);
+}
+
 void PollingLine::finish()
 {
     if (std::exchange(m_finished, true))
@@ -240,7 +247,7 @@ void PollingLine::finish()
     m_closing = true;
     m_patience.clear();
     m_context.polling.remove(m_sid);
-    m_context.pollers.leave(m_address);
+    leavePlace();
     if (m_poll)
         answerPoll(Goodbye);
     Q_EMIT finished();

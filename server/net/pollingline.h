@@ -69,6 +69,8 @@ private:
     /// Up to engineio::PacketsPerPayload packets of what is owed.
     QByteArray takePayload();
     void lost(Doorway &doorway);
+    /// Its place in the books of its address is free again.
+    void leavePlace();
     void finish();
 
     NetContext &m_context;
@@ -86,6 +88,7 @@ private:
     bool m_closing = false;
     bool m_cutting = false;
     bool m_finished = false;
+    bool m_placed = true; ///< Counted in NetContext::pollers.
     CloseReason m_reason = CloseReason::Lost; ///< Of m_closing.
     Deadline m_patience; ///< For the poll that learns of the close.
     std::unique_ptr<EngineSession> m_session; ///< Null once given away.
