@@ -7,6 +7,8 @@
 #include "server/net/rawline.h"
 #include "server/net/socketiosession.h"
 
+#include <QSslSocket>
+
 namespace panel::server {
 
 namespace {
@@ -135,7 +137,8 @@ void NetWorker::upgrade(Doorway &doorway, const QByteArray &sid)
     origin.admission = std::move(admission);
     const QByteArray answer = upgradeAnswer(doorway.head());
     forget(doorway);
-    const bool native = m_context.config.webSockets == NetConfig::WebSockets::Native;
+    const bool native = m_context.config.webSockets == NetConfig::WebSockets::Native
+        && !qobject_cast<QSslSocket *>(socket.get()); // under TLS the bytes are Qt's to read
     const qintptr descriptor = native ? descriptor::duplicate(socket->socketDescriptor()) : -1;
     if (descriptor < 0)
         return upgradeByQt(std::move(socket), std::move(origin));

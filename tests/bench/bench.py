@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The daemon over both of its WebSocket back ends, and its peers where they are installed, in turns.
 
-bench.py BIN [--quick] [--repetitions N] [--seconds S] [--peers DIR] [--out FILE]
+bench.py BIN [--quick] [--servers A,B] [--repetitions N] [--seconds S] [--peers DIR] [--out FILE]
 
 BIN holds paneld and loadgen, from a release build. Server and generator have a core each where there are two.
 A server is started afresh for each cell; a row goes through all servers before the next repetition begins, and the
@@ -148,7 +148,8 @@ class Bench:
 
     def run(self):
         rows = QUICK if self.arguments.quick else FULL
-        servers = [server for server in SERVERS if self.installed(server)]
+        wanted = self.arguments.servers.split(",") if self.arguments.servers else list(SERVERS)
+        servers = [server for server in SERVERS if server in wanted and self.installed(server)]
         results = {}
         for repetition in range(self.arguments.repetitions):
             for name, options, _, without in rows:
@@ -220,6 +221,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("bin")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--servers", help="some of " + ",".join(SERVERS))
     parser.add_argument("--repetitions", type=int)
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--peers", default=HERE, help="where npm has put the peers")
