@@ -161,7 +161,7 @@ void NetWorker::upgrade(Doorway &doorway, const QByteArray &sid)
     const QByteArray answer = upgradeAnswer(doorway.head());
     forget(doorway);
     const bool native = m_context.config.webSockets == NetConfig::WebSockets::Native
-        && !tls::isEncrypted(*socket);
+        && !tls::isEncrypted(*socket); // under TLS the bytes are Qt's to read
     const qintptr descriptor = native ? descriptor::duplicate(socket->socketDescriptor()) : -1;
     if (descriptor < 0)
         return upgradeByQt(std::move(socket), std::move(origin));

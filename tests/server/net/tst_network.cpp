@@ -180,6 +180,37 @@ private Q_SLOTS:
         QVERIFY(packet->isClosed());
     }
 
+    void aSessionThatPollsMovesToAWebSocket()
+    {
+        HubFixture hub;
+        RawPeer poller(hub.port);
+        poller.write("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QVERIFY(poller.gets("\"maxPayload\""));
+        const QByteArray opened = poller.received();
+        const QByteArray mark = "\"sid\":\"";
+        const qsizetype begin = opened.indexOf(mark) + mark.size();
+        const QByteArray sid = opened.mid(begin, opened.indexOf('"', begin) - begin);
+
+        RawPeer peer(hub.port);
+        QByteArray head = RawPeer::upgradeHead();
+        peer.write(head.replace("transport=websocket", "transport=websocket&sid=" + sid));
+        QVERIFY(peer.gets("HTTP/1.1 101 "));
+        peer.text("2probe");
+        QVERIFY(peer.gets("3probe"));
+        peer.text("5");
+        peer.text("40");
+        QVERIFY(peer.gets("40{\"sid\""));
+        hub.network.send(hub.last(), numbered(1));
+        QVERIFY(peer.gets(numbered(1)));
+
+        RawPeer second(hub.port);
+        second.write(head);
+        QVERIFY(second.gets("HTTP/1.1 101 "));
+        QVERIFY(second.isClosed()); // it is upgraded already
+        hub.network.send(hub.last(), numbered(2));
+        QVERIFY(peer.gets(numbered(2)));
+    }
+
     void whoLeavesTheNamespaceMayComeBackAsAnother()
     {
         HubFixture hub;
