@@ -3,6 +3,7 @@
 #include "client/app/homefeed.h"
 
 #include "client/features/rows.h"
+#include "client/widgets/posttext.h"
 #include "client/widgets/rows.h"
 #include "client/widgets/timewords.h"
 
@@ -65,7 +66,7 @@ QVariant HomeFeed::data(const QModelIndex &index, int role) const
     case RowUserNameRole:
         return thread->lastAuthor ? thread->lastAuthor->username : QString();
     case RowExcerptRole:
-        return isNews ? thread->excerpt : QVariant();
+        return isNews ? postExcerpt(thread->excerpt) : QVariant();
     default:
         return {};
     }

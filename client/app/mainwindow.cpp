@@ -18,8 +18,10 @@
 #include <QMessageBox>
 #include <QMouseEvent>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QUrl>
 
 namespace panel::client {
@@ -58,7 +60,9 @@ MainWindow::MainWindow(const Parts &parts)
     , m_communityName(m_communityMenu.addAction(QString()))
 {
     setMinimumSize(SmallestSize);
-    resize(FirstSize);
+    // With its frame it fits the screen.
+    const QSize frame(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    resize(FirstSize.boundedTo(screen()->availableSize() - frame).expandedTo(SmallestSize));
     setWindowTitle(QStringLiteral("Panel"));
     setCentralWidget(makeCentre(parts.signInPage));
     furnishRail();

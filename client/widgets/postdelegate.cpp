@@ -17,6 +17,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <cmath>
+
 namespace panel::client {
 
 using namespace metrics;
@@ -324,8 +326,10 @@ void PostDelegate::paintDivider(QPainter &painter, const QRect &row, const QMode
     const QString text = index.data(Qt::DisplayRole).toString();
     const QFont font = marker ? m_theme.strongFont(Step::Small) : m_theme.font(Step::Small);
     const QRect inner = row.adjusted(m_margin, 0, -m_margin, 0);
-    // The advance is rounded: without the pixel the text may be cut by a fraction of one.
-    const int width = std::min(inner.width() / 2, QFontMetrics(font).horizontalAdvance(text) + 1);
+    // As the device draws it, rounded up: a fraction too little and the text would be elided.
+    const QFontMetricsF metrics(font, painter.device());
+    const int width
+        = std::min(inner.width() / 2, int(std::ceil(metrics.horizontalAdvance(text))) + 1);
     const int left = inner.x() + (inner.width() - width) / 2;
     const int y = inner.y() + inner.height() / 2;
     const QColor line = m_theme.color(marker ? Token::Unread : Token::Border);

@@ -4,6 +4,7 @@
 
 #include "client/widgets/postdelegate.h"
 #include "client/widgets/posts.h"
+#include "client/widgets/posttext.h"
 #include "client/widgets/timewords.h"
 
 namespace panel::client {
@@ -86,7 +87,7 @@ QVariant PostRows::data(const QModelIndex &index, int role) const
     case PostQuoteAuthorRole:
         return source(index, PostsModel::QuoteAuthorRole);
     case PostQuoteTextRole:
-        return source(index, PostsModel::QuoteTextRole);
+        return postExcerpt(source(index, PostsModel::QuoteTextRole).toString());
     case Qt::AccessibleTextRole:
         return postAccessibleText(index);
     default:

@@ -2,6 +2,7 @@
 
 #include "client/features/forum/threadrows.h"
 
+#include "client/widgets/posttext.h"
 #include "client/widgets/rows.h"
 #include "client/widgets/timewords.h"
 
@@ -52,7 +53,7 @@ QVariant ThreadRows::data(const QModelIndex &index, int role) const
     case RowUserNameRole:
         return source(index, ThreadsModel::LastAuthorRole);
     case RowExcerptRole:
-        return source(index, ThreadsModel::ExcerptRole);
+        return postExcerpt(source(index, ThreadsModel::ExcerptRole).toString());
     case Qt::AccessibleTextRole:
         return rowAccessibleText(index);
     default:

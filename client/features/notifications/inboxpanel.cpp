@@ -8,6 +8,7 @@
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/noticedelegate.h"
+#include "client/widgets/posttext.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/timewords.h"
 
@@ -38,6 +39,8 @@ InboxRows::InboxRows(NotificationsModel &notifications, QObject *parent)
     : QSortFilterProxyModel(parent)
 {
     setSourceModel(&notifications);
+    setSortRole(NotificationsModel::AtRole);
+    sort(0, Qt::DescendingOrder);
 }
 
 void InboxRows::setKinds(const QList<NotificationKind> &kinds)
@@ -67,7 +70,7 @@ QVariant InboxRows::data(const QModelIndex &index, int role) const
     case RowMentionRole:
         return !read && source(NotificationsModel::IsMentionRole).toBool();
     case RowExcerptRole:
-        return source(NotificationsModel::BodyRole);
+        return postExcerpt(source(NotificationsModel::BodyRole).toString());
     case RowUserIdRole:
         return source(NotificationsModel::ActorIdRole);
     case RowUserNameRole:
@@ -78,7 +81,7 @@ QVariant InboxRows::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         QStringList parts{source(NotificationsModel::TitleRole).toString(),
                           read ? QString() : tr("unread"), data(index, RowTimeRole).toString(),
-                          source(NotificationsModel::BodyRole).toString()};
+                          data(index, RowExcerptRole).toString()};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }

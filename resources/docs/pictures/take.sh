@@ -13,6 +13,7 @@ thread  panel://thread/2
 servers panel://servers
 inbox   panel://inbox
 people  panel://people
+settings panel://settings
 '
 
 work=$(mktemp -d)
@@ -44,6 +45,7 @@ Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 2>/dev/null &
 running+=($!)
 until_true test -s "$work/display.$$"
 export DISPLAY=:$(tr -d '\n' <"$work/display.$$")
+xdotool mousemove 1279 799 # where nothing lies under it
 
 "$bin/paneld" --demo --data-dir "$work/demo" --listen 127.0.0.1:0 2>"$work/paneld.log" &
 running+=($!)
@@ -59,6 +61,8 @@ differing() { # picture picture: pixels
 shoot() { # theme link picture: when two in a row are the same, or after 6 s
     local arguments=(--theme "$1") home client
     home=$(mktemp -d -p "$work")
+    mkdir -p "$home/data/panel" # somebody who has said no, so that the window does not ask
+    printf '[notifications]\nconsent=Refused\n' >"$home/data/panel/settings.ini"
     [ "$2" = - ] || arguments+=(--server "$url" --token-file "$work/demo/demo-token" "$2")
     env HOME="$home" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_RUNTIME_DIR="$home" \
         DBUS_SESSION_BUS_ADDRESS=disabled: QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 \

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/features/notifications/inboxpanel.h"
+#include "client/widgets/rows.h"
 #include "client/widgets/theme.h"
 #include "tests/support/clientfixture.h"
 
@@ -52,6 +53,27 @@ private Q_SLOTS:
         QVERIFY2(read.startsWith("Scrim box is down") && !read.contains("unread"),
                  qPrintable(read));
         QVERIFY2(unread.contains("ben in Saturday scrim, unread, "), qPrintable(unread));
+    }
+
+    void theNewestStandsFirstWhateverItsNumber()
+    {
+        Fixture f;
+        Notification old = f.one(4, NotificationKind::Mention);
+        old.timestamp = f.time.now.addDays(-1);
+        f.link.receive(old);
+        const auto *rows = f.view->model();
+        QCOMPARE(rows->rowCount(), 4);
+        QCOMPARE(rows->index(3, 0).data(NotificationsModel::AtRole).toDateTime(), old.timestamp);
+    }
+
+    void aTextIsShownWithoutItsMarks()
+    {
+        Fixture f;
+        Notification marked = f.one(4, NotificationKind::ServerAlert);
+        marked.body = "**60** or `g_warmup 30`";
+        marked.timestamp = f.time.now.addSecs(1);
+        f.link.receive(marked);
+        QCOMPARE(f.view->model()->index(0, 0).data(RowExcerptRole).toString(), "60 or g_warmup 30");
     }
 
 private:
