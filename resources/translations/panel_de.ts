@@ -1946,6 +1946,18 @@
         <source>The server could not sign you in. Try again later.</source>
         <translation>Der Server konnte dich nicht anmelden. Versuche es später.</translation>
     </message>
+    <message>
+        <source>Its address, and the account you have there.</source>
+        <translation>Ihre Adresse und dein Konto dort.</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Passwort verbergen</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::SlotBar</name>

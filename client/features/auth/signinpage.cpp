@@ -3,25 +3,29 @@
 #include "client/features/auth/signinpage.h"
 
 #include "client/widgets/icons.h"
+#include "client/widgets/markmosaic.h"
 #include "client/widgets/metrics.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 namespace panel::client {
 
 namespace {
 
-constexpr int FormWidth = 360;
+constexpr int FormWidth = 376;
+constexpr int WidthForPicture = 1000; ///< Narrower windows show the form alone.
 
-QLabel *caption(const QString &text, QWidget *buddy)
+QLabel *caption(const Theme &theme, const QString &text, QWidget *buddy)
 {
     auto *label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
     label->setBuddy(buddy);
-    label->setProperty("tone", QStringLiteral("second"));
+    label->setFont(theme.strongFont(Step::Body));
     return label;
 }
 
@@ -35,16 +39,32 @@ SignInPage::SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent)
     , m_password(new QLineEdit)
     , m_error(new QLabel)
     , m_button(new QPushButton(tr("Sign in")))
+    , m_picture(new MarkMosaic(theme))
 {
+    setObjectName(QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
     auto *mark = new QLabel;
     mark->setPixmap(theme.icons().app().pixmap(metrics::HeaderHeight, metrics::HeaderHeight));
     auto *title = new QLabel(tr("Sign in to your community"));
     title->setTextFormat(Qt::PlainText);
-    title->setFont(theme.font(Step::Heading));
+    title->setFont(theme.strongFont(Step::Heading));
+    auto *hint = new QLabel(tr("Its address, and the account you have there."));
+    hint->setTextFormat(Qt::PlainText);
+    hint->setProperty("tone", QStringLiteral("second"));
 
     m_address->setPlaceholderText(tr("panel.example.org"));
     m_address->setText(QStringLiteral("127.0.0.1:7420"));
     m_password->setEchoMode(QLineEdit::Password);
+    auto *reveal = m_password->addAction(theme.icons().icon(QStringLiteral("eye")),
+                                         QLineEdit::TrailingPosition);
+    reveal->setCheckable(true);
+    reveal->setToolTip(tr("Show the password"));
+    connect(reveal, &QAction::toggled, this, [this, reveal, &theme](bool shown) {
+        m_password->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        reveal->setIcon(
+            theme.icons().icon(shown ? QStringLiteral("eye-off") : QStringLiteral("eye")));
+        reveal->setToolTip(shown ? tr("Hide the password") : tr("Show the password"));
+    });
     m_address->setAccessibleName(tr("Address"));
     m_name->setAccessibleName(tr("Name"));
     m_password->setAccessibleName(tr("Password"));
@@ -62,13 +82,17 @@ SignInPage::SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent)
     auto *form = new QVBoxLayout;
     form->setSpacing(metrics::Space8);
     form->addWidget(mark);
+    form->addSpacing(metrics::Space16);
     form->addWidget(title);
-    form->addSpacing(metrics::Space12);
-    form->addWidget(caption(tr("&Address"), m_address));
+    form->addWidget(hint);
+    form->addSpacing(metrics::Space16);
+    form->addWidget(caption(theme, tr("&Address"), m_address));
     form->addWidget(m_address);
-    form->addWidget(caption(tr("&Name"), m_name));
+    form->addSpacing(metrics::Space4);
+    form->addWidget(caption(theme, tr("&Name"), m_name));
     form->addWidget(m_name);
-    form->addWidget(caption(tr("&Password"), m_password));
+    form->addSpacing(metrics::Space4);
+    form->addWidget(caption(theme, tr("&Password"), m_password));
     form->addWidget(m_password);
     form->addWidget(m_error);
     form->addSpacing(metrics::Space8);
@@ -76,10 +100,15 @@ SignInPage::SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent)
     auto *box = new QWidget;
     box->setFixedWidth(FormWidth);
     box->setLayout(form);
-    auto *column = new QVBoxLayout(this);
-    column->addStretch(1);
-    column->addWidget(box, 0, Qt::AlignHCenter);
+    auto *column = new QVBoxLayout;
     column->addStretch(2);
+    column->addWidget(box, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addLayout(column, 6);
+    row->addWidget(m_picture, 4);
 
     connect(m_button, &QPushButton::clicked, this, &SignInPage::submit);
     for (QLineEdit *field : {m_address, m_name, m_password})
@@ -92,6 +121,12 @@ void SignInPage::submit()
 {
     if (m_signIn.step() != SignIn::Step::Busy)
         m_signIn.signIn(m_address->text(), m_name->text(), m_password->text());
+}
+
+void SignInPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_picture->setVisible(event->size().width() >= WidthForPicture);
 }
 
 void SignInPage::showStep()

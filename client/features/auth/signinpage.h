@@ -22,6 +22,9 @@ class SignInPage final : public QWidget
 public:
     SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void submit();
     void showStep();
@@ -32,6 +35,7 @@ private:
     QLineEdit *m_password;
     QLabel *m_error;
     QPushButton *m_button;
+    QWidget *m_picture;
 };
 
 /// Why signing in failed, and what to do: one text for each failure.

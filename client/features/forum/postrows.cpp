@@ -26,8 +26,11 @@ QVariant PostRows::text(const QModelIndex &index, PostsModel::RowKind kind) cons
         return dayWord(at.toLocalTime().date());
     if (kind == PostsModel::RowKind::NewMarker) {
         const int count = source(index, PostsModel::NewCountRole).toInt();
-        return at.isValid() ? tr("%n new post(s) since %1", "%1 is a time", count).arg(whenWord(at))
-                            : tr("%n new post(s)", nullptr, count);
+        if (!at.isValid())
+            return tr("%n new post(s)", nullptr, count);
+        const bool today = at.toLocalTime().date() == QDate::currentDate();
+        return tr("%n new post(s) since %1", "%1 is a time", count)
+            .arg(today ? clockWord(at) : whenWord(at));
     }
     return source(index, PostsModel::ContentRole);
 }
