@@ -205,6 +205,7 @@ private:
 
         Fixture()
         {
+            window.resize(1280, 800); // whatever the screen
             window.show();
             if (!QTest::qWaitForWindowActive(&window))
                 qFatal("keys need an active window");
