@@ -2,8 +2,8 @@
 
 #include "server/net/netcontext.h"
 
-#include "server/net/socketiosession.h"
 #include "server/net/qtline.h"
+#include "server/net/socketiosession.h"
 #include "shared/base/secret.h"
 
 namespace panel::server {

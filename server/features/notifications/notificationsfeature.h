@@ -14,9 +14,9 @@ namespace panel::server {
 
 /// What concerns a person, kept until they have read it: mentions, replies, alerts of servers.
 ///
-/// The rows of a post are stored in its transaction. Who is here gets them at once, who is not with the next
-/// sign-in. Each is sent at least once; `id` tells copies apart. What is read on one device is told to the
-/// others. A kind that its owner has switched off is not stored at all.
+/// The rows of a post are stored in its transaction. Who is here gets them at once, who is not with
+/// the next sign-in. Each is sent at least once; `id` tells copies apart. What is read on one
+/// device is told to the others. A kind that its owner has switched off is not stored at all.
 class NotificationsFeature final : public Feature
 {
     Q_OBJECT
@@ -37,8 +37,8 @@ public:
     void install(Router &router) override;
 
     /// What to store with a post of that content, in its transaction. Called on the hub thread.
-    std::function<Result<>(Sql &, const Post &)> forPost(const UserRef &author, const QString &content,
-                                                         const QString &threadTitle) const;
+    std::function<Result<>(Sql &, const Post &)>
+    forPost(const UserRef &author, const QString &content, const QString &threadTitle) const;
     /// The post is stored: its notifications go out.
     void deliver(const panel::Post &post);
     /// A session signed in: it gets what nobody was here for.
@@ -52,10 +52,14 @@ public:
     void enableUnlessChosen(UserId user, NotificationKind kind);
 
 private:
-    void list(const ListNotifications &event, const Caller &caller, Answer<ListNotificationsReply> answer);
-    void read(const ReadNotifications &event, const Caller &caller, Answer<ReadNotificationsReply> answer);
-    void settings(const GetNotificationSettings &event, const Caller &caller, Answer<NotificationSettings> answer);
-    void change(const SetNotificationSettings &event, const Caller &caller, Answer<NotificationSettings> answer);
+    void list(const ListNotifications &event, const Caller &caller,
+              Answer<ListNotificationsReply> answer);
+    void read(const ReadNotifications &event, const Caller &caller,
+              Answer<ReadNotificationsReply> answer);
+    void settings(const GetNotificationSettings &event, const Caller &caller,
+                  Answer<NotificationSettings> answer);
+    void change(const SetNotificationSettings &event, const Caller &caller,
+                Answer<NotificationSettings> answer);
     void send(const QList<StoredNotification> &stored);
 
     struct ReadOutcome

@@ -21,26 +21,32 @@ class NotificationsStore
 public:
     explicit NotificationsStore(Sql &sql) : m_sql(sql) { }
 
-    /// The rows a post makes, in its transaction: those it mentions, then those who posted in its thread. One
-    /// a person, only for kinds that are on, and only for who may see the thread.
-    Result<> addForPost(const Post &post, const QString &threadTitle, const QList<UserId> &mentioned);
+    /// The rows a post makes, in its transaction: those it mentions, then those who posted in its
+    /// thread. One a person, only for kinds that are on, and only for who may see the thread.
+    Result<> addForPost(const Post &post, const QString &threadTitle,
+                        const QList<UserId> &mentioned);
     /// For people whose switch is on.
-    Result<QList<StoredNotification>> add(const QList<UserId> &users, const Notification &notification,
-                                          qint64 serverRow);
+    Result<QList<StoredNotification>> add(const QList<UserId> &users,
+                                          const Notification &notification, qint64 serverRow);
 
     Result<QList<StoredNotification>> ofPost(PostId post);
     /// Unread ones no session has got yet, oldest first.
     Result<QList<StoredNotification>> missed(UserId user, int limit);
     Result<> setDelivered(const QList<NotificationId> &ids, const QDateTime &now);
 
-    Result<QList<StoredNotification>> list(UserId user, std::optional<NotificationId> before, int limit);
+    Result<QList<StoredNotification>> list(UserId user, std::optional<NotificationId> before,
+                                           int limit);
     Result<qint64> unread(UserId user);
-    /// Marks those read that are the user's and unread, and returns them. With neither ids nor thread: all.
-    Result<QList<NotificationId>> setRead(UserId user, const std::optional<QList<NotificationId>> &ids,
-                                          std::optional<ThreadId> thread, qint64 upToSeq, const QDateTime &now);
+    /// Marks those read that are the user's and unread, and returns them. With neither ids nor
+    /// thread: all.
+    Result<QList<NotificationId>> setRead(UserId user,
+                                          const std::optional<QList<NotificationId>> &ids,
+                                          std::optional<ThreadId> thread, qint64 upToSeq,
+                                          const QDateTime &now);
 
     Result<NotificationSettings> settings(UserId user);
-    Result<> setEnabled(UserId user, NotificationKind kind, bool enabled, bool unlessChosen = false);
+    Result<> setEnabled(UserId user, NotificationKind kind, bool enabled,
+                        bool unlessChosen = false);
 
 private:
     Result<QList<StoredNotification>> read(const QString &statement, const Sql::Values &values);
