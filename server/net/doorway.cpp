@@ -133,7 +133,7 @@ bool Doorway::readHead()
         return false;
     }
     const Decision decision
-        = decide(m_parser->head(), m_context.config, m_context.services.keys(), m_find);
+        = decide(m_parser->head(), m_context.config, m_context.servicePaths, m_find);
     return follow(decision, used);
 }
 

@@ -27,6 +27,7 @@ NetContext::NetContext(int thread, const NetConfig &settings, const Services &of
                        std::function<void()> stirred, std::function<void()> moved)
     : config(settings)
     , services(offered)
+    , servicePaths(offered.keys())
     , deadlines(std::move(moved))
     , m_thread(thread)
     , m_stirred(std::move(stirred))

@@ -43,6 +43,7 @@ public:
     NetConfig config; ///< As of the last reload.
     std::optional<QSslConfiguration> tls; ///< For the next connection; none: plain text.
     const Services services;
+    const QStringList servicePaths; ///< The keys of `services`.
     Deadlines deadlines;
     RoomBatch rooms;
     QHash<SessionId, NamespaceSocket *> sockets; ///< Those the hub has heard of.
