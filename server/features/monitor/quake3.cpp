@@ -58,8 +58,8 @@ QString gameOf(const Info &info)
         if (hints.contains(hint))
             return game;
     }
-    const QString own = info.value(QStringLiteral("gamename"));
-    return own.isEmpty() ? QStringLiteral("Quake 3 family") : withoutColours(own).left(40);
+    const QString own = withoutColours(info.value(QStringLiteral("gamename"))).left(40);
+    return own.isEmpty() ? QStringLiteral("Quake 3 family") : own; // it may be nothing but colours
 }
 
 int countOf(const Info &info, const char *key)

@@ -65,6 +65,13 @@ private Q_SLOTS:
         QCOMPARE(answer->bots, 1);
     }
 
+    void aGameWhoseNameIsNothingButColoursHasOne()
+    {
+        const auto answer = m_query.parse(status("\\challenge\\t\\gamename\\^1^2", {}), "t");
+        QVERIFY(answer);
+        QCOMPARE(answer->game, QString("Quake 3 family"));
+    }
+
     void stripsColours_data()
     {
         QTest::addColumn<QString>("raw");
