@@ -7,7 +7,7 @@
 #include "client/widgets/focusregions.h"
 #include "client/widgets/header.h"
 #include "client/widgets/icons.h"
-#include "client/widgets/posttext.h"
+#include "client/text/posttext.h"
 #include "client/widgets/toast.h"
 
 #include <QApplication>
