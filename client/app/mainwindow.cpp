@@ -246,8 +246,10 @@ void MainWindow::showPlace(const Place &place)
     const QWidget *focus = QApplication::focusWidget();
     const auto regions = page ? page->regions() : QList<Page::Region>();
     // Else Qt takes the first button of the page, which then looks chosen.
-    if (before != widget && !regions.isEmpty() && !m_rail->isAncestorOf(focus))
-        regions.first().first->setFocus(Qt::OtherFocusReason);
+    if (before != widget && !m_rail->isAncestorOf(focus)) {
+        QWidget &first = regions.isEmpty() ? m_rail->focusTarget() : *regions.first().first;
+        first.setFocus(Qt::OtherFocusReason);
+    }
     updateAttention();
 }
 
