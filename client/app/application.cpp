@@ -73,7 +73,6 @@ void Application::introduceSignInPage()
         m_demo.start(daemon);
     });
     connect(&m_demo, &DemoServer::ready, this, [this](const QString &address, const Secret &token) {
-        m_signInPage->setDemoBusy(false);
         m_signIn.useToken(address, token);
     });
     connect(&m_demo, &DemoServer::failed, this, [this](const QString &detail) {
@@ -82,6 +81,10 @@ void Application::introduceSignInPage()
         m_signInPage->setDemoProblem(tr("The demo did not start. `paneld --demo` says why."));
     });
 
+    connect(&m_tokens, &TokenStore::sessionOnlyChanged, this, [this](bool sessionOnly) {
+        if (sessionOnly)
+            m_window.say(tr("No keychain opened: you stay signed in until you quit Panel"));
+    });
     m_window.connectionBanner().setCertificateTrouble([this] {
         const auto &certificate = m_connection.rejectedCertificate();
         return certificate ? SignInWords::certificate(
@@ -171,7 +174,10 @@ void Application::begin(const ServerAddress &server, const Account &account)
 {
     m_session.setServer(server);
     usePin();
-    m_window.setDemo(m_demo.isRunning());
+    if (!m_demo.isReady()) // who signs in elsewhere no longer waits for it
+        m_demo.stop();
+    m_signInPage->setDemoBusy(false);
+    m_window.setDemo(m_demo.isReady());
     m_connection.open(server, m_signIn.tokenProvider());
     if (account.id)
         m_session.setAccount(account);
@@ -182,7 +188,7 @@ void Application::openWorkspace(const Account &account)
     if (m_workspace || !account.id)
         return;
     const QString folder
-        = LocalStore::folderFor(m_demo.isRunning() ? m_demo.folder() : m_options.folder,
+        = LocalStore::folderFor(m_demo.isReady() ? m_demo.folder() : m_options.folder,
                                 m_session.server().origin(), account.id);
     auto store = LocalStore::open(folder);
     if (!store) {

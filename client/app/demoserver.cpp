@@ -58,7 +58,6 @@ void DemoServer::start(const QString &program)
         return;
     m_folder = std::make_unique<QTemporaryDir>();
     m_said.clear();
-    m_ready = false;
     m_process = new QProcess(this);
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setProcessEnvironment(withoutSettings());
@@ -116,6 +115,7 @@ void DemoServer::stop()
         process->waitForFinished();
     }
     process->deleteLater();
+    m_ready = false;
     m_folder.reset();
 }
 

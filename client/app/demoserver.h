@@ -28,6 +28,8 @@ public:
     void start(const QString &program);
     void stop();
     bool isRunning() const { return m_process != nullptr; }
+    /// It runs, and ready() was told.
+    bool isReady() const { return m_ready; }
     /// While it runs: for what else is to go with it.
     QString folder() const { return m_folder ? m_folder->path() : QString(); }
 

@@ -172,6 +172,7 @@ void CertificateQuestion::addFingerprint(const QString &name, const QByteArray &
     const auto refont = [this, text] { text->setFont(m_theme.codeFont()); };
     refont();
     connect(&m_theme, &Theme::changed, text, refont);
+    text->setWordWrap(false);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setAccessibleName(QStringLiteral("%1: %2").arg(name, fingerprintWords(fingerprint)));
 }

@@ -31,12 +31,18 @@ constexpr int WidthForPicture = 1000; ///< Narrower windows show the form alone.
 constexpr int MarkSize = 40;
 constexpr int TallControl = 36; ///< Of this page alone; elsewhere they are 32.
 
-QLabel *plainLabel(const QString &text = {})
+/// Its font is there before its parent: a label that gets one later loses it when it moves.
+QLabel *signInLine(const Theme &theme, Step step, bool isStrong, const QString &text = {})
 {
     auto *label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAlignment(leadingEdge() | Qt::AlignVCenter);
+    const auto refont = [&theme, label, step, isStrong] {
+        label->setFont(isStrong ? theme.strongFont(step) : theme.font(step));
+    };
+    refont();
+    QObject::connect(&theme, &Theme::changed, label, refont);
     return label;
 }
 
@@ -46,14 +52,13 @@ SignInPage::SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_signIn(signIn)
-    , m_wordmark(plainLabel(QStringLiteral("Panel")))
-    , m_title(plainLabel())
-    , m_hint(plainLabel())
+    , m_title(signInLine(theme, Step::Heading, true))
+    , m_hint(signInLine(theme, Step::Body, false))
     , m_address(addField(tr("&Address or invite link")))
     , m_invite(addField(tr("&Invitation")))
     , m_name(addField(tr("&Name")))
     , m_password(addField(tr("&Password")))
-    , m_error(plainLabel())
+    , m_error(signInLine(theme, Step::Body, false))
     , m_stay(new CheckBox(theme, tr("Stay signed in on this computer")))
     , m_button(new QPushButton)
     , m_other(new QPushButton)
@@ -71,7 +76,12 @@ SignInPage::SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent)
     column->addStretch(2);
     for (QWidget *face : {m_form, static_cast<QWidget *>(m_question)}) {
         face->setFixedWidth(FormWidth);
-        column->addWidget(face, 0, Qt::AlignHCenter);
+        // Not by an alignment: that would give it the height of unbroken lines.
+        auto *middle = new QHBoxLayout;
+        middle->addStretch();
+        middle->addWidget(face);
+        middle->addStretch();
+        column->addLayout(middle);
     }
     column->addStretch(3);
     auto *scroll = new QScrollArea; // a small window, or large text
@@ -103,9 +113,7 @@ SignInPage::SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent)
     connect(m_question, &CertificateQuestion::trusted, this, &SignInPage::trust);
     connect(m_question, &CertificateQuestion::cancelled, &signIn, &SignIn::dismiss);
     connect(&signIn, &SignIn::stepChanged, this, &SignInPage::showStep);
-    connect(&theme, &Theme::changed, this, &SignInPage::restyle);
     setDemoAvailable(false);
-    restyle();
     setPurpose(Purpose::SignIn);
     showStep();
 }
@@ -115,9 +123,8 @@ SignInPage::Field SignInPage::addField(const QString &caption)
     auto *edit = new QLineEdit;
     edit->setMinimumHeight(TallControl);
     edit->setAccessibleName(QString(caption).remove(QLatin1Char('&')));
-    auto *label = plainLabel(caption);
+    auto *label = signInLine(m_theme, Step::Body, true, caption);
     label->setBuddy(edit);
-    m_captions.append(label);
     return {label, edit};
 }
 
@@ -128,7 +135,7 @@ QWidget *SignInPage::makeForm()
     auto *head = new QHBoxLayout;
     head->setSpacing(Space12);
     head->addWidget(mark);
-    head->addWidget(m_wordmark, 1);
+    head->addWidget(signInLine(m_theme, Step::Heading, true, QStringLiteral("Panel")), 1);
     m_hint->setProperty("tone", QStringLiteral("muted"));
     m_address.edit->setPlaceholderText(tr("panel.example.org"));
     m_password.edit->setEchoMode(QLineEdit::Password);
@@ -182,15 +189,14 @@ QWidget *SignInPage::makeForm()
 
 QWidget *SignInPage::makeDemoOffer()
 {
-    m_demoTitle = plainLabel(tr("Just looking?"));
-    m_demoText = plainLabel();
+    m_demoText = signInLine(m_theme, Step::Small, false);
     m_demoText->setProperty("tone", QStringLiteral("muted"));
     m_demoButton = new QPushButton;
     m_demoButton->setObjectName(QStringLiteral("demo"));
     m_demoButton->setIcon(m_theme.icons().icon(QStringLiteral("play")));
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
-    words->addWidget(m_demoTitle);
+    words->addWidget(signInLine(m_theme, Step::Body, true, tr("Just looking?")));
     words->addWidget(m_demoText);
     auto *row = new QHBoxLayout;
     row->setSpacing(Space16);
@@ -203,17 +209,6 @@ QWidget *SignInPage::makeDemoOffer()
     column->addWidget(settingsLine(m_theme));
     column->addLayout(row);
     return offer;
-}
-
-void SignInPage::restyle()
-{
-    m_wordmark->setFont(m_theme.strongFont(Step::Heading));
-    m_title->setFont(m_theme.strongFont(Step::Heading));
-    m_demoText->setFont(m_theme.font(Step::Small));
-    m_error->setFont(m_theme.font(Step::Body));
-    m_demoTitle->setFont(m_theme.strongFont(Step::Body));
-    for (QLabel *caption : std::as_const(m_captions))
-        caption->setFont(m_theme.strongFont(Step::Body));
 }
 
 void SignInPage::takeInvite(const QString &link)

@@ -52,7 +52,6 @@ private:
     Field addField(const QString &caption);
     QWidget *makeForm();
     QWidget *makeDemoOffer();
-    void restyle();
     void setPurpose(Purpose purpose);
     void submit();
     void trust();
@@ -63,8 +62,6 @@ private:
     const Theme &m_theme;
     SignIn &m_signIn;
     Purpose m_purpose = Purpose::SignIn;
-    QList<QLabel *> m_captions;
-    QLabel *m_wordmark;
     QLabel *m_title;
     QLabel *m_hint;
     Field m_address;
@@ -76,7 +73,6 @@ private:
     QPushButton *m_button;
     QPushButton *m_other; ///< To the other purpose.
     QWidget *m_demo;
-    QLabel *m_demoTitle;
     QLabel *m_demoText;
     QPushButton *m_demoButton;
     QWidget *m_form;

@@ -45,8 +45,8 @@ QString SignInWords::failure(const ApiError &error, Purpose purpose)
     case ApiFailure::WrongCredentials:
         return tr("Name or password is wrong.");
     case ApiFailure::Throttled:
-        return tr("Too many tries. The server asks to wait %n second(s).", nullptr,
-                  int((error.retryAfter.count() + 999) / 1000));
+        return tr("Too many tries. The server asks to wait %1 s.")
+            .arg((error.retryAfter.count() + 999) / 1000);
     case ApiFailure::ServerTrouble:
         return tr("The server cannot work just now. Try again in a few minutes.");
     case ApiFailure::Rejected:
