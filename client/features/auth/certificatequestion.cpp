@@ -138,7 +138,7 @@ void CertificateQuestion::ask(const ServerAddress &server, const ServerCertifica
         vouched ? tr("This computer knows who issued the new one and vouches for it. If you trust "
                      "it, the fingerprint is no longer needed.")
                 : tr("Ask an administrator to read out the fingerprint: it is in the log of paneld "
-                     "since its start, and `paneld doctor` prints it. Trust the server only when "
+                     "since its start, and \"paneld doctor\" prints it. Trust the server only when "
                      "all groups are the same."));
     m_trust->setVisible(shown.canBeTrusted());
     m_trust->setText(changed ? tr("Trust the new certificate") : tr("Trust this server"));
