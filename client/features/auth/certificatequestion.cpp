@@ -126,12 +126,12 @@ void CertificateQuestion::ask(const ServerAddress &server, const ServerCertifica
     addFact(tr("Server"), name);
     if (changed)
         addFingerprint(tr("Trusted before"), before->fingerprint);
+    addFingerprint(changed ? tr("Shown now") : tr("SHA-256 fingerprint"), shown.fingerprint);
     addFact(tr("Issued by"),
             shown.selfSigned             ? tr("itself")
                 : shown.issuer.isEmpty() ? tr("nobody named")
                                          : shown.issuer);
     addFact(tr("Valid until"), lastDay(shown.until));
-    addFingerprint(changed ? tr("Shown now") : tr("SHA-256 fingerprint"), shown.fingerprint);
 
     m_how->setVisible(shown.canBeTrusted());
     m_how->setText(
