@@ -78,7 +78,7 @@ void Application::introduceSignInPage()
     connect(&m_demo, &DemoServer::failed, this, [this](const QString &detail) {
         qWarning().noquote() << "the demo did not start:" << detail;
         m_signInPage->setDemoBusy(false);
-        m_signInPage->setDemoProblem(tr("The demo did not start. `paneld --demo` says why."));
+        m_signInPage->setDemoProblem(tr("The demo did not start. \"paneld --demo\" says why."));
     });
 
     connect(&m_tokens, &TokenStore::sessionOnlyChanged, this, [this](bool sessionOnly) {

@@ -50,7 +50,6 @@ void Closing::ask()
     auto *keep = m_question->addSafe(tr("Keep running"));
     auto *quit = m_question->addChoice(tr("Quit"));
     keep->setObjectName(QStringLiteral("keepRunning"));
-    keep->setProperty("kind", QStringLiteral("primary"));
     quit->setObjectName(QStringLiteral("quit"));
     connect(m_question, &QDialog::finished, this, [this](int result) {
         m_question = nullptr;

@@ -50,13 +50,14 @@ Question::Question(const Theme &theme, const QString &title, const QString &sent
     column->addWidget(more);
     column->addSpacing(Space12);
     column->addWidget(m_buttons);
-    column->setSizeConstraint(QLayout::SetMinimumSize);
-    setMinimumWidth(QuestionWidth);
+    asked->setMinimumWidth(QuestionWidth - 2 * Space24);
 }
 
 QPushButton *Question::addSafe(const QString &text)
 {
-    m_safe = m_buttons->addButton(text, QDialogButtonBox::RejectRole);
+    m_safe = new QPushButton(text);
+    m_safe->setProperty("kind", QStringLiteral("primary"));
+    m_buttons->addButton(m_safe, QDialogButtonBox::RejectRole);
     m_safe->setDefault(true);
     connect(m_safe, &QPushButton::clicked, this, &QDialog::reject);
     return m_safe;

@@ -22,7 +22,7 @@ class Question final : public QDialog
 public:
     Question(const Theme &theme, const QString &title, const QString &sentence, QWidget *parent);
 
-    /// finished(Rejected). Has the focus.
+    /// finished(Rejected). Has the focus, and the colour that says which one to press in doubt.
     QPushButton *addSafe(const QString &text);
     /// finished(Accepted).
     QPushButton *addChoice(const QString &text);

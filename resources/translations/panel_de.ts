@@ -399,16 +399,16 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>The demo did not start. `paneld --demo` says why.</source>
-        <translation>Die Demo ist nicht gestartet. `paneld --demo` sagt, warum.</translation>
-    </message>
-    <message>
         <source>Sign out to use the invitation</source>
         <translation>Melde dich ab, um die Einladung zu nutzen</translation>
     </message>
     <message>
         <source>No keychain opened: you stay signed in until you quit Panel</source>
         <translation>Kein Schlüsselbund offen: Du bleibst angemeldet, bis du Panel beendest</translation>
+    </message>
+    <message>
+        <source>The demo did not start. &quot;paneld --demo&quot; says why.</source>
+        <translation>Die Demo ist nicht gestartet. „paneld --demo“ sagt, warum.</translation>
     </message>
 </context>
 <context>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>itself</source>
-        <translation>ihm selbst</translation>
+        <translation>sich selbst</translation>
     </message>
     <message>
         <source>nobody named</source>
@@ -487,16 +487,16 @@
         <translation>Dieser Rechner kennt den Aussteller des neuen und bürgt dafür. Vertraust du ihm, wird der Fingerabdruck nicht mehr gebraucht.</translation>
     </message>
     <message>
-        <source>Ask an administrator to read out the fingerprint: it is in the log of paneld since its start, and `paneld doctor` prints it. Trust the server only when all groups are the same.</source>
-        <translation>Lass dir den Fingerabdruck von einem Administrator vorlesen: Er steht seit dem Start im Log von paneld, und `paneld doctor` zeigt ihn. Vertraue dem Server nur, wenn alle Gruppen gleich sind.</translation>
-    </message>
-    <message>
         <source>Trust the new certificate</source>
         <translation>Dem neuen vertrauen</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to read out the fingerprint: it is in the log of paneld since its start, and &quot;paneld doctor&quot; prints it. Trust the server only when all groups are the same.</source>
+        <translation>Lass dir den Fingerabdruck von einem Administrator vorlesen: Er steht seit dem Start im Log von paneld, und „paneld doctor“ zeigt ihn. Vertraue dem Server nur, wenn alle Gruppen gleich sind.</translation>
     </message>
 </context>
 <context>
@@ -2053,10 +2053,6 @@
         <translation>Deiner Community beitreten</translation>
     </message>
     <message>
-        <source>With the invitation you were sent. Choose a name and a password.</source>
-        <translation>Mit der Einladung, die du bekommen hast. Wähle Namen und Passwort.</translation>
-    </message>
-    <message>
         <source>Creating the account</source>
         <translation>Konto wird angelegt</translation>
     </message>
@@ -2087,6 +2083,10 @@
     <message>
         <source>The demo runs on this computer. Nothing leaves it, nothing stays.</source>
         <translation>Die Demo läuft auf diesem Rechner. Nichts verlässt ihn, nichts bleibt.</translation>
+    </message>
+    <message>
+        <source>With the invitation you were sent.</source>
+        <translation>Mit der Einladung, die du bekommen hast.</translation>
     </message>
 </context>
 <context>

@@ -129,14 +129,16 @@ public:
         } while (obey(m_context.takeNotices()));
     }
 
-    /// Opens a session on a connection of its own; the session's id.
-    QByteArray open(const QByteArray &service)
+    /// Opens a session on a connection of its own. Requests name it `sid`, as its own id is another
+    /// one in each run.
+    void open(const QByteArray &service, const QByteArray &sid)
     {
         HandSocket &socket = connection();
         socket.arrive("GET " + service + "?EIO=4&transport=polling HTTP/1.1\r\nHost: h\r\n\r\n");
         settle();
         const qsizetype begin = socket.written().indexOf("\"sid\":\"") + 7;
-        return socket.written().mid(begin, socket.written().indexOf('"', begin) - begin);
+        m_sids.insert(sid,
+                      socket.written().mid(begin, socket.written().indexOf('"', begin) - begin));
     }
 
 private:
@@ -178,8 +180,8 @@ private:
 
     SidState find(const QByteArray &sid) const
     {
-        return {m_context.polling.contains(sid) ? SidState::Kind::Polling : SidState::Kind::Unknown,
-                0};
+        const bool isThere = m_context.polling.contains(m_sids.value(sid));
+        return {isThere ? SidState::Kind::Polling : SidState::Kind::Unknown, 0};
     }
 
     void poll(Doorway &doorway, const decision::Poll &request)
@@ -192,7 +194,7 @@ private:
                                     NetContext::now());
             return m_lines.back()->poll(doorway);
         }
-        PollingLine &line = *m_context.polling.value(request.sid);
+        PollingLine &line = *m_context.polling.value(m_sids.value(request.sid));
         if (request.kind == decision::Poll::Kind::Get)
             line.poll(doorway);
         else
@@ -221,6 +223,7 @@ private:
     }
 
     NetContext m_context;
+    QHash<QByteArray, QByteArray> m_sids; ///< By what open() was given.
     std::vector<std::unique_ptr<Doorway>> m_doorways;
     std::vector<std::unique_ptr<PollingLine>> m_lines;
     std::vector<std::pair<std::unique_ptr<QTcpSocket>, std::unique_ptr<Admission>>> m_handedOver;

@@ -126,19 +126,19 @@ void CertificateQuestion::ask(const ServerAddress &server, const ServerCertifica
     addFact(tr("Server"), name);
     if (changed)
         addFingerprint(tr("Trusted before"), before->fingerprint);
+    addFingerprint(changed ? tr("Shown now") : tr("SHA-256 fingerprint"), shown.fingerprint);
     addFact(tr("Issued by"),
             shown.selfSigned             ? tr("itself")
                 : shown.issuer.isEmpty() ? tr("nobody named")
                                          : shown.issuer);
     addFact(tr("Valid until"), lastDay(shown.until));
-    addFingerprint(changed ? tr("Shown now") : tr("SHA-256 fingerprint"), shown.fingerprint);
 
     m_how->setVisible(shown.canBeTrusted());
     m_how->setText(
         vouched ? tr("This computer knows who issued the new one and vouches for it. If you trust "
                      "it, the fingerprint is no longer needed.")
                 : tr("Ask an administrator to read out the fingerprint: it is in the log of paneld "
-                     "since its start, and `paneld doctor` prints it. Trust the server only when "
+                     "since its start, and \"paneld doctor\" prints it. Trust the server only when "
                      "all groups are the same."));
     m_trust->setVisible(shown.canBeTrusted());
     m_trust->setText(changed ? tr("Trust the new certificate") : tr("Trust this server"));

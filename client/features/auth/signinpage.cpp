@@ -102,7 +102,10 @@ SignInPage::SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent)
     } else {
         m_address.edit->setText(QStringLiteral("127.0.0.1:%1").arg(ServerAddress::DefaultPort));
     }
-    connect(m_address.edit, &QLineEdit::textChanged, this, &SignInPage::takeInvite);
+    m_addressLength = m_address.edit->text().size();
+    connect(m_address.edit, &QLineEdit::textChanged, this, &SignInPage::readAddress);
+    connect(m_address.edit, &QLineEdit::editingFinished, this,
+            [this] { takeInvite(m_address.edit->text()); });
     connect(m_button, &QPushButton::clicked, this, &SignInPage::submit);
     for (const Field &field : {m_address, m_invite, m_name, m_password})
         connect(field.edit, &QLineEdit::returnPressed, this, &SignInPage::submit);
@@ -211,16 +214,25 @@ QWidget *SignInPage::makeDemoOffer()
     return offer;
 }
 
-void SignInPage::takeInvite(const QString &link)
+/// A link that is pasted is read at once; one that is typed is not whole before the field is left.
+void SignInPage::readAddress(const QString &text)
+{
+    const qsizetype before = std::exchange(m_addressLength, text.size());
+    if (text.size() > before + 1)
+        takeInvite(text);
+}
+
+bool SignInPage::takeInvite(const QString &link)
 {
     const auto invite = InviteLink::parse(link);
     if (!invite || m_signIn.step() == SignIn::Step::Busy)
-        return;
+        return false;
     m_address.edit->setText(invite->server.typed());
     m_invite.edit->setText(invite->code);
     m_name.edit->clear();
     setPurpose(Purpose::Enrol);
     m_name.edit->setFocus();
+    return true;
 }
 
 void SignInPage::setPurpose(Purpose purpose)
@@ -240,7 +252,7 @@ void SignInPage::showWords()
     const bool enrols = m_purpose == Purpose::Enrol;
     const bool busy = m_signIn.step() == SignIn::Step::Busy;
     m_title->setText(enrols ? tr("Join your community") : tr("Sign in to your community"));
-    m_hint->setText(enrols ? tr("With the invitation you were sent. Choose a name and a password.")
+    m_hint->setText(enrols ? tr("With the invitation you were sent.")
                            : tr("Its address, and the account you have there."));
     m_button->setText(enrols ? (busy ? tr("Creating the account") : tr("Create the account"))
                              : (busy ? tr("Signing in") : tr("Sign in")));
@@ -251,7 +263,7 @@ void SignInPage::showWords()
 
 void SignInPage::submit()
 {
-    if (m_signIn.step() == SignIn::Step::Busy)
+    if (m_signIn.step() == SignIn::Step::Busy || takeInvite(m_address.edit->text()))
         return;
     const auto stay = m_stay->isChecked() ? SignIn::Stay::SignedIn : SignIn::Stay::ThisRun;
     if (m_purpose == Purpose::SignIn) {

@@ -25,8 +25,9 @@ class SignInPage final : public QWidget
 public:
     SignInPage(const Theme &theme, SignIn &signIn, QWidget *parent = nullptr);
 
-    /// Fills in what an invite link says and asks for the rest. Nothing happens when it is none.
-    void takeInvite(const QString &link);
+    /// Fills in what an invite link says and asks for the rest. False, and nothing happens, when it
+    /// is none.
+    bool takeInvite(const QString &link);
 
     /// Offers the demo; off until it is known that there is one.
     void setDemoAvailable(bool available);
@@ -53,6 +54,7 @@ private:
     QWidget *makeForm();
     QWidget *makeDemoOffer();
     void setPurpose(Purpose purpose);
+    void readAddress(const QString &text);
     void submit();
     void trust();
     void showStep();
@@ -61,6 +63,7 @@ private:
 
     const Theme &m_theme;
     SignIn &m_signIn;
+    qsizetype m_addressLength = 0; ///< Before the newest change.
     Purpose m_purpose = Purpose::SignIn;
     QLabel *m_title;
     QLabel *m_hint;
