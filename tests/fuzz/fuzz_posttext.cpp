@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "client/widgets/posttext.h"
+#include "client/text/posttext.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <QTextBoundaryFinder>
