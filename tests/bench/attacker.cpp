@@ -138,8 +138,8 @@ private:
             ::setsockopt(peer.fd, SOL_SOCKET, SO_RCVBUF, &m_attack.receiveBuffer, sizeof(int));
         sockaddr_in address{};
         address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(
-            INADDR_LOOPBACK + (1 << 16) + uint32_t(peer.number / m_attack.perAddress)); // 127.1.0.1
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + (1 << 16)
+                                        + uint32_t(peer.number / m_attack.perAddress)); // 127.1.0.1
         ::bind(peer.fd, reinterpret_cast<sockaddr *>(&address), sizeof address);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         address.sin_port = htons(uint16_t(m_port));
@@ -214,9 +214,8 @@ private:
 
     bool write(Peer &peer) const
     {
-        const ssize_t sent
-            = ::send(peer.fd, m_attack.again.data() + peer.sent, m_attack.again.size() - peer.sent,
-                     MSG_NOSIGNAL | MSG_DONTWAIT);
+        const ssize_t sent = ::send(peer.fd, m_attack.again.data() + peer.sent,
+                                    m_attack.again.size() - peer.sent, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent <= 0)
             return sent == 0 || errno == EAGAIN;
         peer.sent = (peer.sent + size_t(sent)) % m_attack.again.size();
