@@ -160,7 +160,7 @@ struct Daemon::Parts
     Counters counters;
     Network network;
     Rooms rooms{network};
-    RoomFanOut fanOut{network};
+    RoomFanOut fanOut{network, rooms};
     Router router;
     AuthFeature auth;
     Gatekeeper gatekeeper;
@@ -280,6 +280,9 @@ void Daemon::introduce()
         feature->install(p.router);
     p.gatekeeper.addPage(QStringLiteral("/metrics"), [&p] { return p.metrics.page(); });
 
+    // Posts that share a commit, or follow one another, share the readers' system calls.
+    p.network.setOutlook([&p] { return p.database->waiting() > 0; });
+
     // Who comes and goes.
     connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.presence, &PresenceFeature::arrive);
     connect(&p.auth, &AuthFeature::greeted, &p.presence, &PresenceFeature::greet);
@@ -299,7 +302,7 @@ void Daemon::introduce()
         [&p](const UserRef &author, const QString &content, const QString &title) {
             return p.notifications.forPost(author, content, title);
         });
-    connect(&p.forum, &ForumFeature::posted, &p.notifications, &NotificationsFeature::deliver);
+    connect(&p.forum, &ForumFeature::alsoStored, &p.notifications, &NotificationsFeature::deliver);
     connect(&p.forum, &ForumFeature::threadRead, &p.notifications,
             &NotificationsFeature::threadRead);
 
@@ -320,12 +323,17 @@ void Daemon::introduce()
     connect(&p.fanOut, &RoomFanOut::sent, &p.counters, &Counters::countOut);
     connect(&p.gatekeeper, &Gatekeeper::handled, &p.admin,
             [&p](const Caller &caller, const QString &event, const QString &code) {
+                if (!p.admin.isWatched())
+                    return;
                 p.admin.show({p.pulse.wallClock(), QStringLiteral("in"), event, caller.username,
                               code.isEmpty() ? QStringLiteral("ok") : code});
             });
     connect(&p.fanOut, &RoomFanOut::sent, &p.admin,
-            [&p](const QString &room, const QString &event) {
-                p.admin.show({p.pulse.wallClock(), QStringLiteral("out"), event, room,
+            [&p](std::optional<RoomId> room, const QString &event) {
+                if (!p.admin.isWatched())
+                    return;
+                p.admin.show({p.pulse.wallClock(), QStringLiteral("out"), event,
+                              room ? room->toString() : QStringLiteral("session"),
                               QStringLiteral("ok")});
             });
 

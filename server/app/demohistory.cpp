@@ -168,7 +168,7 @@ private:
                 && person->id != post.author.id)
                 mentioned.append(person->id);
         }
-        return NotificationsStore(m_sql).addForPost(post, title, mentioned);
+        return NotificationsStore(m_sql).addForPost(post, title, mentioned).map([](bool) { });
     }
 
     /// The past is in the inbox; it does not pop up at the first sign-in.

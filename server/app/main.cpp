@@ -59,6 +59,8 @@ int runDaemon(QCoreApplication &application, const CommandLineOptions &options,
 
 int main(int argc, char **argv)
 {
+    // Its dispatcher costs each turn of the hub and of the store more than poll() does.
+    qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
     const auto options = CommandLineOptions::read(application.arguments().mid(1));
     if (!options)

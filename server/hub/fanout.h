@@ -22,7 +22,8 @@ public:
     {
         static_assert(E::info.direction == Direction::ToClient,
                       "clients only receive outbound events");
-        send(room, except, QLatin1String(E::info.name), toJson(event));
+        if (isHeard(room))
+            send(room, except, QLatin1String(E::info.name), toJson(event));
     }
     /// Every session of the user.
     template <Event E>
@@ -39,6 +40,8 @@ public:
     }
 
 protected:
+    /// False: nobody is in the room, and nothing need be encoded.
+    virtual bool isHeard(RoomId) const { return true; }
     virtual void send(RoomId room, SessionId except, QLatin1String name, const QJsonObject &data)
         = 0;
     virtual void send(SessionId session, QLatin1String name, const QJsonObject &data) = 0;

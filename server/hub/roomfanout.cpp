@@ -6,26 +6,26 @@
 
 namespace panel::server {
 
-RoomFanOut::RoomFanOut(Transport &transport, QObject *parent)
-    : QObject(parent), m_transport(transport)
+RoomFanOut::RoomFanOut(Transport &transport, const Rooms &rooms, QObject *parent)
+    : QObject(parent), m_transport(transport), m_rooms(rooms)
 { }
 
 void RoomFanOut::emitCustom(RoomId room, const QString &name, const QJsonValue &data)
 {
     m_transport.broadcast(room, socketio::eventMessage(name, {data}), {});
-    Q_EMIT sent(room.toString(), name);
+    Q_EMIT sent(room, name);
 }
 
 void RoomFanOut::send(RoomId room, SessionId except, QLatin1String name, const QJsonObject &data)
 {
     m_transport.broadcast(room, socketio::eventMessage(name, {data}), except);
-    Q_EMIT sent(room.toString(), name);
+    Q_EMIT sent(room, name);
 }
 
 void RoomFanOut::send(SessionId session, QLatin1String name, const QJsonObject &data)
 {
     m_transport.send(session, socketio::eventMessage(name, {data}));
-    Q_EMIT sent(QStringLiteral("session"), name);
+    Q_EMIT sent(std::nullopt, name);
 }
 
 } // namespace panel::server

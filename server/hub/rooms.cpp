@@ -4,41 +4,66 @@
 
 #include "shared/protocol/limits.h"
 
+#include <algorithm>
+
 namespace panel::server {
+
+namespace {
+
+template <typename Memberships>
+auto find(Memberships &memberships, RoomId room)
+{
+    return std::find_if(memberships.begin(), memberships.end(),
+                        [room](const auto &membership) { return membership.room == room; });
+}
+
+} // namespace
 
 Rooms::Rooms(Transport &transport, QObject *parent) : QObject(parent), m_transport(transport) { }
 
 Result<> Rooms::join(RoomId room, const Caller &caller)
 {
-    auto &own = m_roomsOf[caller.session];
-    if (own.contains(room))
+    Session &session = m_sessions[caller.session];
+    session.caller = caller;
+    if (find(session.rooms, room) != session.rooms.end())
         return {};
     // The rooms every session is in by itself do not count against it.
     const bool implied = room.kind == RoomId::Kind::Everyone || room.kind == RoomId::Kind::User;
-    if (!implied && own.size() >= limits::RoomsPerSession + 2)
+    if (!implied && session.rooms.size() >= limits::RoomsPerSession + 2)
         return fail(ErrorCode::Busy,
                     QStringLiteral("leave a room first: a session may be in %1")
                         .arg(limits::RoomsPerSession));
-    own.insert(room);
-    m_members[room].insert(caller.session, caller);
+    Members &members = m_members[room];
+    session.rooms.push_back({room, members.size()});
+    members.push_back(caller.session);
     m_transport.join(room, caller.session);
     Q_EMIT joined(room, caller);
     return {};
 }
 
-void Rooms::leave(RoomId room, SessionId session)
+void Rooms::leave(RoomId room, SessionId id)
 {
-    const auto members = m_members.find(room);
-    if (members == m_members.end() || !members->contains(session))
+    const auto session = m_sessions.find(id);
+    if (session == m_sessions.end())
         return;
-    const Caller caller = members->take(session);
-    if (members->isEmpty())
+    const auto membership = find(session->rooms, room);
+    if (membership == session->rooms.end())
+        return;
+    const auto members = m_members.find(room);
+    const size_t place = membership->place;
+    session->rooms.erase(membership);
+    if (place + 1 < members->size()) { // the last one moves up
+        const SessionId moved = members->back();
+        (*members)[place] = moved;
+        find(m_sessions.find(moved)->rooms, room)->place = place;
+    }
+    members->pop_back();
+    if (members->empty())
         m_members.erase(members);
-    const auto own = m_roomsOf.find(session);
-    own->remove(room);
-    if (own->isEmpty())
-        m_roomsOf.erase(own);
-    m_transport.leave(room, session);
+    const Caller caller = session->caller;
+    if (session->rooms.empty())
+        m_sessions.erase(session);
+    m_transport.leave(room, id);
     Q_EMIT left(room, caller);
 }
 
@@ -57,10 +82,10 @@ void Rooms::evict(RoomId room, const std::function<bool(const Caller &)> &stays)
     }
 }
 
-bool Rooms::contains(RoomId room, SessionId session) const
+bool Rooms::contains(RoomId room, SessionId id) const
 {
-    const auto own = m_roomsOf.constFind(session);
-    return own != m_roomsOf.cend() && own->contains(room);
+    const auto session = m_sessions.constFind(id);
+    return session != m_sessions.cend() && find(session->rooms, room) != session->rooms.end();
 }
 
 int Rooms::count(RoomId room) const
@@ -71,7 +96,24 @@ int Rooms::count(RoomId room) const
 
 QList<Caller> Rooms::members(RoomId room) const
 {
-    return m_members.value(room).values();
+    QList<Caller> callers;
+    const auto members = m_members.constFind(room);
+    if (members == m_members.cend())
+        return callers;
+    callers.reserve(qsizetype(members->size()));
+    for (const SessionId member : *members)
+        callers.append(m_sessions.constFind(member)->caller);
+    return callers;
+}
+
+QSet<RoomId> Rooms::roomsOf(SessionId id) const
+{
+    QSet<RoomId> rooms;
+    if (const auto session = m_sessions.constFind(id); session != m_sessions.cend()) {
+        for (const Membership &membership : session->rooms)
+            rooms.insert(membership.room);
+    }
+    return rooms;
 }
 
 } // namespace panel::server

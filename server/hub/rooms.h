@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <vector>
+
 namespace panel::server {
 
 /// Which sessions of this node are in which room. The net threads keep their own share of each
@@ -34,16 +36,30 @@ public:
     int count(RoomId room) const;
     int roomCount() const { return int(m_members.size()); }
     QList<Caller> members(RoomId room) const;
-    QSet<RoomId> roomsOf(SessionId session) const { return m_roomsOf.value(session); }
+    QSet<RoomId> roomsOf(SessionId session) const;
 
 Q_SIGNALS:
     void joined(panel::server::RoomId room, const panel::server::Caller &caller);
     void left(panel::server::RoomId room, const panel::server::Caller &caller);
 
 private:
+    struct Membership
+    {
+        RoomId room;
+        size_t place; ///< Among the room's members.
+    };
+    /// Lists, not hashes: most rooms are of one session, most sessions in three rooms, and a hash
+    /// of one takes 48 times its entry.
+    struct Session
+    {
+        Caller caller; ///< As it was when it joined last.
+        std::vector<Membership> rooms;
+    };
+    using Members = std::vector<SessionId>;
+
     Transport &m_transport;
-    QHash<RoomId, QHash<SessionId, Caller>> m_members;
-    QHash<SessionId, QSet<RoomId>> m_roomsOf;
+    QHash<RoomId, Members> m_members;
+    QHash<SessionId, Session> m_sessions;
 };
 
 } // namespace panel::server

@@ -60,12 +60,16 @@ struct Answer
     quint64 request;
     HttpResponse response;
 };
+/// Behind broadcasts: more of them are under way, and may share the members' system calls.
+struct Expect
+{
+};
 
 } // namespace command
 
 using Command = std::variant<command::Send, command::Broadcast, command::Join, command::Leave,
                              command::Accept, command::Refuse, command::Trust, command::Close,
-                             command::Answer>;
+                             command::Answer, command::Expect>;
 using Commands = std::vector<Command>;
 
 /// From a net thread to the hub; the signals of Transport, and what Network counts.

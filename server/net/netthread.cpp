@@ -49,6 +49,31 @@ void NetWorker::begin()
         m_context.deadlines.fire(NetContext::now());
         armTimer();
     });
+    m_gathered = std::make_unique<QTimer>();
+    m_gathered->setSingleShot(true);
+    m_gathered->setTimerType(Qt::PreciseTimer);
+    connect(m_gathered.get(), &QTimer::timeout, this, [this] {
+        m_gathering = false;
+        stir();
+    });
+}
+
+void NetWorker::obey(const Commands &commands)
+{
+    bool broadcasts = false;
+    bool expects = false;
+    for (const Command &command : commands) {
+        broadcasts |= std::holds_alternative<command::Broadcast>(command);
+        expects |= std::holds_alternative<command::Expect>(command);
+        obeyOne(command);
+    }
+    if (!broadcasts)
+        return;
+    m_gathering = expects && !m_gathering && m_context.rooms.due() >= GatherFrom;
+    if (m_gathering)
+        m_gathered->start(GatherSpan);
+    else
+        m_gathered->stop();
 }
 
 void NetWorker::adopt(qintptr descriptor, AddressKey peer)
@@ -242,12 +267,6 @@ NamespaceSocket *NetWorker::find(SessionId session) const
     return m_context.sockets.value(session);
 }
 
-void NetWorker::obey(const Commands &commands)
-{
-    for (const Command &command : commands)
-        obeyOne(command);
-}
-
 void NetWorker::obeyOne(const Command &any)
 {
     struct Visit
@@ -290,6 +309,7 @@ void NetWorker::obeyOne(const Command &any)
             if (NamespaceSocket *socket = self.find(c.session))
                 socket->close(c.reason);
         }
+        void operator()(const command::Expect &) const { }
         void operator()(const command::Answer &c) const
         {
             // One that came too late is no answer to the request after it.
@@ -341,7 +361,10 @@ void NetWorker::stir()
 void NetWorker::endTurn()
 {
     m_stirred = false;
-    m_context.rooms.settleAll();
+    if (m_gathering)
+        m_context.rooms.settleOwing();
+    else
+        m_context.rooms.settleAll();
     m_context.flush();
     attendLines();
     if (const Notices notices = m_context.takeNotices(); !notices.empty())

@@ -21,6 +21,11 @@ class NetWorker final : public QObject
     Q_OBJECT
 
 public:
+    /// How long broadcasts may wait for others that are under way (command::Expect): once, and
+    /// only where a room is so large that sending to it takes about as long.
+    static constexpr std::chrono::milliseconds GatherSpan{1};
+    static constexpr size_t GatherFrom = 64; ///< Members.
+
     NetWorker(int thread, const NetConfig &config, const Services &services);
     ~NetWorker() override;
 
@@ -73,6 +78,8 @@ private:
     QSet<PollingLine *> m_pollingLines;
     QList<QtLine *> m_upgrading; ///< Those of m_lines that wait for their QWebSocket.
     QHash<quint64, Doorway *> m_asking; ///< By the request the hub has.
+    std::unique_ptr<QTimer> m_gathered; ///< The end of GatherSpan.
+    bool m_gathering = false;
     bool m_stirred = false;
     bool m_leaving = false;
 };

@@ -284,6 +284,8 @@ void Network::tellAll(const Command &command)
 
 void Network::post()
 {
+    if (std::exchange(m_broadcasting, false) && m_outlook && m_outlook())
+        tellAll(command::Expect{});
     m_posting = false;
     for (size_t thread = 0; thread < m_outbox.size(); ++thread) {
         if (m_outbox[thread].empty())
@@ -302,6 +304,7 @@ void Network::send(SessionId session, const QByteArray &message, const QList<QBy
 void Network::broadcast(RoomId room, const QByteArray &message, SessionId except)
 {
     tellAll(command::Broadcast{room, message, except});
+    m_broadcasting = true;
 }
 
 void Network::join(RoomId room, SessionId session)

@@ -56,6 +56,9 @@ public:
     /// From now on every new connection has to speak TLS, with this certificate; those that are
     /// there stay. Before listen(), or with the certificate of a reload.
     void setTls(const tls::Identity &identity);
+    /// Whether more is about to be told to the rooms, such as what is being committed. While it
+    /// is, the net threads may gather: see NetWorker::GatherSpan.
+    void setOutlook(std::function<bool()> outlook) { m_outlook = std::move(outlook); }
     /// What `/readyz` says.
     void setReady(bool ready) { m_ready = ready; }
     /// Takes no more, closes every session with 1012 and returns when all are gone, after
@@ -88,7 +91,9 @@ private:
     NetConfig m_config;
     std::vector<std::unique_ptr<NetThread>> m_threads;
     std::vector<Commands> m_outbox; ///< By thread: what this turn has for it.
+    std::function<bool()> m_outlook;
     bool m_posting = false;
+    bool m_broadcasting = false; ///< This turn.
     QList<Acceptor *> m_acceptors;
     AddressBook m_book;
     QSet<SessionId> m_strangers; ///< Turned away before the hub heard of them.

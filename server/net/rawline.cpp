@@ -35,7 +35,10 @@ RawLine::RawLine(qintptr descriptor, const QByteArray &answer, Origin origin, Ne
     , m_watch(descriptor, *this)
     , m_reader(context.config.messageBytesBeforeSignIn)
 {
-    put(answer.constData(), answer.size());
+    if (origin.upgradeOf.isEmpty())
+        m_answer = answer; // the session speaks first, in this turn
+    else
+        put(answer.constData(), answer.size());
     begin(origin.visitor, origin.handler);
 }
 
@@ -187,6 +190,10 @@ void RawLine::put(const char *bytes, qsizetype size)
 {
     if (m_descriptor < 0)
         return;
+    if (!m_answer.isEmpty()) {
+        const QByteArray both = std::exchange(m_answer, {}).append(bytes, size);
+        return put(both.constData(), both.size());
+    }
     if (m_unsent.isEmpty()) {
         const qint64 taken = descriptor::sendNow(m_descriptor, bytes, size);
         bytes += taken;

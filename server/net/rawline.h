@@ -43,6 +43,7 @@ private:
     Watch m_watch;
     FrameReader m_reader;
     RateLimiter m_frames;
+    QByteArray m_answer; ///< To the upgrade request: goes out with the first frame.
     QByteArray m_unsent; ///< What the kernel has not taken.
     qsizetype m_thrownAway = 0; ///< Bytes that came after our goodbye.
 };

@@ -5,6 +5,8 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace panel::server {
 
@@ -230,6 +232,21 @@ void RoomBatch::settleInPlace(Member &member)
     only->turn = m_turn;
     only->paid = log.size();
     member.transmit(log.constData() + begin, log.size() - begin);
+}
+
+void RoomBatch::settleOwing()
+{
+    for (Member *member : m_owing) // all listed: settling adds none
+        settle(*member);
+    for (Member *member : m_owing)
+        member->m_listed = false;
+    m_owing.clear();
+}
+
+size_t RoomBatch::due() const
+{
+    return std::transform_reduce(m_active.begin(), m_active.end(), size_t(0), std::plus<>(),
+                                 [](const Room *room) { return room->members.size(); });
 }
 
 void RoomBatch::settleAll()

@@ -91,6 +91,11 @@ public:
     void settle(Member &member);
     /// The end of the turn: hands everybody what they are owed.
     void settleAll();
+    /// In mid-turn: only those who are owed something of their own, with what their rooms said
+    /// before it.
+    void settleOwing();
+    /// How many members of rooms settleAll() would go through.
+    size_t due() const;
     /// Whether settleAll() has something to do.
     bool isOwing() const { return !m_active.empty() || !m_owing.empty(); }
 

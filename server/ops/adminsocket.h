@@ -27,6 +27,8 @@ public:
     /// path is longer than the system allows for a socket.
     Result<> listen(const QString &dataDir);
 
+    /// Somebody watches: show() is not in vain.
+    bool isWatched() const { return !m_watchers.isEmpty(); }
     /// Goes to everybody who watches events of that name.
     void show(const WatchLine &line);
 

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QLockFile>
 #include <QThread>
 #include <QThreadPool>
@@ -18,6 +19,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto ReadSpan
+    = 2ms; ///< After which the answers to reads that are run together go in pieces.
 constexpr auto RetryAfter
     = 500ms; ///< A full queue of 2,048 is written in less, on a disk that works.
 
@@ -76,6 +79,7 @@ struct Database::Private
     QObject readContext; ///< Lives on readThread; its event queue is the queue of reads.
     std::optional<Sql> reader; ///< Touched by readThread only.
     QThreadPool backups;
+    std::vector<Read> reads; ///< The next ones. Touched by readThread only, too.
     int waiting = 0;
     bool broken = false;
     bool closing = false;
@@ -156,6 +160,7 @@ Database::~Database()
             [this] {
                 if (!d->reader)
                     return;
+                runReads();
                 auto connection = d->reader->connection();
                 d->reader.reset();
                 StoreFile::close(connection);
@@ -220,19 +225,48 @@ void Database::enqueue(QObject *asker, Job job)
         });
 }
 
-void Database::runOnReader(std::function<void(Sql &)> work)
+void Database::runOnReader(Read work)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     if (d->closing)
         return;
-    QMetaObject::invokeMethod(&d->readContext, [this, work = std::move(work)] {
-        Sql &sql = *d->reader;
-        // One snapshot for all statements of the work. Failing to begin fails each of them as well.
-        (void)sql.exec(QStringLiteral("BEGIN"));
-        work(sql);
-        sql.recover();
-        (void)sql.connection().rollback();
+    QMetaObject::invokeMethod(&d->readContext, [this, work = std::move(work)]() mutable {
+        // Posted behind the reads that are on their way already: they share a snapshot.
+        if (d->reads.empty())
+            QMetaObject::invokeMethod(
+                &d->readContext, [this] { runReads(); }, Qt::QueuedConnection);
+        d->reads.push_back(std::move(work));
     });
+}
+
+void Database::runReads()
+{
+    auto works = std::exchange(d->reads, {});
+    if (works.empty())
+        return;
+    Sql &sql = *d->reader;
+    std::vector<Answer> answers;
+    const auto send = [&] {
+        QMetaObject::invokeMethod(this, [answers = std::exchange(answers, {})]() mutable {
+            for (Answer &answer : answers)
+                std::exchange(answer, {})();
+        });
+    };
+    QElapsedTimer span;
+    span.start();
+    // One snapshot for all statements of a work. Failing to begin fails each of them as well.
+    (void)sql.repeat(QStringLiteral("BEGIN"));
+    for (Read &work : works) {
+        answers.push_back(work(sql));
+        sql.recover();
+        if (span.hasExpired(ReadSpan.count())) {
+            send(); // what is done does not wait for what takes long
+            span.start();
+        }
+    }
+    (void)sql.repeat(QStringLiteral("ROLLBACK"));
+    if (!answers.empty())
+        send();
 }
 
 void Database::backupTo(const QString &path, QObject *asker,

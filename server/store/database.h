@@ -11,6 +11,7 @@
 #include <any>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace panel::server {
 
@@ -75,21 +76,19 @@ public:
     }
 
     /// The same on the read-only connection, outside the write queue: the statements of one `work`
-    /// see one state of the database, which later writes do not change under them.
+    /// see one state of the database, which later writes do not change under them. Reads that
+    /// are queued together share it.
     template <typename Work, typename Done>
     void read(QObject *asker, Work work, Done done)
     {
         const auto guard = QPointer<QObject>(asker);
-        runOnReader(
-            [this, guard, work = std::move(work), done = std::move(done)](Sql &sql) mutable {
-                // `done` moves on: what it captured is destroyed on the hub thread, where it came
-                // from.
-                QMetaObject::invokeMethod(
-                    this, [guard, done = std::move(done), result = work(sql)]() mutable {
-                        if (guard)
-                            done(result);
-                    });
+        runOnReader([guard, work = std::move(work), done = std::move(done)](Sql &sql) mutable {
+            // `done` moves on: what it captured is destroyed on the hub thread, where it came from.
+            return Answer([guard, done = std::move(done), result = work(sql)]() mutable {
+                if (guard)
+                    done(result);
             });
+        });
     }
 
     /// Writes a consistent copy to the file `path`, while everything goes on. The copy gets an
@@ -112,11 +111,14 @@ private:
         std::function<Result<std::any>(Sql &)> work;
         std::function<void(const Result<std::any> &)> done;
     };
+    using Answer = std::function<void()>; ///< Called and destroyed on the hub thread.
+    using Read = std::function<Answer(Sql &)>;
     struct Private;
 
     Database();
     void enqueue(QObject *asker, Job job);
-    void runOnReader(std::function<void(Sql &)> work);
+    void runOnReader(Read work);
+    void runReads();
 
     std::unique_ptr<Private> d;
 };

@@ -91,6 +91,22 @@ Result<> Sql::exec(const QString &statement)
     return value(statement).map([](const QVariant &) { });
 }
 
+Result<> Sql::repeat(const QString &statement)
+{
+    if (m_diskFailure)
+        return tl::unexpected(*m_diskFailure);
+    const auto prepared = prepare(statement, statement);
+    if (!prepared)
+        return failure(prepared);
+    QSqlQuery &query = (*prepared)->query;
+    if (!query.exec()) {
+        const auto error = failed(statement, query.lastError());
+        query.finish();
+        return error;
+    }
+    return finish(statement, query);
+}
+
 Result<QVariant> Sql::value(const QString &statement)
 {
     if (m_diskFailure)
@@ -132,10 +148,18 @@ Result<Sql::Prepared *> Sql::prepare(const QString &name)
     QFile file(QStringLiteral(":/db/%1.sql").arg(name));
     const bool exists = file.open(QIODevice::ReadOnly);
     Q_ASSERT_X(exists, "Sql: no such statement", qPrintable(name));
-    const QString text = QString::fromUtf8(file.readAll());
+    if (!exists)
+        return fail(ErrorCode::Unavailable, QStringLiteral("no statement ") + name);
+    return prepare(name, QString::fromUtf8(file.readAll()));
+}
+
+Result<Sql::Prepared *> Sql::prepare(const QString &name, const QString &text)
+{
+    if (const auto known = m_prepared.find(name); known != m_prepared.end())
+        return &known->second;
     Prepared prepared{QSqlQuery(m_connection), parametersOf(text)};
     prepared.query.setForwardOnly(true);
-    if (!exists || !prepared.query.prepare(text))
+    if (!prepared.query.prepare(text))
         return failed(name, prepared.query.lastError());
     return &m_prepared.emplace(name, std::move(prepared)).first->second;
 }

@@ -73,7 +73,9 @@ public:
 
     /// For statements that are not files: pragmas, transactions, migrations.
     Result<> exec(const QString &statement);
-    /// The same, and the first column of its first row: what a pragma answers. Null where there is
+    /// The same, prepared once: for what is said again and again.
+    Result<> repeat(const QString &statement);
+    /// As exec(), and the first column of its first row: what a pragma answers. Null where there is
     /// none.
     Result<QVariant> value(const QString &statement);
 
@@ -93,6 +95,7 @@ private:
 
     Result<QSqlQuery *> execute(const QString &name, const Values &values);
     Result<Prepared *> prepare(const QString &name);
+    Result<Prepared *> prepare(const QString &name, const QString &text);
     /// Makes the statement ready for its next use, and tells whether stepping through its rows
     /// failed.
     Result<> finish(const QString &name, QSqlQuery &query);

@@ -143,7 +143,7 @@ void StoreWriter::commitGroup()
         outcome = runOne(report.answers.back());
     }
     if (outcome)
-        outcome = m_sql->exec(QStringLiteral("COMMIT"));
+        outcome = m_sql->repeat(QStringLiteral("COMMIT"));
 
     if (outcome) {
         if (std::exchange(m_full, false))
@@ -166,22 +166,22 @@ void StoreWriter::commitGroup()
 
 Result<> StoreWriter::begin()
 {
-    return m_sql->exec(QStringLiteral("BEGIN IMMEDIATE"));
+    return m_sql->repeat(QStringLiteral("BEGIN IMMEDIATE"));
 }
 
 Result<> StoreWriter::runOne(Answer &answer)
 {
-    if (const auto saved = m_sql->exec(QStringLiteral("SAVEPOINT one")); !saved)
+    if (const auto saved = m_sql->repeat(QStringLiteral("SAVEPOINT one")); !saved)
         return saved;
     answer.outcome = answer.job.work(*m_sql);
     // Asked of the connection, not of the outcome: the work may have swallowed the error.
     if (const auto &failed = m_sql->diskFailure())
         return tl::unexpected(*failed);
     if (!answer.outcome) {
-        if (const auto undone = m_sql->exec(QStringLiteral("ROLLBACK TO one")); !undone)
+        if (const auto undone = m_sql->repeat(QStringLiteral("ROLLBACK TO one")); !undone)
             return undone;
     }
-    return m_sql->exec(QStringLiteral("RELEASE one"));
+    return m_sql->repeat(QStringLiteral("RELEASE one"));
 }
 
 void StoreWriter::abandon(Report &report, const Error &why)

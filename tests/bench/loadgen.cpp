@@ -34,13 +34,16 @@ struct Options
     std::string protocol = "panel";
     int port = 0;
     int pid = 0; ///< Of the server, for its CPU time and memory.
-    std::string token;
+    std::string token; ///< The publisher's.
+    std::vector<std::string> tokens; ///< Of the others, dealt in turn.
     int thread = 1; ///< The forum thread.
     int readers = 0; ///< Who get what is published.
     int idle = 0; ///< Who do nothing.
     int active = 0; ///< Who go round: one question at a time each.
+    int perAddress = 5000; ///< Clients of one source address, which has some 28,000 ports.
     int window = 0; ///< Publishes outstanding.
     double rate = 0; ///< Or publishes a second.
+    double warm = 0.7; ///< Seconds before it is measured.
     double seconds = 3;
     int content = 100; ///< Bytes of what is published.
     int atOnce = 200; ///< Connects under way.
@@ -78,6 +81,15 @@ double processorTime(int pid)
     return (fields[11] + fields[12]) / double(::sysconf(_SC_CLK_TCK));
 }
 
+std::vector<std::string> linesOf(const char *path)
+{
+    std::vector<std::string> lines;
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line);)
+        lines.push_back(line);
+    return lines;
+}
+
 double residentKib(int pid)
 {
     std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
@@ -93,6 +105,7 @@ struct Client
 
     int fd = -1;
     Role role = Role::Idle;
+    int number = 0; ///< Counts the connects.
     bool upgraded = false;
     bool ready = false;
     int64_t asked = 0; ///< When the question of an active one left.
@@ -126,7 +139,8 @@ public:
         const double memory = residentKib(m_options.pid) - idleMemory;
 
         start();
-        waitFor(0.7); // warm
+        std::fprintf(stderr, "begun\n");
+        waitFor(m_options.warm);
         m_latencies.clear();
         const double before = processorTime(m_options.pid);
         rusage own{};
@@ -160,6 +174,7 @@ private:
             : number < m_options.readers + m_options.active + m_options.idle
             ? Client::Role::Idle
             : Client::Role::Publisher;
+        client->number = number;
         client->fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         if (client->fd < 0)
             die("no descriptor left: raise ulimit -n");
@@ -167,8 +182,8 @@ private:
         ::setsockopt(client->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         sockaddr_in address{};
         address.sin_family = AF_INET;
-        // An address has some 28,000 ports to connect from.
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + uint32_t(number / 5000) + 1);
+        address.sin_addr.s_addr
+            = htonl(INADDR_LOOPBACK + uint32_t(number / m_options.perAddress) + 1);
         ::bind(client->fd, reinterpret_cast<sockaddr *>(&address), sizeof address);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         address.sin_port = htons(uint16_t(m_options.port));
@@ -193,6 +208,13 @@ private:
     std::string threadArgument() const
     {
         return "{\"thread_id\":" + std::to_string(m_options.thread);
+    }
+
+    const std::string &token(const Client &client) const
+    {
+        if (client.role == Client::Role::Publisher || m_options.tokens.empty())
+            return m_options.token;
+        return m_options.tokens[size_t(client.number) % m_options.tokens.size()];
     }
 
     static void put(Client &client, const std::string &bytes)
@@ -285,7 +307,7 @@ private:
         if (text == "2")
             return say(client, "3");
         if (text.starts_with("0{"))
-            return say(client, isPanel() ? "40{\"token\":\"" + m_options.token + "\"}" : "40");
+            return say(client, isPanel() ? "40{\"token\":\"" + token(client) + "\"}" : "40");
         if (text.starts_with("40"))
             return enter(client);
         if (text.starts_with("44"))
@@ -420,6 +442,10 @@ int main(int argc, char **argv)
             options.pid = std::atoi(value);
         else if (name == "--token")
             options.token = value;
+        else if (name == "--tokens")
+            options.tokens = linesOf(value);
+        else if (name == "--per-address")
+            options.perAddress = std::atoi(value);
         else if (name == "--thread")
             options.thread = std::atoi(value);
         else if (name == "--readers")
@@ -432,6 +458,8 @@ int main(int argc, char **argv)
             options.window = std::atoi(value);
         else if (name == "--rate")
             options.rate = std::atof(value);
+        else if (name == "--warm")
+            options.warm = std::atof(value);
         else if (name == "--seconds")
             options.seconds = std::atof(value);
         else if (name == "--content")
@@ -443,6 +471,8 @@ int main(int argc, char **argv)
     }
     if (options.port == 0 || options.pid == 0)
         die("--port and --pid of the server are wanted");
+    if (options.protocol == "panel" && options.token.empty())
+        die("--token is wanted");
     rlimit files{};
     ::getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;

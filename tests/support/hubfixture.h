@@ -191,7 +191,8 @@ private:
                     [this](UserId user) { forum.reconsider(user); });
             connect(&forum, &ForumFeature::posted, &typing,
                     [this](const Post &post) { typing.forget(post.threadId, post.author.id); });
-            connect(&forum, &ForumFeature::posted, &notifications, &NotificationsFeature::deliver);
+            connect(&forum, &ForumFeature::alsoStored, &notifications,
+                    &NotificationsFeature::deliver);
             connect(&forum, &ForumFeature::threadRead, &notifications,
                     &NotificationsFeature::threadRead);
             forum.storeWithPosts(

@@ -1,2 +1,2 @@
 -- SPDX-License-Identifier: MIT
-UPDATE threads SET last_post_id = :post WHERE id = :thread;
+UPDATE threads SET last_seq = :seq, last_post_id = :post WHERE id = :thread;

@@ -142,13 +142,12 @@ void ForumFeature::caughtUp(const Caller &caller, JoinForumReply reply,
                             const Answer<JoinForumReply> &answer)
 {
     reply.epoch = m_parts.database.epoch();
-    for (const Caller &member : m_parts.rooms.members(RoomId::thread(reply.threadId))) {
-        if (!reply.memberIds.contains(member.user))
-            reply.memberIds.append(member.user);
-    }
-    reply.members = int(reply.memberIds.size());
-    if (reply.members > limits::ListedMembers)
-        reply.memberIds.clear();
+    QSet<UserId> people;
+    for (const Caller &member : m_parts.rooms.members(RoomId::thread(reply.threadId)))
+        people.insert(member.user);
+    reply.members = int(people.size());
+    if (reply.members <= limits::ListedMembers)
+        reply.memberIds = people.values();
 
     ForumActivity activity{reply.threadId, {}};
     for (const Post &post : std::as_const(reply.posts))
@@ -182,18 +181,22 @@ void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<For
         this,
         [fresh, also](Sql &sql) {
             return ForumStore(sql).add(fresh).and_then(
-                [&](const StoredPost &stored) -> Result<StoredPost> {
-                    if (stored.isNew && also) {
-                        if (const auto rest = also(sql, stored.post); !rest)
-                            return failure(rest);
-                    }
-                    return stored;
+                [&](StoredPost stored) -> Result<StoredPost> {
+                    if (!stored.isNew || !also)
+                        return stored;
+                    return also(sql, stored.post).map([&](bool more) {
+                        stored.hasMore = more;
+                        return stored;
+                    });
                 });
         },
         [this, answer](const Result<StoredPost> &stored) {
             answer(stored.map([](const StoredPost &done) { return ForumPostReply{done.post}; }));
-            if (stored && stored->isNew)
-                tell(stored->post);
+            if (!stored || !stored->isNew)
+                return;
+            tell(stored->post);
+            if (stored->hasMore)
+                Q_EMIT alsoStored(stored->post);
         });
 }
 

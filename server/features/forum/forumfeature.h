@@ -26,8 +26,8 @@ public:
 
     /// What other features store together with a post, on the store thread, in its transaction: all
     /// or nothing. Made on the hub thread for each post, so that it can carry what it needs by
-    /// value.
-    using AlsoStore = std::function<Result<>(Sql &, const Post &)>;
+    /// value. The value says whether there was something to store.
+    using AlsoStore = std::function<Result<bool>(Sql &, const Post &)>;
     using MakeAlsoStore = std::function<AlsoStore(const UserRef &author, const QString &content,
                                                   const QString &threadTitle)>;
 
@@ -55,6 +55,8 @@ public:
 Q_SIGNALS:
     /// Stored, acknowledged and told.
     void posted(const panel::Post &post);
+    /// The post is one with which others have stored something of theirs. After posted().
+    void alsoStored(const panel::Post &post);
     void threadRead(panel::UserId user, panel::ThreadId thread, qint64 seq);
 
 private:

@@ -123,38 +123,49 @@ Result<StoredPost> ForumStore::add(const NewPost &post)
         if (earlier.error().code != ErrorCode::NotFound)
             return failure(earlier);
     }
+    StoredPost stored;
+    Post &added = stored.post;
+    added.threadId = post.threadId;
+    added.author = post.author;
+    added.content = post.content;
+    added.createdAt = post.at;
+    added.clientId = post.clientId;
     if (post.replyTo) {
         const auto answered = byId(*post.replyTo);
         if (!answered || answered->threadId != post.threadId)
             return fail(ErrorCode::Invalid,
                         QStringLiteral("reply_to: no such post in this thread"));
+        added.replyTo = post.replyTo;
+        added.quote = Quote{answered->id, answered->seq, answered->author.username,
+                            excerptOf(answered->content)};
     }
-    const auto seq = m_sql.one(key("forum/next_seq"), {{key(":thread"), post.threadId.value}},
-                               [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
-    if (!seq) // the feature knows the thread exists, so it is locked
-        return seq.error().code == ErrorCode::NotFound
-            ? Result<StoredPost>(fail(ErrorCode::Forbidden, QStringLiteral("the thread is locked")))
-            : Result<StoredPost>(failure(seq));
-    const auto id = m_sql.insert(
+    const auto made = m_sql.one(
         key("forum/add_post"),
         {{key(":thread"), post.threadId.value},
-         {key(":seq"), *seq},
          {key(":author"), post.author.id.value},
          {key(":content"), post.content},
          {key(":at"), post.at.toMSecsSinceEpoch()},
          {key(":client_id"), post.clientId ? QVariant(*post.clientId) : QVariant()},
-         {key(":reply_to"), post.replyTo ? QVariant(post.replyTo->value) : QVariant()}});
-    if (!id)
-        return failure(id);
+         {key(":reply_to"), post.replyTo ? QVariant(post.replyTo->value) : QVariant()}},
+        [](const QSqlQuery &row) {
+            return std::pair(PostId{row.value(0).toLongLong()}, row.value(1).toLongLong());
+        });
+    if (!made) // the feature knows the thread exists, so it is locked
+        return made.error().code == ErrorCode::NotFound
+            ? Result<StoredPost>(fail(ErrorCode::Forbidden, QStringLiteral("the thread is locked")))
+            : Result<StoredPost>(failure(made));
+    std::tie(added.id, added.seq) = *made;
     const auto rest
         = nothing(m_sql.run(key("forum/set_last_post"),
-                            {{key(":thread"), post.threadId.value}, {key(":post"), *id}}))
+                            {{key(":thread"), post.threadId.value},
+                             {key(":seq"), added.seq},
+                             {key(":post"), added.id.value}}))
               .and_then([&] {
                   return nothing(m_sql.run(key("forum/add_participant"),
                                            {{key(":thread"), post.threadId.value},
                                             {key(":user"), post.author.id.value}}));
               })
-              .and_then([&] { return markRead(post.author.id, post.threadId, *seq); })
+              .and_then([&] { return markRead(post.author.id, post.threadId, added.seq); })
               .and_then([&]() -> Result<> {
                   if (!post.clientId)
                       return {};
@@ -162,12 +173,12 @@ Result<StoredPost> ForumStore::add(const NewPost &post)
                                            {{key(":user"), post.author.id.value},
                                             {key(":client_id"), clientId},
                                             {key(":hash"), payloadHash(post)},
-                                            {key(":post"), *id},
+                                            {key(":post"), added.id.value},
                                             {key(":at"), post.at.toMSecsSinceEpoch()}}));
               });
     if (!rest)
         return failure(rest);
-    return byId({*id}).map([](const Post &stored) { return StoredPost{stored, true}; });
+    return stored;
 }
 
 Result<QList<Post>> ForumStore::after(ThreadId thread, qint64 seq, int limit)

@@ -35,6 +35,7 @@ struct StoredPost
 {
     Post post;
     bool isNew = true; ///< False: an earlier post with the same `client_id` answered for it.
+    bool hasMore = false; ///< Others have stored something with it.
 };
 
 /// The forum's statements. On the store's threads only.

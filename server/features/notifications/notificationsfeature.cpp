@@ -25,7 +25,7 @@ void NotificationsFeature::install(Router &router)
     router.on<SetNotificationSettings>(this, &NotificationsFeature::change);
 }
 
-std::function<Result<>(Sql &, const Post &)>
+std::function<Result<bool>(Sql &, const Post &)>
 NotificationsFeature::forPost(const UserRef &author, const QString &content,
                               const QString &threadTitle) const
 {
@@ -159,6 +159,33 @@ void NotificationsFeature::read(const ReadNotifications &event, const Caller &ca
 }
 
 void NotificationsFeature::threadRead(UserId user, ThreadId thread, qint64 seq)
+{
+    // Whoever posts has read; hardly ever is there something to mark, and asking is cheaper.
+    if (m_read.isEmpty())
+        QMetaObject::invokeMethod(this, &NotificationsFeature::lookForUnread, Qt::QueuedConnection);
+    qint64 &upTo = m_read[{user, thread}];
+    upTo = qMax(upTo, seq);
+}
+
+void NotificationsFeature::lookForUnread()
+{
+    m_parts.database.read(
+        this,
+        [read = std::exchange(m_read, {})](Sql &sql) {
+            auto unread = read;
+            unread.removeIf([&](const decltype(unread)::iterator &entry) {
+                const auto &[user, thread] = entry.key();
+                return !NotificationsStore(sql).hasUnread(user, thread, *entry).value_or(true);
+            });
+            return unread;
+        },
+        [this](const QHash<std::pair<UserId, ThreadId>, qint64> &unread) {
+            for (auto entry = unread.cbegin(); entry != unread.cend(); ++entry)
+                markRead(entry.key().first, entry.key().second, *entry);
+        });
+}
+
+void NotificationsFeature::markRead(UserId user, ThreadId thread, qint64 seq)
 {
     m_parts.database.write(
         this,

@@ -36,8 +36,9 @@ public:
 
     void install(Router &router) override;
 
-    /// What to store with a post of that content, in its transaction. Called on the hub thread.
-    std::function<Result<>(Sql &, const Post &)>
+    /// What to store with a post of that content, in its transaction; the value says whether
+    /// deliver() will find something. Called on the hub thread.
+    std::function<Result<bool>(Sql &, const Post &)>
     forPost(const UserRef &author, const QString &content, const QString &threadTitle) const;
     /// The post is stored: its notifications go out.
     void deliver(const panel::Post &post);
@@ -68,8 +69,12 @@ private:
         qint64 unread = 0;
     };
     void tellRead(UserId user, const ReadOutcome &outcome);
+    void lookForUnread();
+    void markRead(UserId user, ThreadId thread, qint64 seq);
 
     Parts m_parts;
+    /// What was read in this turn of the hub, up to which number.
+    QHash<std::pair<UserId, ThreadId>, qint64> m_read;
 };
 
 } // namespace panel::server

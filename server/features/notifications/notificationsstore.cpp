@@ -35,8 +35,8 @@ QString bodyOf(const Post &post)
 
 } // namespace
 
-Result<> NotificationsStore::addForPost(const Post &post, const QString &threadTitle,
-                                        const QList<UserId> &mentioned)
+Result<bool> NotificationsStore::addForPost(const Post &post, const QString &threadTitle,
+                                            const QList<UserId> &mentioned)
 {
     const auto values = [&](NotificationKind kind, const QString &title, qint64 user) {
         return Sql::Values{{key(":user"), user},
@@ -54,17 +54,21 @@ Result<> NotificationsStore::addForPost(const Post &post, const QString &threadT
                            {key(":at"), post.createdAt.toMSecsSinceEpoch()}};
     };
     const QString mentionTitle = QStringLiteral("%1 in %2").arg(post.author.username, threadTitle);
+    qint64 rows = 0;
     for (const UserId user : mentioned) {
         const auto added = m_sql.run(key("notifications/add_mention"),
                                      values(NotificationKind::Mention, mentionTitle, user.value));
         if (!added)
             return failure(added);
+        rows += *added;
     }
     Sql::Values replies
         = values(NotificationKind::Reply,
                  QStringLiteral("%1 replied in %2").arg(post.author.username, threadTitle), 0);
     replies.removeFirst(); // :user: everybody who takes part
-    return nothing(m_sql.run(key("notifications/add_replies"), replies));
+    return m_sql.run(key("notifications/add_replies"), replies).map([rows](qint64 more) {
+        return rows + more > 0;
+    });
 }
 
 Result<QList<StoredNotification>> NotificationsStore::add(const QList<UserId> &users,
@@ -157,6 +161,14 @@ Result<qint64> NotificationsStore::unread(UserId user)
 {
     return m_sql.one(key("notifications/unread"), {{key(":user"), user.value}},
                      [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
+}
+
+Result<bool> NotificationsStore::hasUnread(UserId user, ThreadId thread, qint64 upToSeq)
+{
+    return m_sql.one(
+        key("notifications/has_unread"),
+        {{key(":user"), user.value}, {key(":thread"), thread.value}, {key(":seq"), upToSeq}},
+        [](const QSqlQuery &row) { return row.value(0).toBool(); });
 }
 
 Result<QList<NotificationId>>

@@ -23,8 +23,9 @@ public:
 
     /// The rows a post makes, in its transaction: those it mentions, then those who posted in its
     /// thread. One a person, only for kinds that are on, and only for who may see the thread.
-    Result<> addForPost(const Post &post, const QString &threadTitle,
-                        const QList<UserId> &mentioned);
+    /// The value says whether there were any.
+    Result<bool> addForPost(const Post &post, const QString &threadTitle,
+                            const QList<UserId> &mentioned);
     /// For people whose switch is on.
     Result<QList<StoredNotification>> add(const QList<UserId> &users,
                                           const Notification &notification, qint64 serverRow);
@@ -37,6 +38,8 @@ public:
     Result<QList<StoredNotification>> list(UserId user, std::optional<NotificationId> before,
                                            int limit);
     Result<qint64> unread(UserId user);
+    /// Whether setRead() would find something in the thread.
+    Result<bool> hasUnread(UserId user, ThreadId thread, qint64 upToSeq);
     /// Marks those read that are the user's and unread, and returns them. With neither ids nor
     /// thread: all.
     Result<QList<NotificationId>> setRead(UserId user,

@@ -99,7 +99,7 @@ private:
         RecordingTransport transport;
         ManualPulse pulse;
         Rooms rooms{transport};
-        RoomFanOut fanOut{transport};
+        RoomFanOut fanOut{transport, rooms};
         Counters counters;
         OnlyAnna people;
         Router router;

@@ -291,7 +291,7 @@ private:
         RecordingTransport transport;
         ManualPulse pulse;
         Rooms rooms{transport};
-        RoomFanOut fanOut{transport};
+        RoomFanOut fanOut{transport, rooms};
         Router router;
         TwoTokens tokens;
         Owner owner;

@@ -73,6 +73,35 @@ private Q_SLOTS:
             QCOMPARE(texts.at(i), numbered(i));
     }
 
+    void broadcastsThatWaitForOthersArriveInOrderAndWithoutThem()
+    {
+        HubFixture hub;
+        std::vector<std::unique_ptr<RawPeer>> peers;
+        for (size_t i = 0; i < NetWorker::GatherFrom; ++i) {
+            peers.push_back(hub.join());
+            QVERIFY(peers.back());
+            hub.network.join(room, hub.last());
+        }
+        hub.network.setOutlook([] { return true; }); // and yet nothing may follow
+        for (int i = 0; i < 200; ++i) {
+            hub.network.broadcast(room, numbered(2 * i), {});
+            if (i % 7 == 0)
+                QTest::qWait(i % 2);
+            hub.network.send(hub.last(), numbered(2 * i + 1));
+        }
+        QVERIFY(peers.back()->gets(numbered(399)));
+        QVERIFY(peers.front()->gets(numbered(398)));
+        QList<QByteArray> all;
+        QList<QByteArray> even;
+        for (int i = 0; i < 400; ++i) {
+            all.append(numbered(i));
+            if (i % 2 == 0)
+                even.append(numbered(i));
+        }
+        QCOMPARE(peers.back()->texts().mid(2), all);
+        QCOMPARE(peers.front()->texts().mid(2), even);
+    }
+
     void joiningAndLeavingTravelWithTheMessages()
     {
         HubFixture hub(onThreads(2));

@@ -221,6 +221,27 @@ private Q_SLOTS:
         QCOMPARE(b.take(), (Messages{"1", "3"}));
     }
 
+    void settleOwingHandsTheOthersNothingYet()
+    {
+        RoomBatch batch;
+        Listener anna(batch, 1);
+        Listener ben(batch, 2);
+        batch.join(red, anna, anna.id);
+        batch.join(red, ben, ben.id);
+        batch.broadcast(red, "1", {});
+        batch.send(anna, "2");
+        QCOMPARE(batch.due(), size_t(2));
+        batch.settleOwing();
+        QCOMPARE(anna.take(), (Messages{"1", "2"}));
+        QVERIFY(ben.bytes.isEmpty());
+        batch.broadcast(red, "3", {});
+        batch.settleAll();
+        QCOMPARE(anna.take(), Messages{"3"});
+        QCOMPARE(ben.take(), (Messages{"1", "3"}));
+        QCOMPARE(ben.pieces, 1);
+        QCOMPARE(batch.due(), size_t(0));
+    }
+
     void aMemberMayDieOwedInTheMiddleOfATurn()
     {
         RoomBatch batch;
@@ -301,6 +322,9 @@ private Q_SLOTS:
             case 13:
                 batch.leaveAll(*members[i]);
                 in[i].clear();
+                break;
+            case 14:
+                batch.settleOwing();
                 break;
             default:
                 batch.settleAll();
