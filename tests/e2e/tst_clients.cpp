@@ -113,6 +113,8 @@ private Q_SLOTS:
         QVERIFY2(script.says("restart"), why());
         QCOMPARE(daemon.control({"stats"}).value("refused").toObject(),
                  (QJsonObject{{"invalid", 1}})); // the attachment
+        author.close(); // while stop() waits it would not say goodbye
+        QTRY_VERIFY(!author.isConnected());
         QCOMPARE(daemon.stop(), 0);
         QVERIFY2(daemon.start(), qPrintable(daemon.output()));
         QVERIFY2(script.says("clients: all of it") && script.succeeds(), why());
