@@ -91,7 +91,11 @@ try {
         const transports = [];
         let moved;
         const upgraded = new Promise((resolve) => { moved = resolve; });
-        socket.on('forum_update', (update) => seen.push(update.data.content));
+        let heard;
+        const both = new Promise((resolve) => { heard = resolve; });
+        socket.on('forum_update', (update) => {
+            if (seen.push(update.data.content) === 2) heard();
+        });
         socket.io.on('open', () => {
             transports.push(socket.io.engine.transport.name);
             socket.io.engine.on('upgrade', (to) => {
@@ -105,6 +109,7 @@ try {
             await ask('forum_post', { thread_id: thread, content: 'from a page' })];
         await upgraded;
         replies.push(await ask('forum_post', { thread_id: thread, content: 'behind the upgrade, ħé 🙂' }));
+        await both; // the room hears of a post behind its answer
         socket.disconnect();
         return { transports, seen, replies: replies.map((reply) => reply.ok) };
     }, world.url, world.token, world.thread);

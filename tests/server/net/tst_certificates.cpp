@@ -123,6 +123,7 @@ private Q_SLOTS:
         TlsHub hub(m_tls.identity);
         const auto before = hub.join();
         QVERIFY(before);
+        const RoomId room{RoomId::Kind::Thread, 7};
         hub.network.join(room, hub.last());
         const auto files = makeCertificate(m_tls.folder.path(), "renewed");
         hub.network.setTls(*tls::load(files.certificate, files.key));

@@ -430,7 +430,7 @@ private Q_SLOTS:
         peer.open();
         QCOMPARE(peer.poll().body, "2");
         QVERIFY(elapsed.elapsed() >= 300);
-        QCOMPARE(peer.poll().body, "1");
+        QCOMPARE(peer.poll().status, 400); // not `1`, behind which a client need not come back
         QVERIFY(elapsed.elapsed() >= 500);
         isGone(peer);
     }
@@ -465,10 +465,8 @@ private Q_SLOTS:
         QTRY_COMPARE(hub.closed.size(), 1);
         QCOMPARE(hub.closed.begin().value(), CloseReason::SlowConsumer);
         QCOMPARE(hub.refused.value("slow consumer"), 1);
-        // What it is owed, then the goodbye.
-        const auto packets = peer.packets(6);
-        QCOMPARE(packets.size(), 6);
-        QCOMPARE(packets.last(), "1");
+        // What it is owed, and no goodbye: it is to come back.
+        QCOMPARE(peer.packets(6).size(), 5);
         isGone(peer);
     }
 
@@ -559,9 +557,7 @@ private Q_SLOTS:
         elapsed.start();
         hub.network.shutDown();
         QVERIFY2(elapsed.elapsed() < 10000, "somebody was waited for in vain");
-        const HttpReply reply = poll->reply();
-        QCOMPARE(reply.status, 200);
-        QCOMPARE(reply.body, "1");
+        QCOMPARE(poll->reply().status, 400); // not `1`, behind which python-socketio stays away
         QCOMPARE(hub.closed.size(), 2);
         for (const CloseReason reason : std::as_const(hub.closed))
             QCOMPARE(reason, CloseReason::Shutdown);

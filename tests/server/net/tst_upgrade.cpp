@@ -327,6 +327,22 @@ private Q_SLOTS:
         QCOMPARE(socket->texts(), QList<QByteArray>{"3probe"});
     }
 
+    void aSessionTheHubClosesAmidTheProbeTakesTheSocketAlong()
+    {
+        SuiteFixture hub(lineConfig());
+        PollPeer peer(hub.port, "/socket.io/");
+        peer.open();
+        QCOMPARE(peer.post("40").status, 200);
+        QCOMPARE(peer.packets(2).size(), 2);
+        const auto socket = probed(peer);
+        QVERIFY(socket);
+        hub.network.close(hub.sessions.last(), CloseReason::Revoked);
+        QTRY_COMPARE(hub.closed.size(), 1);
+        socket->text("5");
+        QVERIFY(socket->isClosed());
+        QCOMPARE(peer.poll().body, "1"); // it is told by polling, where it still is
+    }
+
     void anUnknownSessionGetsNoWebSocket()
     {
         SuiteFixture hub(lineConfig());
