@@ -105,6 +105,7 @@ QWidget *MainWindow::makeCentre(QWidget *signInPage)
     auto *column = new QVBoxLayout;
     column->setContentsMargins({});
     column->setSpacing(0);
+    m_banner->setObjectName(QStringLiteral("connectionBanner"));
     column->addWidget(m_demo);
     column->addWidget(m_banner);
     column->addWidget(m_consent);

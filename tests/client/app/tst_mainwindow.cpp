@@ -153,7 +153,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.enter();
-        auto *banner = f.window.findChild<Banner *>();
+        auto *banner = f.window.findChild<Banner *>("connectionBanner");
         QVERIFY(!banner->isVisible());
         f.link.lose();
         QVERIFY(banner->isVisible());

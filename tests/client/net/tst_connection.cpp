@@ -315,7 +315,7 @@ private:
     {
         const int code = QProcess::execute("openssl",
                                            {"req", "-x509", "-newkey", "rsa:2048", "-nodes",
-                                            "-days", "2", "-subj", "/CN=panel.test", "-keyout",
+                                            "-days", "2", "-subj", "/CN=localhost", "-keyout",
                                             folder + "/key.pem", "-out", folder + "/cert.pem"});
         const auto certificates = QSslCertificate::fromPath(folder + "/cert.pem");
         return code == 0 && !certificates.isEmpty() ? certificates.first() : QSslCertificate();
