@@ -19,6 +19,8 @@ class RateLimiter
 public:
     /// Takes one. Returns 0, or how long to wait until one can be had; a refusal costs nothing.
     std::chrono::milliseconds take(const Allowance &allowance, TimePoint now);
+    /// Puts one back: what was taken proved to be another's affair.
+    void giveBack() { m_spent = std::max(0.0, m_spent - 1); }
     /// Whether the bucket is full again: a new one would allow just as much.
     bool isRested(const Allowance &allowance, TimePoint now) const;
 

@@ -51,6 +51,14 @@ void AddressBook::leave(AddressKey key)
         --entry->open;
 }
 
+void AddressBook::recognize(AddressKey key, const NetConfig &config, TimePoint now)
+{
+    const auto entry = m_entries.find(key);
+    const Allowance pace{double(config.framesPerSecond), config.framesPerSecond};
+    if (entry != m_entries.end() && entry->recognized.take(pace, now).count() == 0)
+        entry->pace.giveBack();
+}
+
 void AddressBook::forgetIdle(TimePoint now)
 {
     // A bucket nobody drew on for a minute is full again: forgetting it changes nothing.

@@ -35,6 +35,10 @@ public:
     /// Counts the connection when it is admitted; then leave() must follow.
     Verdict enter(AddressKey key, const NetConfig &config, TimePoint now);
     void leave(AddressKey key);
+    /// The connection brings a request of a session that is there: its connect counts no longer
+    /// against the address's pace. Many a client polls over a new connection each time. At most
+    /// `framesPerSecond` of an address.
+    void recognize(AddressKey key, const NetConfig &config, TimePoint now);
 
     int size() const { return int(m_entries.size()); }
 
@@ -43,6 +47,7 @@ private:
     {
         int open = 0;
         RateLimiter pace;
+        RateLimiter recognized;
         TimePoint last;
     };
 

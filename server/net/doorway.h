@@ -34,6 +34,8 @@ public:
     /// Of the request whose head has been read.
     const HttpHead &head() const { return m_parser->head(); }
     Visitor visitor() const;
+    /// Its request is one of a session that is there.
+    void recognize() { m_admission->recognize(); }
     QByteArray takeBody() { return m_parser->takeBody(); }
     /// The body is still to come; not when it was refused half-way.
     bool expectsBody() const { return m_stage == Stage::Body; }

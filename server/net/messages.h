@@ -75,6 +75,11 @@ namespace notice {
 struct Settled
 {
 };
+/// A connection's first request is one of a session that polls.
+struct Recognized
+{
+    AddressKey peer;
+};
 /// The descriptor that came from the acceptor is closed.
 struct Gone
 {
@@ -123,9 +128,9 @@ struct Drained
 
 } // namespace notice
 
-using Notice
-    = std::variant<notice::Settled, notice::Gone, notice::Connecting, notice::Event, notice::Ack,
-                   notice::Closed, notice::Requested, notice::Refused, notice::Drained>;
+using Notice = std::variant<notice::Settled, notice::Recognized, notice::Gone, notice::Connecting,
+                            notice::Event, notice::Ack, notice::Closed, notice::Requested,
+                            notice::Refused, notice::Drained>;
 using Notices = std::vector<Notice>;
 
 /// Sessions and requests are numbered by the net thread that has them; the low bits name it.

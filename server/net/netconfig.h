@@ -42,7 +42,9 @@ struct NetConfig
     int framesPerMessage = 100;
 
     int connectionsPerAddress = 50;
-    double connectsPerSecondPerAddress = 10; ///< The burst is what may be open at once.
+    double connectsPerSecondPerAddress
+        = 10; ///< The burst is what may be open at once. Not counted:
+              ///< those that poll a session, to framesPerSecond.
     int pendingHandshakes = 256; ///< Connections that have not said yet what they want.
     int descriptorReserve = 512; ///< Kept for the store and the log; a quarter where few are had.
 

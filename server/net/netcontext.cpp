@@ -135,6 +135,12 @@ void Admission::settle()
         m_context.tell(notice::Settled{});
 }
 
+void Admission::recognize()
+{
+    if (!std::exchange(m_recognized, true))
+        m_context.tell(notice::Recognized{m_peer});
+}
+
 AddressKey Admission::giveAway()
 {
     settle();

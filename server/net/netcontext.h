@@ -113,6 +113,8 @@ public:
     /// The peer has said what it wants: it is no pending handshake any more.
     void settle();
     bool isSettled() const { return m_settled; }
+    /// The peer asks for a session that is there.
+    void recognize();
     /// Settles, and leaves the place to an Admission of another thread.
     AddressKey giveAway();
 
@@ -120,6 +122,7 @@ private:
     NetContext &m_context;
     const AddressKey m_peer;
     bool m_settled = false;
+    bool m_recognized = false;
     bool m_givenAway = false;
 };
 

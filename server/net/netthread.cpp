@@ -143,6 +143,7 @@ void NetWorker::poll(Doorway &doorway, const decision::Poll &request)
     PollingLine *line = m_context.polling.value(request.sid);
     if (!line)
         return doorway.answer(engineError(EngineError::SessionUnknown));
+    doorway.recognize();
     if (request.kind == decision::Poll::Kind::Get)
         line->poll(doorway);
     else

@@ -170,6 +170,10 @@ void Network::takeOne(const Notice &any)
         Network &self;
 
         void operator()(const notice::Settled &) const { --self.m_pending; }
+        void operator()(const notice::Recognized &n) const
+        {
+            self.m_book.recognize(n.peer, self.m_config, NetContext::now());
+        }
         void operator()(const notice::Gone &n) const
         {
             --self.m_open;

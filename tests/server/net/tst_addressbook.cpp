@@ -52,6 +52,30 @@ private Q_SLOTS:
         QCOMPARE(book.enter(key("192.0.2.1"), config, now + 100ms), Verdict::TooFast);
     }
 
+    void aConnectOfASessionThatIsThereIsGivenBackSoOftenASecond()
+    {
+        AddressBook book;
+        config.connectionsPerAddress = 2;
+        config.connectsPerSecondPerAddress = 1;
+        config.framesPerSecond = 30;
+        const auto connects = [&](TimePoint at) {
+            const Verdict verdict = book.enter(key("192.0.2.1"), config, at);
+            if (verdict == Verdict::Admitted)
+                book.leave(key("192.0.2.1"));
+            return verdict == Verdict::Admitted;
+        };
+        int admitted = 0;
+        while (admitted < 1000 && connects(now)) {
+            book.recognize(key("192.0.2.1"), config, now);
+            ++admitted;
+        }
+        QCOMPARE(admitted, 32);
+        QVERIFY(!connects(now + 900ms)); // what is given back is no connect a second more
+        QVERIFY(connects(now + 1s));
+        book.recognize(key("192.0.2.9"), config, now); // nobody's
+        QCOMPARE(book.size(), 1);
+    }
+
     void zeroLiftsBothLimits()
     {
         AddressBook book;
