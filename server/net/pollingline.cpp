@@ -24,6 +24,14 @@ HttpResponse okResponse()
     return response;
 }
 
+/// The client is to come back. python-socketio takes a `1` for a last word, and stays away; the
+/// official client comes back either way.
+bool isPassing(CloseReason reason)
+{
+    return reason == CloseReason::Shutdown || reason == CloseReason::SlowConsumer
+        || reason == CloseReason::Lost;
+}
+
 const QByteArray Noop = engineio::encode(engineio::PacketType::Noop);
 const QByteArray Goodbye = engineio::encode(engineio::PacketType::Close);
 
@@ -132,7 +140,7 @@ void PollingLine::settlePoll()
         return;
     if (!m_owed.isEmpty())
         answerPoll(takePayload());
-    else if (m_probed)
+    else if (m_probed && !m_closing)
         answerPoll(Noop);
     if (m_closing && m_owed.isEmpty())
         finish();
@@ -168,6 +176,17 @@ void PollingLine::answerPoll(const QByteArray &payload)
                                  cookie + '=' + m_sid + "; Path=/; HttpOnly; SameSite=Lax"
                                      + (m_isEncrypted ? "; Secure" : "")});
     doorway->answer(response);
+}
+
+void PollingLine::endPoll()
+{
+    if (m_reason == CloseReason::Left)
+        return answerPoll(Noop);
+    if (!isPassing(m_reason))
+        return answerPoll(Goodbye);
+    Doorway *doorway = std::exchange(m_poll, nullptr);
+    doorway->disconnect(this);
+    doorway->answer(engineError(EngineError::SessionUnknown)); // as to every later poll
 }
 
 void PollingLine::beProbed()
@@ -222,12 +241,12 @@ void PollingLine::hangUp(CloseReason reason)
         m_patience.set(m_context.now() + m_context.config.latePollDeadline);
         return;
     }
-    if (isOver) {
-        if (m_poll)
-            answerPoll(reason == CloseReason::Left ? Noop : Goodbye);
+    if (isOver)
         return finish();
-    }
-    appendTextFrame(m_owed, Goodbye);
+    if (!isPassing(reason))
+        appendTextFrame(m_owed, Goodbye);
+    else if (m_owed.isEmpty())
+        return finish();
     if (reason == CloseReason::Shutdown && !m_poll)
         return finish(); // no further poll can reach us
     m_patience.set(m_context.now() + m_context.config.goodbyeDeadline);
@@ -249,7 +268,7 @@ void PollingLine::finish()
     m_context.polling.remove(m_sid);
     leavePlace();
     if (m_poll)
-        answerPoll(Goodbye);
+        endPoll();
     Q_EMIT finished();
 }
 

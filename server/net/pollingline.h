@@ -40,6 +40,7 @@ public:
             m_session->checkPulse();
     }
 
+    bool isOpen() const { return !m_closing; }
     /// A WebSocket wants to take over; false when another one is at it.
     bool beginUpgrade() { return !m_closing && !std::exchange(m_upgrading, true); }
     /// It has proved that it works: from now on no poll waits, so that the client can let go.
@@ -66,6 +67,8 @@ private:
     /// Answers the poll that waits, if there is something to tell.
     void settlePoll();
     void answerPoll(const QByteArray &payload);
+    /// Tells the poll that waits that the session is over.
+    void endPoll();
     /// Up to engineio::PacketsPerPayload packets of what is owed.
     QByteArray takePayload();
     void lost(Doorway &doorway);

@@ -90,7 +90,8 @@ void WebSocketLine::begin(const Visitor &visitor, const HandlerFactory &handler)
 
 PollingLine *WebSocketLine::polling() const
 {
-    return m_upgrading ? m_context.polling.value(m_sid) : nullptr;
+    PollingLine *line = m_upgrading ? m_context.polling.value(m_sid) : nullptr;
+    return line && line->isOpen() ? line : nullptr; // a closed one only waits for its last poll
 }
 
 void WebSocketLine::giveUp()

@@ -56,4 +56,26 @@ inline void threadRows()
     QTest::newRow("three threads") << 3;
 }
 
+/// The same, and whose WebSockets.
+inline void lineRows()
+{
+    using WebSockets = NetConfig::WebSockets;
+    QTest::addColumn<int>("threads");
+    QTest::addColumn<WebSockets>("webSockets");
+    QTest::newRow("one thread") << 1 << WebSockets::Native;
+    QTest::newRow("three threads") << 3 << WebSockets::Native;
+    QTest::newRow("three threads, Qt's WebSockets") << 3 << WebSockets::Qt;
+}
+/// Of the row that runs.
+inline NetConfig lineConfig()
+{
+    QFETCH_GLOBAL(int, threads);
+    QFETCH_GLOBAL(NetConfig::WebSockets, webSockets);
+    NetConfig config = SuiteFixture::onThreads(threads);
+    config.webSockets = webSockets;
+    return config;
+}
+
 } // namespace panel::test
+
+Q_DECLARE_METATYPE(panel::server::NetConfig::WebSockets)
