@@ -62,6 +62,13 @@ public:
         return config;
     }
 
+    static NetConfig onThreads(int threads)
+    {
+        NetConfig config = easy();
+        config.threads = threads;
+        return config;
+    }
+
     static bool isOverQt() { return qEnvironmentVariable("PANEL_TEST_WEBSOCKETS") == "qt"; }
 
     /// A peer in the namespace, with a `window` one that does not read on; null when that failed.
