@@ -194,7 +194,7 @@ const QList<CommandRow> &commandRows()
         {"category grant", "CATEGORY USER|ROLE", "Let a user or a role see a private category",
          CategoryGrant::info.name,
          [](const Arguments &in) {
-             return toJson(CategoryGrant{in.value(text("CATEGORY")), in.value(text("USER|ROLE"))});
+             return toJson(CategoryGrant{in.value(text("CATEGORY")), in.value(text("USER|ROLE")), {}});
          }},
         {"thread add", "TITLE [--category CATEGORY] [--author NAME]", "Add a thread",
          ThreadAdd::info.name,

@@ -191,7 +191,7 @@ void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<For
                 });
         },
         [this, answer](const Result<StoredPost> &stored) {
-            answer(stored.map([](const StoredPost &done) { return ForumPostReply{done.post}; }));
+            answer(stored.map([](const StoredPost &done) { return ForumPostReply{done.post, {}}; }));
             if (stored && stored->isNew)
                 tell(stored->post);
         });
@@ -206,7 +206,7 @@ void ForumFeature::tell(const Post &post)
     head.lastAt = post.createdAt;
     m_parts.fanOut.toRoom(RoomId::thread(post.threadId),
                           ForumUpdate{ForumUpdateType::NewPost, post.threadId,
-                                      m_parts.database.epoch(), post, post.createdAt});
+                                      m_parts.database.epoch(), post, post.createdAt, {}, {}, {}});
     m_parts.fanOut.toRoom(RoomId::category(head.categoryId), ThreadUpdate{head});
     Q_EMIT posted(post);
     // The store has marked it read for its author; their other devices hear of it.
@@ -246,7 +246,7 @@ void ForumFeature::listThreads(const ListThreads &, const Caller &caller,
             ListThreadsReply reply;
             for (const CategoryRow &category : std::as_const(m_categories)) {
                 if (maySeeCategory(caller.user, caller.role, category.id))
-                    reply.categories.append({category.id, category.title});
+                    reply.categories.append({category.id, category.title, {}, {}});
             }
             for (const ThreadSummary &head : std::as_const(m_threads)) {
                 if (!maySeeCategory(caller.user, caller.role, head.categoryId))

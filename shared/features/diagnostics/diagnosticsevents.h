@@ -93,9 +93,9 @@ struct Emit
 {
     QString event;
     QJsonValue data;
-    std::optional<QString> room;
-    std::optional<QString> user;
-    std::optional<bool> all;
+    std::optional<QString> room{};
+    std::optional<QString> user{};
+    std::optional<bool> all{};
 
     using Reply = EmitReply;
     static constexpr CommandInfo info{"emit",
@@ -114,8 +114,8 @@ struct PostEmit
 {
     QString event;
     QJsonValue data;
-    std::optional<QString> room;
-    std::optional<QString> user;
+    std::optional<QString> room{};
+    std::optional<QString> user{};
 
     using Reply = EmitReply;
     static constexpr EndpointInfo info{
@@ -132,7 +132,7 @@ struct PostEmit
 /// Answered with `{ok: true}`, then with one WatchLine a line until the connection ends.
 struct Watch
 {
-    std::optional<QString> event;
+    std::optional<QString> event{};
 
     static constexpr CommandInfo info{"watch", "Shows events as they pass."};
     static constexpr std::tuple fields{

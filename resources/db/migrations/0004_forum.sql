@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- Reserved: the forum's rights, edits, deletions, reactions, changes.
+SELECT 1;

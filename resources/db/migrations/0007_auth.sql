@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- Reserved: invitations that can be listed and revoked.
+SELECT 1;

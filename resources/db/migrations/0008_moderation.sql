@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- Reserved: cases, sanctions, filters, the audit log.
+SELECT 1;

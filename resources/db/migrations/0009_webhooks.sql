@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- Reserved: webhooks and what waits for them.
+SELECT 1;

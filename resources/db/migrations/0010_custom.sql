@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- Reserved: handlers and keys.
+SELECT 1;

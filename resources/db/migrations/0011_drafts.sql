@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- Reserved: drafts of all devices.
+SELECT 1;

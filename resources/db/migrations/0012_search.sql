@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- Reserved: the index of posts.
+SELECT 1;
