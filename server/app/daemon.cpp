@@ -6,10 +6,12 @@
 #include "server/features/auth/authfeature.h"
 #include "server/features/backup/backupfeature.h"
 #include "server/features/diagnostics/diagnosticsfeature.h"
+#include "server/features/drafts/draftsfeature.h"
 #include "server/features/forum/forumfeature.h"
 #include "server/features/monitor/monitorfeature.h"
 #include "server/features/notifications/notificationsfeature.h"
 #include "server/features/presence/presencefeature.h"
+#include "server/features/search/searchfeature.h"
 #include "server/features/typing/typingfeature.h"
 #include "server/hub/counters.h"
 #include "server/hub/gatekeeper.h"
@@ -167,6 +169,8 @@ struct Daemon::Parts
     ForumFeature forum;
     TypingFeature typing;
     NotificationsFeature notifications;
+    DraftsFeature drafts;
+    SearchFeature search;
     MonitorFeature monitor;
     DiagnosticsFeature diagnostics;
     BackupFeature backup;
@@ -187,6 +191,16 @@ struct Daemon::Parts
         , forum({rooms, fanOut, pulse, *database, auth})
         , typing(rooms, fanOut, pulse)
         , notifications({rooms, fanOut, pulse, *database, auth})
+        , drafts({fanOut, pulse, *database},
+                 [this](const Caller &caller, const DraftPlace &place) {
+                     return place.threadId ? forum.maySee(caller.user, caller.role, *place.threadId)
+                                           : forum.categoriesSeenBy(caller.user, caller.role)
+                                                 .contains(*place.categoryId);
+                 })
+        , search({pulse, *database, auth},
+                 [this](const Caller &caller) {
+                     return forum.categoriesSeenBy(caller.user, caller.role);
+                 })
         , monitor({rooms, fanOut, pulse, *database, prober}, monitorConfig(config, isDemo))
         , diagnostics({rooms, fanOut, pulse, counters, auth})
         , backup(*database)
@@ -272,9 +286,9 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
 void Daemon::introduce()
 {
     Parts &p = *m_parts;
-    const std::array<Feature *, 8> features{&p.auth,        &p.presence,      &p.forum,
-                                            &p.typing,      &p.notifications, &p.monitor,
-                                            &p.diagnostics, &p.backup};
+    const std::array<Feature *, 10> features{&p.auth,          &p.presence, &p.forum,  &p.typing,
+                                             &p.notifications, &p.drafts,   &p.search, &p.monitor,
+                                             &p.diagnostics,   &p.backup};
     for (Feature *feature : features)
         feature->install(p.router);
     p.gatekeeper.addPage(QStringLiteral("/metrics"), [&p] { return p.metrics.page(); });

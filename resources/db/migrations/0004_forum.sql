@@ -1,3 +1,3 @@
 -- SPDX-License-Identifier: MIT
--- Reserved: the forum's rights, edits, deletions, reactions, changes.
-SELECT 1;
+ALTER TABLE posts ADD COLUMN deleted_at INTEGER;
+ALTER TABLE threads ADD COLUMN deleted_at INTEGER;

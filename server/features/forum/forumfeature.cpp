@@ -99,6 +99,16 @@ bool ForumFeature::maySeeCategory(UserId user, Role role, CategoryId category) c
         || found->roles.contains(role);
 }
 
+QList<CategoryId> ForumFeature::categoriesSeenBy(UserId user, Role role) const
+{
+    QList<CategoryId> seen;
+    for (const CategoryRow &category : m_categories) {
+        if (maySeeCategory(user, role, category.id))
+            seen.append(category.id);
+    }
+    return seen;
+}
+
 bool ForumFeature::maySee(UserId user, Role role, ThreadId thread) const
 {
     const auto found = m_threads.constFind(thread);

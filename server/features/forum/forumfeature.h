@@ -47,6 +47,7 @@ public:
     void storeWithPosts(MakeAlsoStore make) { m_makeAlsoStore = std::move(make); }
 
     bool maySee(UserId user, Role role, ThreadId thread) const;
+    QList<CategoryId> categoriesSeenBy(UserId user, Role role) const;
     QString titleOf(ThreadId thread) const { return m_threads.value(thread).title; }
 
     /// A role changed: who may no longer see a thread or a category leaves its room.
