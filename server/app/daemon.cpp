@@ -5,6 +5,8 @@
 #include "server/app/demo.h"
 #include "server/features/auth/authfeature.h"
 #include "server/features/backup/backupfeature.h"
+#include "server/features/custom/customfeature.h"
+#include "server/features/custom/keyring.h"
 #include "server/features/diagnostics/diagnosticsfeature.h"
 #include "server/features/drafts/draftsfeature.h"
 #include "server/features/forum/forumfeature.h"
@@ -13,6 +15,7 @@
 #include "server/features/presence/presencefeature.h"
 #include "server/features/search/searchfeature.h"
 #include "server/features/typing/typingfeature.h"
+#include "server/features/webhooks/webhooksfeature.h"
 #include "server/hub/counters.h"
 #include "server/hub/gatekeeper.h"
 #include "server/hub/roomfanout.h"
@@ -164,6 +167,10 @@ struct Daemon::Parts
     RoomFanOut fanOut{network};
     Router router;
     AuthFeature auth;
+    HttpWebhookSender webhookSender;
+    WebhooksFeature webhooks;
+    CustomFeature custom;
+    Keyring keyring;
     Gatekeeper gatekeeper;
     PresenceFeature presence;
     ForumFeature forum;
@@ -186,7 +193,15 @@ struct Daemon::Parts
                [this](SessionId session, const Caller &caller) {
                    return gatekeeper.admit(session, caller);
                })
-        , gatekeeper({network, router, rooms, fanOut, pulse, auth}, hubLimits(config))
+        , webhooks({pulse, *database, webhookSender},
+                   [this](const QString &titleOrId) { return forum.categoryNamed(titleOrId); })
+        , custom({rooms, fanOut, pulse, *database},
+                 [this](qint64 webhook, const QString &event, const QJsonObject &data,
+                        std::function<void(const Result<> &)> done) {
+                     webhooks.tellOne(webhook, event, data, std::move(done));
+                 })
+        , keyring(auth, [this](const Secret &key) { return custom.program(key); })
+        , gatekeeper({network, router, rooms, fanOut, pulse, keyring}, hubLimits(config))
         , presence(rooms, fanOut, pulse, *database, std::chrono::seconds(config.graceSeconds))
         , forum({rooms, fanOut, pulse, *database, auth})
         , typing(rooms, fanOut, pulse)
@@ -248,10 +263,13 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
             return startFailure(filled.error().detail, exitCodeOf(filled.error().code));
     }
     p.gatekeeper.setCommunity(own.name);
+    p.webhooks.setCommunity(own.name);
     daemon->introduce();
 
     for (const auto &loading : {waitFor([&](auto done) { p.auth.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.forum.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.webhooks.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.custom.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.monitor.load(std::move(done)); })}) {
         if (!loading)
             return startFailure(loading.error().detail, exitCodeOf(loading.error().code));
@@ -286,9 +304,9 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
 void Daemon::introduce()
 {
     Parts &p = *m_parts;
-    const std::array<Feature *, 10> features{&p.auth,          &p.presence, &p.forum,  &p.typing,
-                                             &p.notifications, &p.drafts,   &p.search, &p.monitor,
-                                             &p.diagnostics,   &p.backup};
+    const std::array<Feature *, 12> features{
+        &p.auth,   &p.presence, &p.forum,  &p.typing,  &p.notifications, &p.drafts,
+        &p.search, &p.webhooks, &p.custom, &p.monitor, &p.diagnostics,   &p.backup};
     for (Feature *feature : features)
         feature->install(p.router);
     p.gatekeeper.addPage(QStringLiteral("/metrics"), [&p] { return p.metrics.page(); });
@@ -308,17 +326,30 @@ void Daemon::introduce()
     // What a post sets off.
     connect(&p.forum, &ForumFeature::posted, &p.typing,
             [&p](const Post &post) { p.typing.forget(post.threadId, post.author.id); });
-    p.forum.storeWithPosts(
-        [&p](const UserRef &author, const QString &content, const QString &title) {
-            return p.notifications.forPost(author, content, title);
-        });
+    p.forum.storeWithPosts([&p](const UserRef &author, const QString &content,
+                                const ThreadSummary &thread) -> ForumFeature::AlsoStore {
+        const auto notices = p.notifications.forPost(author, content, thread.title);
+        const auto told = p.webhooks.forPost(thread.categoryId, p.forum.isOpen(thread.categoryId));
+        return [notices, told](Sql &sql, const Post &post) -> Result<> {
+            if (const auto stored = notices(sql, post); !stored || !told)
+                return stored;
+            return told(sql, post);
+        };
+    });
+    connect(&p.forum, &ForumFeature::posted, &p.webhooks, [&p] { p.webhooks.posted(); });
     connect(&p.forum, &ForumFeature::posted, &p.notifications, &NotificationsFeature::deliver);
     connect(&p.forum, &ForumFeature::threadRead, &p.notifications,
             &NotificationsFeature::threadRead);
 
     // What a server's state sets off.
     connect(&p.monitor, &MonitorFeature::changed, &p.notifications, [&p](const ServerNews &news) {
-        p.notifications.notify(news.watchers, alertOf(news, p.pulse.wallClock()), news.row);
+        const QDateTime now = p.pulse.wallClock();
+        p.notifications.notify(news.watchers, alertOf(news, now), news.row);
+        p.webhooks.tell({WebhookTopic::ServerState,
+                         {},
+                         true,
+                         toJson(ServerStatusUpdate{news.id, news.status, now}),
+                         now});
     });
     connect(&p.monitor, &MonitorFeature::watchBegan, &p.notifications, [&p](UserId user) {
         p.notifications.enableUnlessChosen(user, NotificationKind::ServerAlert);

@@ -2,6 +2,7 @@
 
 #include "server/ctl/commands.h"
 
+#include "server/ctl/programcommands.h"
 #include "shared/features/features.h"
 
 #include <QFile>
@@ -30,6 +31,13 @@ Result<E> named(const S &name, const char *what)
     for (const char *each : enumNames<E>)
         names.append(text(each));
     return fail(ErrorCode::Invalid, text(what) + text(" is one of ") + names.join(text(", ")));
+}
+
+/// A command that names a row by its number alone.
+template <Command E>
+Result<QJsonObject> numbered(const Arguments &in)
+{
+    return numberOf(in).map([](qint64 id) { return toJson(E{id}); });
 }
 
 /// The first line of standard input, for what must not stand in the process list.
@@ -194,7 +202,8 @@ const QList<CommandRow> &commandRows()
         {"category grant", "CATEGORY USER|ROLE", "Let a user or a role see a private category",
          CategoryGrant::info.name,
          [](const Arguments &in) {
-             return toJson(CategoryGrant{in.value(text("CATEGORY")), in.value(text("USER|ROLE")), {}});
+             return toJson(
+                 CategoryGrant{in.value(text("CATEGORY")), in.value(text("USER|ROLE")), {}});
          }},
         {"thread add", "TITLE [--category CATEGORY] [--author NAME]", "Add a thread",
          ThreadAdd::info.name,
@@ -212,6 +221,29 @@ const QList<CommandRow> &commandRows()
          [](const Arguments &in) { return toJson(ServerRemove{in.value(text("ID"))}); }},
         {"emit", "EVENT JSON (--room ROOM | --user NAME | --all)", "Send an event of your own",
          Emit::info.name, emitEvent},
+        {"handler add", "EVENT (--relay ROOM | --webhook ID) [--role ROLE]",
+         "Let clients send an event of your own: on to a room, or to a webhook",
+         HandlerAdd::info.name, handlerAdd},
+        {"handler list", "", "List your own events", HandlerList::info.name,
+         [](const Arguments &) { return toJson(HandlerList{}); }},
+        {"handler remove", "EVENT", "Refuse an event of your own again", HandlerRemove::info.name,
+         [](const Arguments &in) { return toJson(HandlerRemove{in.value(text("EVENT"))}); }},
+        {"key create", "NAME [--emit] [--metrics]",
+         "Make a key for a program; without an option it may emit", KeyCreate::info.name,
+         keyCreate},
+        {"key list", "", "List the keys of programs", KeyList::info.name,
+         [](const Arguments &) { return toJson(KeyList{}); }},
+        {"key revoke", "ID", "Make a key useless at once", KeyRevoke::info.name,
+         [](const Arguments &in) { return numbered<KeyRevoke>(in); }},
+        {"webhook add", "URL [--topic TOPICS] [--category CATEGORY]",
+         "Tell another program of TOPICS: new_post,flag,server_state; without all of them",
+         WebhookAdd::info.name, webhookAdd},
+        {"webhook list", "", "List the webhooks and how they fare", WebhookList::info.name,
+         [](const Arguments &) { return toJson(WebhookList{}); }},
+        {"webhook remove", "ID", "Stop telling a program", WebhookRemove::info.name,
+         [](const Arguments &in) { return numbered<WebhookRemove>(in); }},
+        {"webhook test", "ID", "Send a webhook something at once", WebhookTest::info.name,
+         [](const Arguments &in) { return numbered<WebhookTest>(in); }},
         {"watch", "[--event PATTERN]", "Show events as they pass, until Ctrl-C", Watch::info.name,
          [](const Arguments &in) { return toJson(Watch{in.optional(text("--event"))}); }},
         {"backup", "FILE", "Copy the database to FILE, while everything goes on", Backup::info.name,

@@ -139,6 +139,10 @@ void Gatekeeper::open(SessionId session, const QString &address, const QJsonObje
                                          return; // gone meanwhile
                                      if (!caller)
                                          return refuse(caller.error());
+                                     if (caller->program)
+                                         return refuse({ErrorCode::Unauthenticated,
+                                                        QStringLiteral("a key opens no session"),
+                                                        {}});
                                      if (const auto room = roomForAnother(caller->user); !room)
                                          return refuse(room.error());
                                      welcome();
@@ -189,7 +193,7 @@ void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArra
         reply(session, name, ackId, outcome);
     };
 
-    if (const auto pass = mayPass(*guest, info); !pass) {
+    if (const auto pass = mayPass(*guest, info, !info && m_parts.router.knowsCustom(name)); !pass) {
         const bool flooding = ++guest->refusals > RefusalBudget;
         finish(failure(pass));
         if (flooding)
@@ -207,7 +211,7 @@ void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArra
     m_parts.router.dispatchEvent(name, first.toObject(), caller, finish);
 }
 
-Result<> Gatekeeper::mayPass(Guest &guest, const EventInfo *info)
+Result<> Gatekeeper::mayPass(Guest &guest, const EventInfo *info, bool isCustom)
 {
     const TimePoint now = m_parts.pulse.now();
     const auto limited = [](std::chrono::milliseconds wait) -> Result<> {
@@ -215,6 +219,10 @@ Result<> Gatekeeper::mayPass(Guest &guest, const EventInfo *info)
     };
     if (const auto wait = guest.events.take(m_limits.events, now); wait.count() > 0)
         return limited(wait);
+    if (isCustom) // of the community's own making
+        return guest.caller.user
+            ? Result<>()
+            : fail(ErrorCode::Unauthenticated, QStringLiteral("authenticate first"));
     if (!info)
         return fail(ErrorCode::UnknownEvent, QStringLiteral("no feature handles this event"));
     if (info->access == Access::SignedIn && !guest.caller.user)
@@ -283,15 +291,19 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
     if (request.bearer.isEmpty())
         return finish(
             fail(ErrorCode::Unauthenticated, QStringLiteral("send Authorization: Bearer TOKEN")));
-    m_parts.authenticator.verify(Secret(request.bearer), this,
-                                 [this, &info, data = *data, address = request.address,
-                                  finish](const Result<Caller> &verified) {
-                                     if (!verified)
-                                         return finish(failure(verified));
-                                     Caller known = *verified;
-                                     known.address = address;
-                                     m_parts.router.dispatchEndpoint(info, data, known, finish);
-                                 });
+    m_parts.authenticator.verify(
+        Secret(request.bearer), this,
+        [this, &info, data = *data, address = request.address,
+         finish](const Result<Caller> &verified) {
+            if (!verified)
+                return finish(failure(verified));
+            Caller known = *verified;
+            known.address = address;
+            if (known.program && !info.forPrograms)
+                return finish(
+                    fail(ErrorCode::Forbidden, QStringLiteral("a key does not open this")));
+            m_parts.router.dispatchEndpoint(info, data, known, finish);
+        });
 }
 
 void Gatekeeper::answerPage(const Page &page, const HttpRequest &request)
@@ -318,7 +330,8 @@ void Gatekeeper::answerPage(const Page &page, const HttpRequest &request)
         [this, page, refuse, id = request.id](const Result<Caller> &caller) {
             if (!caller)
                 return refuse(caller.error());
-            if (caller->role != Role::Admin)
+            const bool mayMeasure = caller->program && caller->program->mayMeasure;
+            if (caller->role != Role::Admin && !mayMeasure)
                 return refuse({ErrorCode::Forbidden, QStringLiteral("for admins"), {}});
             m_parts.transport.answer(id, page());
         });

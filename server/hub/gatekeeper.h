@@ -92,7 +92,8 @@ private:
     void answerPage(const Page &page, const HttpRequest &request);
     void closeLateGuests(TimePoint now);
 
-    Result<> mayPass(Guest &guest, const EventInfo *info);
+    /// `isCustom`: no feature handles it, but the community does.
+    Result<> mayPass(Guest &guest, const EventInfo *info, bool isCustom);
     void reply(SessionId session, const QString &event, std::optional<quint64> ackId,
                const Result<QJsonObject> &outcome);
     Result<> roomForAnother(UserId user) const;

@@ -210,8 +210,8 @@ private:
             connect(&forum, &ForumFeature::threadRead, &notifications,
                     &NotificationsFeature::threadRead);
             forum.storeWithPosts(
-                [this](const UserRef &author, const QString &content, const QString &title) {
-                    return notifications.forPost(author, content, title);
+                [this](const UserRef &author, const QString &content, const ThreadSummary &thread) {
+                    return notifications.forPost(author, content, thread.title);
                 });
         }
     };

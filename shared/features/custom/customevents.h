@@ -25,10 +25,20 @@ struct CustomHandler
         field("event", &CustomHandler::event, "The name clients send."),
         field("action", &CustomHandler::action,
               "`relay`: it goes on to a room, with `user` set to who sent it. `webhook`: a webhook "
-              "is told and may answer."),
+              "is told."),
         field("target", &CustomHandler::target,
               "A room, such as `all` or `category:1`; or a webhook's id."),
         field("role", &CustomHandler::role, "The least role that may send it."),
+    };
+};
+
+/// Not declared by an event: what the sender of a relayed event is answered with.
+struct RelayReply
+{
+    int delivered = 0;
+
+    static constexpr std::tuple fields{
+        field("delivered", &RelayReply::delivered, "How many sessions it went to."),
     };
 };
 
@@ -70,9 +80,9 @@ struct HandlerRemove
 };
 
 /// What a program may do with its key.
-enum class KeyScope : quint8 { Emit, Metrics, Read };
+enum class KeyScope : quint8 { Emit, Metrics };
 template <>
-inline constexpr std::array enumNames<KeyScope>{"emit", "metrics", "read"};
+inline constexpr std::array enumNames<KeyScope>{"emit", "metrics"};
 
 struct KeyLine
 {

@@ -120,7 +120,9 @@ struct PostEmit
     using Reply = EmitReply;
     static constexpr EndpointInfo info{
         "POST", "/api/v1/emit", Access::SignedIn,
-        "Sends an event of your own to a room or a user. The bearer is an administrator's token."};
+        "Sends an event of your own to a room or a user. The bearer is a key that may `emit`, or "
+        "an administrator's token.",
+        true};
     static constexpr std::tuple fields{
         field("event", &PostEmit::event, "Its name; not one of Socket.IO's reserved ones."),
         field("data", &PostEmit::data, "Its one argument."),
