@@ -115,7 +115,7 @@ public:
         const auto reply = call(event, author);
         if (!reply)
             qFatal("%s", qPrintable(reply.error().detail));
-        return reply->post;
+        return *reply->post;
     }
 
     /// What that session has been sent under that name, oldest first, by the rooms it is in now.
