@@ -69,6 +69,11 @@ HubLimits hubLimits(const Config &config)
     return limits;
 }
 
+ForumLimits forumLimits(const Config &config)
+{
+    return {std::chrono::seconds(config.threadSeconds)};
+}
+
 MonitorConfig monitorConfig(const Config &config, bool demo)
 {
     MonitorConfig monitor;
@@ -204,7 +209,7 @@ struct Daemon::Parts
         , keyring(auth, [this](const Secret &key) { return custom.program(key); })
         , gatekeeper({network, router, rooms, fanOut, pulse, keyring}, hubLimits(config))
         , presence(rooms, fanOut, pulse, *database, std::chrono::seconds(config.graceSeconds))
-        , forum({rooms, fanOut, pulse, *database, auth})
+        , forum({rooms, fanOut, pulse, *database, auth}, forumLimits(config))
         , typing(rooms, fanOut, pulse)
         , notifications({rooms, fanOut, pulse, *database, auth})
         , drafts({fanOut, pulse, *database},
@@ -414,6 +419,7 @@ void Daemon::reload(const Config &config)
     m_parts->network.setConfig(netConfig(config));
     m_parts->gatekeeper.setLimits(hubLimits(config));
     m_parts->gatekeeper.setCommunity(config.name);
+    m_parts->forum.setLimits(forumLimits(config));
     if (config.dataDir != m_config.dataDir || config.threads != m_config.threads)
         qCWarning(logDaemon) << "data folder and threads change with the next start";
     if (config.hasTls() != m_config.hasTls()) {

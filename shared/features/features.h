@@ -8,7 +8,6 @@
 #include "shared/features/diagnostics/diagnosticsevents.h"
 #include "shared/features/drafts/draftsevents.h"
 #include "shared/features/forum/forumevents.h"
-#include "shared/features/moderation/moderationevents.h"
 #include "shared/features/monitor/monitorevents.h"
 #include "shared/features/notifications/notificationsevents.h"
 #include "shared/features/presence/presenceevents.h"
@@ -30,7 +29,6 @@ struct Catalogue
         ForumEvents::forEach(visit);
         DraftsEvents::forEach(visit);
         SearchEvents::forEach(visit);
-        ModerationEvents::forEach(visit);
         TypingEvents::forEach(visit);
         NotificationsEvents::forEach(visit);
         MonitorEvents::forEach(visit);

@@ -59,7 +59,7 @@ void AuthFeature::enrol(const Register &request, const Caller &caller, Answer<Cr
     const QString address = caller.address;
     if (const auto wait = m_throttle.take(GuessingKey, address, m_pulse.now()); wait.count() > 0)
         return answer(fail(ErrorCode::RateLimited, QStringLiteral("too many tries"), wait));
-    const QByteArray hash = fingerprint(Secret(request.invite.value_or(QString()).toUtf8()));
+    const QByteArray hash = fingerprint(Secret(request.invite.toUtf8()));
 
     const auto added
         = [this, address, answer](const Result<AccountRow> &account, const QString &passwordHash) {

@@ -23,8 +23,6 @@ bool isOn(const NotificationSettings &settings, NotificationKind kind)
         return settings.directMessage;
     case NotificationKind::Announcement:
         return settings.announcement;
-    case NotificationKind::Moderation:
-        return settings.moderation;
     }
     return false;
 }
@@ -209,9 +207,6 @@ Result<NotificationSettings> NotificationsStore::settings(UserId user)
                      break;
                  case NotificationKind::Announcement:
                      settings.announcement = on;
-                     break;
-                 case NotificationKind::Moderation:
-                     settings.moderation = on;
                      break;
                  }
                  return true;

@@ -1,3 +1,0 @@
--- SPDX-License-Identifier: MIT
--- Reserved: levels of threads, quiet hours.
-SELECT 1;

@@ -1,3 +1,0 @@
--- SPDX-License-Identifier: MIT
--- Reserved: cases, sanctions, filters, the audit log.
-SELECT 1;
