@@ -29,10 +29,12 @@ private Q_SLOTS:
         row("server/app", {"shared/", "server/"});
         row("server/ctl",
             {"shared/", "server/store/", "server/ctl/"}); // `restore` runs without a daemon
-        row("client/widgets", {"client/widgets/"});
+        row("client/text", {"client/text/"});
+        row("client/widgets", {"client/text/", "client/widgets/"});
         row("client/net", {"shared/", "client/net/"});
         row("client/hub", {"shared/", "client/net/", "client/hub/"});
-        row("client/features", {"shared/", "client/net/", "client/hub/", "client/widgets/"});
+        row("client/features",
+            {"shared/", "client/text/", "client/net/", "client/hub/", "client/widgets/"});
         row("client/app", {"shared/", "client/"});
     }
     void noFileReachesOverItsLayer()

@@ -2,11 +2,15 @@
 
 #include "client/app/application.h"
 
-#include "client/features/auth/signinpage.h"
+#include "client/features/auth/certificatequestion.h"
+#include "client/features/auth/invitelink.h"
+#include "client/widgets/metrics.h"
 
 #include <QApplication>
 #include <QDBusConnection>
+#include <QDialog>
 #include <QShortcut>
+#include <QVBoxLayout>
 
 namespace panel::client {
 
@@ -15,12 +19,13 @@ Application::Application(QApplication &qt, const Options &options)
     , m_settings(options.folder + QStringLiteral("/settings.ini"))
     , m_keychain(options.keychain)
     , m_accounts(options.folder + QStringLiteral("/accounts.ini"))
-    , m_signIn(m_api, m_tokens, m_accounts)
+    , m_certificates(options.folder + QStringLiteral("/accounts.ini"))
+    , m_signIn(m_api, m_tokens, m_accounts, m_certificates)
     , m_notifier(QDBusConnection::sessionBus(), QStringLiteral("panel"))
-    , m_window({(m_theme.apply(qt), m_theme), m_session, m_navigation,
-                new SignInPage(m_theme, m_signIn), pages()})
+    , m_signInPage((m_theme.apply(qt), new SignInPage(m_theme, m_signIn)))
+    , m_window({m_theme, m_session, m_navigation, m_signInPage, pages()})
     , m_tray(m_theme)
-    , m_closing(m_window, m_settings, [this] { return m_tray.isShown(); })
+    , m_closing(m_theme, m_window, m_settings, [this] { return m_tray.isShown(); })
 {
     m_theme.setMode(options.theme.value_or(m_settings.get(Settings::ThemeMode)));
     m_theme.setTextPercent(m_settings.get(Settings::TextPercent));
@@ -31,6 +36,7 @@ Application::Application(QApplication &qt, const Options &options)
     QApplication::setQuitOnLastWindowClosed(false); // Closing decides
     qt.installEventFilter(this);
     introduce();
+    introduceSignInPage();
     introduceNotifications();
     introduceTray();
 }
@@ -55,6 +61,43 @@ void Application::introduce()
     connect(&m_closing, &Closing::ended, this, &Application::quit);
     const auto *quitKey = new QShortcut(QKeySequence::Quit, &m_window);
     connect(quitKey, &QShortcut::activated, this, &Application::quit);
+}
+
+void Application::introduceSignInPage()
+{
+    const QString daemon = DemoServer::program();
+    m_signInPage->setDemoAvailable(!daemon.isEmpty());
+    connect(m_signInPage, &SignInPage::demoRequested, this, [this, daemon] {
+        m_signInPage->setDemoProblem({});
+        m_signInPage->setDemoBusy(true);
+        m_demo.start(daemon);
+    });
+    connect(&m_demo, &DemoServer::ready, this, [this](const QString &address, const Secret &token) {
+        m_signIn.useToken(address, token);
+    });
+    connect(&m_demo, &DemoServer::failed, this, [this](const QString &detail) {
+        qWarning().noquote() << "the demo did not start:" << detail;
+        m_signInPage->setDemoBusy(false);
+        m_signInPage->setDemoProblem(tr("The demo did not start. \"paneld --demo\" says why."));
+    });
+
+    connect(&m_tokens, &TokenStore::sessionOnlyChanged, this, [this](bool sessionOnly) {
+        if (sessionOnly)
+            m_window.say(tr("No keychain opened: you stay signed in until you quit Panel"));
+    });
+    m_window.connectionBanner().setCertificateTrouble([this] {
+        const auto &certificate = m_connection.rejectedCertificate();
+        return certificate ? SignInWords::certificate(
+                                 *certificate, m_certificates.of(m_session.server()).has_value())
+                           : QString();
+    });
+    connect(&m_window.connectionBanner(), &ConnectionBanner::certificateRequested, this,
+            &Application::askForCertificate);
+    connect(&m_certificates, &TrustedCertificates::changed, this, [this] {
+        usePin();
+        if (m_connection.state() == Link::State::Refused)
+            m_connection.open(m_session.server(), m_signIn.tokenProvider());
+    });
 }
 
 void Application::introduceNotifications()
@@ -108,9 +151,10 @@ void Application::introduceTray()
 
 void Application::start()
 {
+    const bool invited = takeInvite(m_options.link);
     if (!m_options.server.isEmpty() && !m_options.token.isEmpty()) {
         m_signIn.useToken(m_options.server, m_options.token);
-    } else if (m_accounts.rowCount() > 0) {
+    } else if (m_accounts.rowCount() > 0 && !invited) {
         m_resumed = true;
         m_signIn.resume(m_accounts.at(0));
     }
@@ -120,7 +164,7 @@ void Application::start()
 void Application::startAgain(const QString &link)
 {
     m_window.present();
-    if (link.isEmpty())
+    if (link.isEmpty() || takeInvite(link))
         return;
     m_options.link = link;
     openPendingLink();
@@ -129,6 +173,11 @@ void Application::startAgain(const QString &link)
 void Application::begin(const ServerAddress &server, const Account &account)
 {
     m_session.setServer(server);
+    usePin();
+    if (!m_demo.isReady()) // who signs in elsewhere no longer waits for it
+        m_demo.stop();
+    m_signInPage->setDemoBusy(false);
+    m_window.setDemo(m_demo.isReady());
     m_connection.open(server, m_signIn.tokenProvider());
     if (account.id)
         m_session.setAccount(account);
@@ -139,7 +188,8 @@ void Application::openWorkspace(const Account &account)
     if (m_workspace || !account.id)
         return;
     const QString folder
-        = LocalStore::folderFor(m_options.folder, m_session.server().origin(), account.id);
+        = LocalStore::folderFor(m_demo.isReady() ? m_demo.folder() : m_options.folder,
+                                m_session.server().origin(), account.id);
     auto store = LocalStore::open(folder);
     if (!store) {
         qWarning().noquote() << "cannot open" << folder << ":" << store.error().detail;
@@ -179,7 +229,56 @@ void Application::end()
     m_window.setWorkspace(nullptr);
     m_workspace.reset();
     m_session.clear();
+    m_window.setDemo(false);
+    m_demo.stop(); // behind the workspace, which keeps its files there
     showTray();
+}
+
+/// True: it is an invite link, and the sign-in page has it, or the user knows what to do with it.
+bool Application::takeInvite(const QString &link)
+{
+    if (!InviteLink::parse(link))
+        return false;
+    m_options.link.clear();
+    if (m_workspace)
+        m_window.say(tr("Sign out to use the invitation"));
+    else
+        m_signInPage->takeInvite(link);
+    return true;
+}
+
+void Application::usePin()
+{
+    Connection::Options options = m_connection.options();
+    options.pinnedCertificate = m_certificates.pinFor(m_session.server());
+    m_connection.setOptions(options);
+}
+
+/// The sign-in page asks by itself; this is for a certificate that changes later.
+void Application::askForCertificate()
+{
+    const auto certificate = m_connection.rejectedCertificate();
+    if (!certificate)
+        return;
+    const ServerAddress server = m_session.server();
+    auto *dialog = new QDialog(&m_window);
+    dialog->setObjectName(QStringLiteral("question"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(QStringLiteral("Panel"));
+    auto *question = new CertificateQuestion(m_theme);
+    question->ask(server, *certificate, m_certificates.of(server));
+    question->setMinimumWidth(metrics::MaxTextWidth * 3 / 4);
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(metrics::Space24, metrics::Space20, metrics::Space24,
+                               metrics::Space20);
+    column->addWidget(question);
+    connect(question, &CertificateQuestion::cancelled, dialog, &QDialog::reject);
+    connect(question, &CertificateQuestion::trusted, dialog, &QDialog::accept);
+    connect(dialog, &QDialog::accepted, this,
+            [this, server, certificate] { m_certificates.trust(server, *certificate); });
+    connect(&m_signIn, &SignIn::signedOut, dialog, &QDialog::reject);
+    dialog->open();
+    question->focusTarget()->setFocus(Qt::OtherFocusReason);
 }
 
 void Application::quit()

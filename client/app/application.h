@@ -3,10 +3,11 @@
 #pragma once
 
 #include "client/app/closing.h"
+#include "client/app/demoserver.h"
 #include "client/app/desktoptray.h"
 #include "client/app/mainwindow.h"
 #include "client/app/settings.h"
-#include "client/features/auth/signin.h"
+#include "client/features/auth/signinpage.h"
 #include "client/features/diagnostics/connectiondiagnosis.h"
 #include "client/features/diagnostics/eventlogmodel.h"
 #include "client/features/notifications/freedesktopnotifier.h"
@@ -45,6 +46,7 @@ protected:
 
 private:
     void introduce();
+    void introduceSignInPage();
     void introduceNotifications();
     void introduceTray();
     QList<PageEntry> pages();
@@ -61,6 +63,9 @@ private:
     void quit();
     void showTray();
     void openPendingLink();
+    bool takeInvite(const QString &link);
+    void usePin();
+    void askForCertificate();
     void answerConsent(bool given);
 
     Options m_options;
@@ -70,6 +75,7 @@ private:
     TokenStore m_tokens{m_keychain};
     ApiClient m_api;
     RememberedAccounts m_accounts;
+    TrustedCertificates m_certificates;
     SignIn m_signIn;
     Connection m_connection;
     Dispatcher m_dispatcher{m_connection};
@@ -79,8 +85,10 @@ private:
     ConnectionDiagnosis m_diagnosis{m_session, m_requests};
     NotificationPolicy m_policy;
     FreedesktopNotifier m_notifier;
+    DemoServer m_demo;
     std::unique_ptr<Workspace> m_workspace;
     Navigation m_navigation;
+    SignInPage *m_signInPage; ///< The window's.
     MainWindow m_window;
     DesktopTray m_tray;
     Closing m_closing;

@@ -2,13 +2,19 @@
 
 #include "client/app/closing.h"
 
-#include <QMessageBox>
+#include "client/widgets/question.h"
+
 #include <QPushButton>
 
 namespace panel::client {
 
-Closing::Closing(QWidget &window, Settings &settings, std::function<bool()> trayShown)
-    : QObject(&window), m_window(window), m_settings(settings), m_trayShown(std::move(trayShown))
+Closing::Closing(const Theme &theme, QWidget &window, Settings &settings,
+                 std::function<bool()> trayShown)
+    : QObject(&window)
+    , m_theme(theme)
+    , m_window(window)
+    , m_settings(settings)
+    , m_trayShown(std::move(trayShown))
 { }
 
 void Closing::request()
@@ -36,23 +42,19 @@ void Closing::ask()
         m_question->raise();
         return;
     }
-    m_question = new QMessageBox(&m_window);
-    m_question->setObjectName(QStringLiteral("closeQuestion"));
-    m_question->setAttribute(Qt::WA_DeleteOnClose);
-    m_question->setTextFormat(Qt::PlainText);
-    m_question->setWindowTitle(QStringLiteral("Panel"));
-    m_question->setText(tr("Keep Panel running in the tray?"));
-    m_question->setInformativeText(tr("It goes on telling you of replies and mentions."));
-    auto *keep = m_question->addButton(tr("Keep running"), QMessageBox::AcceptRole);
-    auto *quit = m_question->addButton(tr("Quit"), QMessageBox::DestructiveRole);
+    m_question
+        = new Question(m_theme, tr("Keep Panel running in the tray?"),
+                       tr("It goes on telling you of replies and mentions. Settings has this "
+                          "choice as well."),
+                       &m_window);
+    auto *keep = m_question->addSafe(tr("Keep running"));
+    auto *quit = m_question->addChoice(tr("Quit"));
     keep->setObjectName(QStringLiteral("keepRunning"));
     quit->setObjectName(QStringLiteral("quit"));
-    m_question->setDefaultButton(keep);
-    m_question->setEscapeButton(keep);
-    connect(m_question, &QMessageBox::finished, this, [this, quit] {
-        const bool ends = m_question->clickedButton() == quit;
+    connect(m_question, &QDialog::finished, this, [this](int result) {
         m_question = nullptr;
-        const auto chosen = ends ? Settings::OnClose::Quit : Settings::OnClose::KeepRunning;
+        const auto chosen = result == QDialog::Accepted ? Settings::OnClose::Quit
+                                                        : Settings::OnClose::KeepRunning;
         m_settings.set(Settings::WhenClosed, chosen);
         Q_EMIT answered(chosen);
         request();

@@ -6,10 +6,11 @@
 
 #include <functional>
 
-class QMessageBox;
 class QWidget;
 
 namespace panel::client {
+
+class Question;
 
 /// What closing the window means: the end, or a place in the tray. Asks the first time and
 /// remembers the answer. Where no tray is shown the window is never hidden.
@@ -19,7 +20,8 @@ class Closing final : public QObject
 
 public:
     /// `window` is the parent. `trayShown` is asked at each close.
-    Closing(QWidget &window, Settings &settings, std::function<bool()> trayShown);
+    Closing(const Theme &theme, QWidget &window, Settings &settings,
+            std::function<bool()> trayShown);
 
     /// Call when the user wants the window closed. What follows is a hidden window or `ended()`,
     /// at once or after the question.
@@ -34,10 +36,11 @@ Q_SIGNALS:
 private:
     void ask();
 
+    const Theme &m_theme;
     QWidget &m_window;
     Settings &m_settings;
     std::function<bool()> m_trayShown;
-    QMessageBox *m_question = nullptr; ///< Null: not being asked.
+    Question *m_question = nullptr; ///< Null: not being asked.
 };
 
 } // namespace panel::client

@@ -9,8 +9,11 @@ ConnectionBanner::ConnectionBanner(Banner &banner, Session &session)
 {
     connect(&session.link(), &Link::stateChanged, this, &ConnectionBanner::show);
     connect(&banner, &Banner::actionTriggered, this, [this] {
-        if (m_session.link().state() == Link::State::WaitingToRetry)
+        const Link::State state = m_session.link().state();
+        if (state == Link::State::WaitingToRetry)
             Q_EMIT retryRequested();
+        else if (state == Link::State::Refused && !m_trouble().isEmpty())
+            Q_EMIT certificateRequested();
         else
             Q_EMIT signInRequested();
     });
@@ -64,8 +67,15 @@ void ConnectionBanner::show()
         m_banner.setCountdown(m_session.link().secondsToRetry());
         m_banner.setAction(tr("Try now"));
         break;
-    case Link::State::SignedOut:
     case Link::State::Refused:
+        if (const QString trouble = m_trouble(); !trouble.isEmpty()) {
+            m_banner.say(Banner::Kind::Danger, QStringLiteral("lock"),
+                         tr("No connection to %1.", "%1 is a server").arg(server), trouble);
+            m_banner.setAction(tr("Look at it"));
+            break;
+        }
+        [[fallthrough]];
+    case Link::State::SignedOut:
         m_banner.say(Banner::Kind::Danger, QStringLiteral("lock"), tr("Your sign-in has expired."));
         m_banner.setAction(tr("Sign in"));
         break;

@@ -3,7 +3,7 @@
 #include "client/app/homefeed.h"
 
 #include "client/features/rows.h"
-#include "client/widgets/posttext.h"
+#include "client/text/posttext.h"
 #include "client/widgets/rows.h"
 #include "client/widgets/timewords.h"
 

@@ -4,10 +4,11 @@
 
 #include "client/app/contentframe.h"
 #include "client/app/presencemark.h"
+#include "client/text/posttext.h"
 #include "client/widgets/focusregions.h"
 #include "client/widgets/header.h"
 #include "client/widgets/icons.h"
-#include "client/widgets/posttext.h"
+#include "client/widgets/question.h"
 #include "client/widgets/toast.h"
 
 #include <QApplication>
@@ -15,7 +16,6 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QScreen>
@@ -47,6 +47,7 @@ MainWindow::MainWindow(const Parts &parts)
     , m_entries(parts.pages)
     , m_banner(new Banner(parts.theme))
     , m_consent(new Banner(parts.theme))
+    , m_demo(new Banner(parts.theme))
     , m_connectionBanner(new ConnectionBanner(*m_banner, parts.session))
     , m_rail(new Rail(parts.theme))
     , m_stack(new QStackedWidget)
@@ -78,6 +79,7 @@ MainWindow::MainWindow(const Parts &parts)
         m_consent->hide();
         Q_EMIT consentAnswered(false);
     });
+    connect(m_demo, &Banner::actionTriggered, this, &MainWindow::signOutRequested);
     connect(&m_navigation, &Navigation::went, this, &MainWindow::showPlace);
     connect(&m_navigation, &Navigation::stopsChanged, this, &MainWindow::showArrows);
     connect(m_switcher, &QuickSwitcher::chosen, &m_navigation, &Navigation::go);
@@ -103,6 +105,7 @@ QWidget *MainWindow::makeCentre(QWidget *signInPage)
     auto *column = new QVBoxLayout;
     column->setContentsMargins({});
     column->setSpacing(0);
+    column->addWidget(m_demo);
     column->addWidget(m_banner);
     column->addWidget(m_consent);
     column->addLayout(row, 1);
@@ -243,8 +246,10 @@ void MainWindow::showPlace(const Place &place)
     const QWidget *focus = QApplication::focusWidget();
     const auto regions = page ? page->regions() : QList<Page::Region>();
     // Else Qt takes the first button of the page, which then looks chosen.
-    if (before != widget && !regions.isEmpty() && !m_rail->isAncestorOf(focus))
-        regions.first().first->setFocus(Qt::OtherFocusReason);
+    if (before != widget && !m_rail->isAncestorOf(focus)) {
+        QWidget &first = regions.isEmpty() ? m_rail->focusTarget() : *regions.first().first;
+        first.setFocus(Qt::OtherFocusReason);
+    }
     updateAttention();
 }
 
@@ -288,18 +293,23 @@ void MainWindow::say(const QString &text, const QString &action, const std::func
 
 void MainWindow::offerLink(const QUrl &url)
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Open %1?").arg(linkHost(url)),
-                                     tr("The link leads to %1.").arg(linkHost(url)),
-                                     QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    auto *open = question->addButton(tr("Open"), QMessageBox::AcceptRole);
-    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(question, &QMessageBox::finished, this, [question, open, url] {
-        if (question->clickedButton() == open)
-            QDesktopServices::openUrl(url);
-    });
+    const QString host = linkHost(url);
+    auto *question = new Question(m_theme, tr("Open %1?").arg(host),
+                                  tr("The link leads to %1.").arg(host), this);
+    question->addChoice(tr("Open"));
+    question->addSafe(tr("Cancel"));
+    connect(question, &QDialog::accepted, this, [url] { QDesktopServices::openUrl(url); });
     question->open();
+}
+
+void MainWindow::setDemo(bool isDemo)
+{
+    m_demo->setVisible(isDemo);
+    if (!isDemo)
+        return;
+    m_demo->say(Banner::Kind::Question, QStringLiteral("play"), tr("This is the demo."),
+                tr("Its people and servers are made up, and what you write goes when you leave."));
+    m_demo->setAction(tr("Leave the demo"));
 }
 
 void MainWindow::openSwitcher()

@@ -55,11 +55,13 @@ public:
              const std::function<void()> &undo = {});
     /// Asks before a place outside is opened: the user sees its host.
     void offerLink(const QUrl &url);
+    /// Says above everything that this is the demo, and offers the way out.
+    void setDemo(bool isDemo);
     void openSwitcher();
 
     /// The thread in front of the user; nothing while another page is shown.
     std::optional<ThreadId> visibleThread() const;
-    const ConnectionBanner &connectionBanner() const { return *m_connectionBanner; }
+    ConnectionBanner &connectionBanner() const { return *m_connectionBanner; }
     /// The newest page; null while signed out.
     QWidget *page(const QString &id) const { return m_pages.value(id); }
 
@@ -100,6 +102,7 @@ private:
     QList<PageEntry> m_entries;
     Banner *m_banner;
     Banner *m_consent;
+    Banner *m_demo;
     ConnectionBanner *m_connectionBanner;
     Rail *m_rail;
     QStackedWidget *m_stack; ///< The sign-in page, then the account's.

@@ -30,6 +30,12 @@ QWidget *Application::makeSettings(Workspace &workspace)
     auto *account = new AccountSettings(m_theme);
     account->setAccount(m_session.account());
     account->setServer(m_session.server());
+    const auto showCertificate
+        = [this, account] { account->setCertificate(m_certificates.of(m_session.server())); };
+    showCertificate();
+    connect(&m_certificates, &TrustedCertificates::changed, account, showCertificate);
+    connect(account, &AccountSettings::forgetCertificateRequested, &m_certificates,
+            [this] { m_certificates.forget(m_session.server()); });
     connect(&m_session, &Session::accountChanged, account, &AccountSettings::setAccount);
     // The page with this button goes with the account.
     connect(account, &AccountSettings::signOutRequested, &m_signIn, &SignIn::signOut,

@@ -73,6 +73,12 @@ void ApiClient::login(const ServerAddress &server, const Login &login, QObject *
     send(server, login, {}, asker, std::move(done));
 }
 
+void ApiClient::enrol(const ServerAddress &server, const Register &enrolment, QObject *asker,
+                      Done<Credentials> done)
+{
+    send(server, enrolment, {}, asker, std::move(done));
+}
+
 void ApiClient::refresh(const ServerAddress &server, const Refresh &refresh, QObject *asker,
                         Done<Credentials> done)
 {
@@ -127,13 +133,15 @@ void ApiClient::post(const QUrl &url, const QByteArray &body, const Secret &bear
         request.setRawHeader("Authorization", "Bearer " + bearer.reveal());
 
     QNetworkReply *reply = m_network.post(request, body);
-    const auto certificate = std::make_shared<QByteArray>();
+    const auto certificate = std::make_shared<std::optional<ServerCertificate>>();
     connect(
         reply, &QNetworkReply::sslErrors, reply,
         [reply, certificate, pin = m_options.pinnedCertificate](const QList<QSslError> &errors) {
-            *certificate = certificatepin::fingerprintOf(errors);
-            if (certificatepin::is(pin, errors))
+            const QSslConfiguration session = reply->sslConfiguration();
+            if (certificatepin::is(pin, session, errors))
                 reply->ignoreSslErrors(errors);
+            else
+                *certificate = certificatepin::refused(pin, session, reply->url().host(), errors);
         });
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
         if (received > limits::MessageBytes)
@@ -146,7 +154,8 @@ void ApiClient::post(const QUrl &url, const QByteArray &body, const Secret &bear
             });
 }
 
-ApiResult<QJsonObject> ApiClient::read(QNetworkReply &reply, const QByteArray &certificate)
+ApiResult<QJsonObject> ApiClient::read(QNetworkReply &reply,
+                                       const std::optional<ServerCertificate> &certificate)
 {
     const auto no = [&](ApiFailure failure, const QString &detail) {
         return tl::unexpected(ApiError{failure, detail, ErrorCode::Unavailable, {}, certificate});

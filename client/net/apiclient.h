@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/net/serveraddress.h"
+#include "client/net/servercertificate.h"
 #include "shared/base/secret.h"
 #include "shared/features/auth/authevents.h"
 
@@ -21,7 +22,7 @@ enum class ApiFailure : quint8 {
     ConnectionRefused,
     Unreachable, ///< No route, network down, or cut off midway.
     TimedOut,
-    Tls, ///< Its certificate is not trusted; `certificate` names it.
+    Tls, ///< No encrypted connection; `certificate` is what was in the way, if it was that.
     PlainTextRefused, ///< http:// to another machine, and the user has not allowed it.
     NotAPanelServer, ///< Something answered, but not in Panel's language.
     WrongCredentials,
@@ -36,7 +37,7 @@ struct ApiError
     QString detail; ///< For the details view, in English, without secrets.
     ErrorCode code = ErrorCode::Unavailable; ///< Where the server named one.
     std::chrono::milliseconds retryAfter{0};
-    QByteArray certificate; ///< SHA-256, with Tls.
+    std::optional<ServerCertificate> certificate = {}; ///< That TLS objected to.
 };
 
 template <typename T>
@@ -61,9 +62,12 @@ public:
 
     explicit ApiClient(QObject *parent = nullptr);
     void setOptions(const Options &options);
+    const Options &options() const { return m_options; }
 
     /// `done` is called once, on this thread, unless `asker` is gone by then.
     void login(const ServerAddress &server, const Login &login, QObject *asker,
+               Done<Credentials> done);
+    void enrol(const ServerAddress &server, const Register &enrolment, QObject *asker,
                Done<Credentials> done);
     void refresh(const ServerAddress &server, const Refresh &refresh, QObject *asker,
                  Done<Credentials> done);
@@ -76,7 +80,8 @@ private:
               Done<ReplyOf<E>> done);
     void post(const QUrl &url, const QByteArray &body, const Secret &bearer, QObject *asker,
               Done<QJsonObject> done);
-    static ApiResult<QJsonObject> read(QNetworkReply &reply, const QByteArray &certificate);
+    static ApiResult<QJsonObject> read(QNetworkReply &reply,
+                                       const std::optional<ServerCertificate> &certificate);
 
     QNetworkAccessManager m_network;
     Options m_options;

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "client/net/servercertificate.h"
+
 #include <QList>
 #include <QSslConfiguration>
 #include <QSslError>
@@ -13,11 +15,12 @@ namespace panel::client::certificatepin {
 /// last word. An empty pin: the system decides, as always.
 QSslConfiguration configuration(const QByteArray &pin);
 
-/// True when these errors are only about who vouches for exactly the pinned certificate. Broken
-/// signatures and revoked certificates stay errors.
-bool is(const QByteArray &pin, const QList<QSslError> &errors);
+/// True when `session` is with the holder of exactly the pinned certificate and these errors are
+/// only about who vouches for it. One that has expired or is for another name stays refused.
+bool is(const QByteArray &pin, const QSslConfiguration &session, const QList<QSslError> &errors);
 
-/// SHA-256 of the certificate the errors are about; empty where they name none.
-QByteArray fingerprintOf(const QList<QSslError> &errors);
+/// What was refused, for `host`, with these errors.
+ServerCertificate refused(const QByteArray &pin, const QSslConfiguration &session,
+                          const QString &host, const QList<QSslError> &errors);
 
 } // namespace panel::client::certificatepin

@@ -110,7 +110,6 @@ void Connection::open(const ServerAddress &server, TokenProvider tokens)
     m_tokens = std::move(tokens);
     m_backoff.reset();
     m_problem.reset();
-    m_rejectedCertificate.clear();
     watchNetwork();
     tryToConnect();
 }
@@ -162,6 +161,7 @@ void Connection::tryToConnect()
 {
     dropSocket();
     m_triedFresh = false;
+    m_rejectedCertificate.reset();
     if (!m_server.isEncrypted() && !m_server.isLoopback() && !m_options.allowPlainText)
         return stop(State::Refused,
                     {ErrorCode::Forbidden, QStringLiteral("ws:// to another machine")});
@@ -190,11 +190,13 @@ void Connection::tryToConnect()
 
 void Connection::handleSslErrors(const QList<QSslError> &errors)
 {
-    if (certificatepin::is(m_options.pinnedCertificate, errors)) {
+    const QByteArray &pin = m_options.pinnedCertificate;
+    const QSslConfiguration session = m_socket->sslConfiguration();
+    if (certificatepin::is(pin, session, errors)) {
         m_socket->ignoreSslErrors(errors);
         return;
     }
-    m_rejectedCertificate = certificatepin::fingerprintOf(errors);
+    m_rejectedCertificate = certificatepin::refused(pin, session, m_server.socket().host(), errors);
     stop(State::Refused,
          {ErrorCode::Forbidden, QStringLiteral("TLS: ") + errors.first().errorString()});
 }

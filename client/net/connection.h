@@ -5,6 +5,7 @@
 #include "client/net/backoff.h"
 #include "client/net/link.h"
 #include "client/net/serveraddress.h"
+#include "client/net/servercertificate.h"
 #include "shared/base/secret.h"
 #include "shared/protocol/engineio.h"
 #include "shared/protocol/socketio.h"
@@ -77,8 +78,11 @@ public:
     State state() const override { return m_state; }
     std::optional<Error> problem() const override { return m_problem; }
     int secondsToRetry() const override;
-    /// The certificate TLS last objected to, as SHA-256, so that the user can be asked to pin it.
-    QByteArray rejectedCertificate() const { return m_rejectedCertificate; }
+    /// With Refused: the certificate TLS objected to, so that the user can be asked to pin it.
+    const std::optional<ServerCertificate> &rejectedCertificate() const
+    {
+        return m_rejectedCertificate;
+    }
     /// ms between the newest answered request and its answer; nothing before the first.
     std::optional<int> roundTripMs() const { return m_roundTrip; }
 
@@ -128,7 +132,7 @@ private:
     TokenProvider m_tokens;
     State m_state = State::Offline;
     std::optional<Error> m_problem;
-    QByteArray m_rejectedCertificate;
+    std::optional<ServerCertificate> m_rejectedCertificate;
     std::optional<int> m_roundTrip;
     bool m_triedFresh = false; ///< A refused token was renewed already in this try.
     quint64 m_attempt = 0; ///< Tells late answers of earlier tries apart.

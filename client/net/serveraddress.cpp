@@ -85,6 +85,12 @@ QString ServerAddress::displayName() const
     return m_base.port() < 0 ? m_base.host() : m_base.authority();
 }
 
+QString ServerAddress::typed() const
+{
+    const auto read = parse(displayName());
+    return read && *read == *this ? displayName() : origin();
+}
+
 QUrl ServerAddress::http(const QString &path) const
 {
     QUrl url = m_base;

@@ -32,6 +32,9 @@ public:
     QString origin() const { return m_base.toString(QUrl::FullyEncoded); }
     /// `example.org` or `example.org:7420`: what people read.
     QString displayName() const;
+    /// The shortest that parse() reads as this server: displayName(), with a scheme where that
+    /// would be taken for another.
+    QString typed() const;
     /// `https://example.org` plus an absolute path of the HTTP interface.
     QUrl http(const QString &path) const;
     /// Where Socket.IO listens, over a WebSocket.

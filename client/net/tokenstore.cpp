@@ -48,6 +48,12 @@ void TokenStore::keep(const ServerAddress &server, const QString &username, cons
     });
 }
 
+void TokenStore::hold(const ServerAddress &server, const QString &username, const Secret &token)
+{
+    forget(server, username);
+    m_held.insert(keyOf(server, username), token);
+}
+
 void TokenStore::forget(const ServerAddress &server, const QString &username)
 {
     const QString key = keyOf(server, username);

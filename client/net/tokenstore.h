@@ -25,6 +25,8 @@ public:
               std::function<void(const Result<Secret> &)> done);
     /// At once in memory; in the keychain when it can.
     void keep(const ServerAddress &server, const QString &username, const Secret &token);
+    /// In memory alone, for as long as the program runs; what the keychain had is removed from it.
+    void hold(const ServerAddress &server, const QString &username, const Secret &token);
     void forget(const ServerAddress &server, const QString &username);
 
     /// The newest write did not reach the keychain: who closes the program has to sign in again.

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "client/widgets/posttext.h"
+#include "client/text/posttext.h"
 
 #include <QRect>
 #include <QTextLayout>

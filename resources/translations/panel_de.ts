@@ -246,6 +246,19 @@
         <source>Administrator</source>
         <translation>Administrator</translation>
     </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Certificate you trusted</source>
+        <translation>Zertifikat, dem du vertraust</translation>
+    </message>
+    <message>
+        <source>Valid until %1. SHA-256 %2. Once forgotten, Panel asks at the next connection whether to trust the server.</source>
+        <extracomment>%1 is a date, %2 a fingerprint.</extracomment>
+        <translation>Gültig bis %1. SHA-256 %2. Ist es vergessen, fragt Panel bei der nächsten Verbindung, ob du dem Server vertraust.</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::AppearanceSettings</name>
@@ -323,7 +336,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Diagnostics</source>
@@ -385,6 +398,18 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Sign out to use the invitation</source>
+        <translation>Melde dich ab, um die Einladung zu nutzen</translation>
+    </message>
+    <message>
+        <source>No keychain opened: you stay signed in until you quit Panel</source>
+        <translation>Kein Schlüsselbund offen: Du bleibst angemeldet, bis du Panel beendest</translation>
+    </message>
+    <message>
+        <source>The demo did not start. &quot;paneld --demo&quot; says why.</source>
+        <translation>Die Demo ist nicht gestartet. „paneld --demo“ sagt, warum.</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::Banner</name>
@@ -394,14 +419,91 @@
     </message>
 </context>
 <context>
+    <name>panel::client::CertificateQuestion</name>
+    <message>
+        <source>Trust this server</source>
+        <translation>Diesem Server vertrauen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>You trusted another certificate for %1. Either its administrators have replaced it, or somebody stands between you and the server. Nothing was sent to it.</source>
+        <extracomment>%1 is the name of a server.</extracomment>
+        <translation>Für %1 hast du einem anderen Zertifikat vertraut. Entweder haben seine Administratoren es ersetzt, oder jemand steht zwischen dir und dem Server. Gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>No authority vouches for %1, so Panel cannot tell it from somebody who pretends to be it. You can: compare the fingerprint. Nothing was sent to it.</source>
+        <extracomment>%1 is the name of a server.</extracomment>
+        <translation>Für %1 bürgt keine Stelle, darum kann Panel ihn nicht von jemandem unterscheiden, der sich für ihn ausgibt. Du kannst es: Vergleiche den Fingerabdruck. Gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>This server&apos;s certificate has changed</source>
+        <translation>Das Zertifikat dieses Servers ist ein anderes</translation>
+    </message>
+    <message>
+        <source>Do you trust this server?</source>
+        <translation>Vertraust du diesem Server?</translation>
+    </message>
+    <message>
+        <source>This server&apos;s certificate is refused</source>
+        <translation>Das Zertifikat dieses Servers gilt nicht</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Trusted before</source>
+        <translation>Bisher vertraut</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>sich selbst</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>niemand Genanntem</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Jetzt gezeigt</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>This computer knows who issued the new one and vouches for it. If you trust it, the fingerprint is no longer needed.</source>
+        <translation>Dieser Rechner kennt den Aussteller des neuen und bürgt dafür. Vertraust du ihm, wird der Fingerabdruck nicht mehr gebraucht.</translation>
+    </message>
+    <message>
+        <source>Trust the new certificate</source>
+        <translation>Dem neuen vertrauen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to read out the fingerprint: it is in the log of paneld since its start, and &quot;paneld doctor&quot; prints it. Trust the server only when all groups are the same.</source>
+        <translation>Lass dir den Fingerabdruck von einem Administrator vorlesen: Er steht seit dem Start im Log von paneld, und „paneld doctor“ zeigt ihn. Vertraue dem Server nur, wenn alle Gruppen gleich sind.</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::Closing</name>
     <message>
         <source>Keep Panel running in the tray?</source>
         <translation>Soll Panel in der Leiste weiterlaufen?</translation>
-    </message>
-    <message>
-        <source>It goes on telling you of replies and mentions.</source>
-        <translation>Es meldet dir weiter Antworten und Erwähnungen.</translation>
     </message>
     <message>
         <source>Keep running</source>
@@ -410,6 +512,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>It goes on telling you of replies and mentions. Settings has this choice as well.</source>
+        <translation>Es meldet weiter Antworten und Erwähnungen. Ändern kannst du das in den Optionen.</translation>
     </message>
 </context>
 <context>
@@ -581,6 +687,10 @@
             <numerusform>Lies und schreib weiter. %n Beitrag geht hinaus, sobald sie wieder da ist.</numerusform>
             <numerusform>Lies und schreib weiter. %n Beiträge gehen hinaus, sobald sie wieder da ist.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1317,22 @@
         <source>Page</source>
         <translation>Seite</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This is the demo.</source>
+        <translation>Das ist die Demo.</translation>
+    </message>
+    <message>
+        <source>Its people and servers are made up, and what you write goes when you leave.</source>
+        <translation>Leute und Server sind erfunden, und was du schreibst, ist weg, wenn du gehst.</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>Demo verlassen</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::NotificationSettingsPanel</name>
@@ -1790,11 +1916,11 @@
     <name>panel::client::SettingsPage</name>
     <message>
         <source>Sections of the settings</source>
-        <translation>Abschnitte der Einstellungen</translation>
+        <translation>Abschnitte der Optionen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
 </context>
 <context>
@@ -1879,22 +2005,6 @@
         <translation>panel.example.org</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>&amp;Address</source>
-        <translation>&amp;Adresse</translation>
-    </message>
-    <message>
         <source>&amp;Name</source>
         <translation>&amp;Name</translation>
     </message>
@@ -1906,6 +2016,81 @@
         <source>Signing in</source>
         <translation>Meldet an</translation>
     </message>
+    <message>
+        <source>Its address, and the account you have there.</source>
+        <translation>Ihre Adresse und dein Konto dort.</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Passwort verbergen</translation>
+    </message>
+    <message>
+        <source>&amp;Address or invite link</source>
+        <translation>&amp;Adresse oder Einladungslink</translation>
+    </message>
+    <message>
+        <source>&amp;Invitation</source>
+        <translation>&amp;Einladung</translation>
+    </message>
+    <message>
+        <source>Stay signed in on this computer</source>
+        <translation>Auf diesem Rechner angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Just looking?</source>
+        <translation>Nur mal schauen?</translation>
+    </message>
+    <message>
+        <source>12 characters or more</source>
+        <translation>12 Zeichen oder mehr</translation>
+    </message>
+    <message>
+        <source>Join your community</source>
+        <translation>Deiner Community beitreten</translation>
+    </message>
+    <message>
+        <source>Creating the account</source>
+        <translation>Konto wird angelegt</translation>
+    </message>
+    <message>
+        <source>Create the account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>I have an account</source>
+        <translation>Ich habe ein Konto</translation>
+    </message>
+    <message>
+        <source>I have an invitation</source>
+        <translation>Ich habe eine Einladung</translation>
+    </message>
+    <message>
+        <source>This is no address of a server. One looks like panel.example.org.</source>
+        <translation>Das ist keine Adresse eines Servers. Eine sieht so aus: panel.example.org.</translation>
+    </message>
+    <message>
+        <source>Starting the demo</source>
+        <translation>Demo startet</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>The demo runs on this computer. Nothing leaves it, nothing stays.</source>
+        <translation>Die Demo läuft auf diesem Rechner. Nichts verlässt ihn, nichts bleibt.</translation>
+    </message>
+    <message>
+        <source>With the invitation you were sent.</source>
+        <translation>Mit der Einladung, die du bekommen hast.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SignInWords</name>
     <message>
         <source>No server has this name. Check the spelling.</source>
         <translation>Kein Server heißt so. Prüfe die Schreibweise.</translation>
@@ -1923,40 +2108,96 @@
         <translation>Der Server hat zu lange nicht geantwortet. Versuche es erneut.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not trusted.</source>
-        <translation>Dem Zertifikat des Servers wird nicht vertraut.</translation>
+        <source>No encrypted connection to this server came about. Check the address.</source>
+        <translation>Eine verschlüsselte Verbindung zu diesem Server kam nicht zustande. Prüfe die Adresse.</translation>
     </message>
     <message>
-        <source>This address is not encrypted. Use https.</source>
-        <translation>Diese Adresse ist nicht verschlüsselt. Nimm https.</translation>
+        <source>This address is not encrypted, and the password would be readable on the way. Use https.</source>
+        <translation>Diese Adresse ist nicht verschlüsselt, das Passwort wäre unterwegs lesbar. Nimm https.</translation>
     </message>
     <message>
-        <source>Something answers there, but it is not a Panel server.</source>
-        <translation>Dort antwortet etwas, aber kein Panel-Server.</translation>
+        <source>Something answers there, but not as a Panel server. Check the address, and whether it begins with https.</source>
+        <translation>Dort antwortet etwas, aber nicht wie ein Panel-Server. Prüfe die Adresse, auch ob sie mit https beginnt.</translation>
     </message>
     <message>
         <source>Name or password is wrong.</source>
         <translation>Name oder Passwort ist falsch.</translation>
     </message>
     <message>
-        <source>Too many tries. The server asks to wait %1 s.</source>
-        <translation>Zu viele Versuche. Der Server bittet, %1 s zu warten.</translation>
+        <source>The server cannot work just now. Try again in a few minutes.</source>
+        <translation>Der Server kann gerade nicht arbeiten. Versuche es in ein paar Minuten wieder.</translation>
+    </message>
+    <message>
+        <source>This invitation is unknown, used or expired. Ask for a new one.</source>
+        <translation>Diese Einladung ist unbekannt, verbraucht oder abgelaufen. Bitte um eine neue.</translation>
+    </message>
+    <message>
+        <source>Somebody has this name, or one that looks like it. Choose another.</source>
+        <translation>Jemand heißt schon so, oder fast so. Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The server does not take this name. Choose one of letters and digits.</source>
+        <translation>Diesen Namen nimmt der Server nicht. Wähle einen aus Buchstaben und Ziffern.</translation>
     </message>
     <message>
         <source>The server could not sign you in. Try again later.</source>
         <translation>Der Server konnte dich nicht anmelden. Versuche es später.</translation>
     </message>
     <message>
-        <source>Its address, and the account you have there.</source>
-        <translation>Ihre Adresse und dein Konto dort.</translation>
+        <source>The server&apos;s certificate names no server. Its administrators have to replace it.</source>
+        <translation>Das Zertifikat des Servers nennt keinen Server. Seine Administratoren müssen es ersetzen.</translation>
     </message>
     <message>
-        <source>Show the password</source>
-        <translation>Passwort zeigen</translation>
+        <source>This server&apos;s certificate is for another name: %1. Check the address.</source>
+        <translation>Das Zertifikat dieses Servers gilt für einen anderen Namen: %1. Prüfe die Adresse.</translation>
     </message>
     <message>
-        <source>Hide the password</source>
-        <translation>Passwort verbergen</translation>
+        <source>The server&apos;s certificate expired on %1. Its administrators have to renew it.</source>
+        <extracomment>%1 is a date.</extracomment>
+        <translation>Das Zertifikat des Servers ist am %1 abgelaufen. Seine Administratoren müssen es erneuern.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid before %1. Check this computer&apos;s clock.</source>
+        <extracomment>%1 is a date.</extracomment>
+        <translation>Das Zertifikat des Servers gilt erst ab %1. Prüfe die Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is broken or was revoked. Tell its administrators.</source>
+        <translation>Das Zertifikat des Servers ist beschädigt oder widerrufen. Sag es seinen Administratoren.</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than the one you trusted.</source>
+        <translation>Der Server zeigt ein anderes Zertifikat als das, dem du vertraust.</translation>
+    </message>
+    <message>
+        <source>No authority vouches for the server&apos;s certificate.</source>
+        <translation>Für das Zertifikat des Servers bürgt keine Stelle.</translation>
+    </message>
+    <message>
+        <source>Enter the code of your invitation.</source>
+        <translation>Gib den Code deiner Einladung ein.</translation>
+    </message>
+    <message>
+        <source>A name has %1 to %2 characters.</source>
+        <translation>Ein Name hat %1 bis %2 Zeichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The password is too short: it needs %n character(s).</source>
+        <translation>
+            <numerusform>Das Passwort ist zu kurz: Es braucht %n Zeichen.</numerusform>
+            <numerusform>Das Passwort ist zu kurz: Es braucht %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The password is too long: %n character(s) at most.</source>
+        <translation>
+            <numerusform>Das Passwort ist zu lang: höchstens %n Zeichen.</numerusform>
+            <numerusform>Das Passwort ist zu lang: höchstens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many tries. The server asks to wait %1 s.</source>
+        <translation>Zu viele Versuche. Der Server bittet, %1 s zu warten.</translation>
     </message>
 </context>
 <context>

@@ -236,6 +236,23 @@
     </message>
 </context>
 <context>
+    <name>panel::client::SignInWords</name>
+    <message numerus="yes">
+        <source>The password is too short: it needs %n character(s).</source>
+        <translation>
+            <numerusform>The password is too short: it needs %n character.</numerusform>
+            <numerusform>The password is too short: it needs %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The password is too long: %n character(s) at most.</source>
+        <translation>
+            <numerusform>The password is too long: %n character at most.</numerusform>
+            <numerusform>The password is too long: %n characters at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::ThreadsPage</name>
     <message numerus="yes">
         <source>%n post(s)</source>

@@ -23,6 +23,7 @@
 #include "server/net/network.h"
 #include "server/ops/adminsocket.h"
 #include "server/ops/metrics.h"
+#include "shared/base/fingerprint.h"
 #include "shared/base/logging.h"
 
 #include <QDir>
@@ -401,7 +402,8 @@ QStringList Daemon::announcement() const
         lines.append(QStringLiteral("listening on ") + url);
     lines.append(QStringLiteral("data in ") + m_config.dataDir);
     const QString noTls = QStringLiteral("TLS (loopback or behind a proxy only), ");
-    lines.append(QStringLiteral("off: %1registration (add people with `panelctl user add`)")
+    lines.append(QStringLiteral("off: %1registration (add people with `panelctl user add NAME`, or "
+                                "invite them with `panelctl invite create`)")
                      .arg(m_config.hasTls() ? QString() : noTls));
     return lines;
 }
@@ -438,6 +440,9 @@ Result<> Daemon::useCertificate()
         qCWarning(logDaemon).noquote() << warning;
     qCInfo(logDaemon).noquote() << "certificate for" << identity->subject << "until"
                                 << identity->validUntil.toString(Qt::ISODate);
+    // Where nobody vouches for it, people compare this with what their client shows.
+    qCInfo(logDaemon).noquote() << "its SHA-256 fingerprint:"
+                                << fingerprintWords(identity->fingerprint);
     return {};
 }
 
@@ -478,6 +483,10 @@ int Daemon::examine(const Config &config, QTextStream &out)
                       : identity ? identity->warnings.join(QStringLiteral("; "))
                                  : identity.error().detail))
             code = EX_CONFIG;
+        if (identity)
+            line(true,
+                 QStringLiteral("its SHA-256 fingerprint is ")
+                     + fingerprintWords(identity->fingerprint));
     }
     if (!line(makePrivateFolder(config.dataDir), QStringLiteral("data folder ") + config.dataDir))
         return EX_CANTCREAT;

@@ -21,6 +21,8 @@ struct HttpParser::Private
 
 namespace {
 
+constexpr qint64 LastChunkSize = 5; ///< "0\r\n\r\n": no chunked body has less to come.
+
 QByteArray bytes(boost::beast::string_view text)
 {
     return {text.data(), qsizetype(text.size())};
@@ -77,6 +79,9 @@ qint64 HttpParser::read(const char *text, qint64 size)
 {
     qint64 used = 0;
     while (used < size && (m_progress == Progress::Head || m_progress == Progress::Body)) {
+        // Beast asserts that of a last chunk it is never shown less, once it has seen "0\r\n".
+        if (m_progress == Progress::Body && d->parser.chunked() && size - used < LastChunkSize)
+            return used;
         boost::beast::error_code error;
         const auto step
             = d->parser.put(boost::asio::const_buffer(text + used, size_t(size - used)), error);

@@ -146,6 +146,7 @@ Result<Identity> load(const QString &certificateFile, const QString &keyFile)
     if (const auto tried = tryOut(configuration, certificateFile, keyFile); !tried)
         return failure(tried);
     identity.subject = subjectOf(chain.first());
+    identity.fingerprint = chain.first().digest(QCryptographicHash::Sha256);
     identity.validUntil = chain.first().expiryDate().toUTC();
     identity.warnings = warningsOf(chain.first(), certificateFile);
     return identity;

@@ -18,6 +18,7 @@ struct Identity
 {
     QSslConfiguration configuration; ///< TLS 1.2 and later.
     QString subject; ///< The names it is for, for people.
+    QByteArray fingerprint; ///< SHA-256 of the certificate, which a client shows as well.
     QDateTime validUntil;
     QStringList warnings; ///< What does not keep it from serving, such as a certificate's end.
 };

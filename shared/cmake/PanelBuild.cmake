@@ -15,6 +15,7 @@ option(PANEL_WERROR "Warnings are errors" OFF)
 # clang-tidy and editors do, so both ways hold.
 option(PANEL_UNITY "Compile several files of a library together" OFF)
 set(PANEL_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, comma separated")
+option(PANEL_FUZZ "tests/fuzz with libFuzzer; clang alone" OFF)
 
 include(CheckLinkerFlag)
 check_linker_flag(CXX -fuse-ld=mold PANEL_HAS_MOLD)
@@ -26,6 +27,8 @@ target_compile_definitions(panel_options INTERFACE
     PANEL_VERSION="${PROJECT_VERSION}")
 target_compile_options(panel_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+    # clang looks into libstdc++ 12, whose own std::stable_sort is deprecated; g++ tells about ours.
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>
     $<$<BOOL:${PANEL_WERROR}>:-Werror>)
 if(PANEL_HAS_MOLD)
     target_link_options(panel_options INTERFACE -fuse-ld=mold)
@@ -35,6 +38,11 @@ if(PANEL_SANITIZE)
     target_compile_options(panel_options INTERFACE
         -fsanitize=${PANEL_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(panel_options INTERFACE -fsanitize=${PANEL_SANITIZE})
+endif()
+if(PANEL_FUZZ)
+    # A number that does not fit where it is cast to is a finding too; clang's `undefined` leaves it out.
+    target_compile_options(panel_options INTERFACE -fsanitize=fuzzer-no-link,float-cast-overflow
+        -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/tests/fuzz/sanitize.ignore)
 endif()
 
 # panel_library(NAME SOURCES... [LINK LIBRARIES...]): a static library, a layer of the architecture.

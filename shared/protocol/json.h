@@ -100,7 +100,8 @@ struct Json<double>
     }
 };
 
-/// Times travel as ISO 8601 in UTC with milliseconds: `2026-11-24T18:50:00.123Z`.
+/// Times travel as ISO 8601 in UTC with milliseconds: `2026-11-24T18:50:00.123Z`. In the years 1 to
+/// 9999, which have a form in it.
 template <>
 struct Json<QDateTime>
 {
@@ -111,12 +112,13 @@ struct Json<QDateTime>
     }
     static Result<QDateTime> read(const QJsonValue &json)
     {
-        const auto value = QDateTime::fromString(json.toString(), Qt::ISODateWithMs);
-        if (!value.isValid())
+        const auto value = QDateTime::fromString(json.toString(), Qt::ISODateWithMs).toUTC();
+        const int year = value.date().year(); // an offset may have led out of it
+        if (!value.isValid() || year < 1 || year > 9999)
             return fail(ErrorCode::Invalid,
                         QStringLiteral("expected a time such as "
                                        "2026-11-24T18:50:00.000Z"));
-        return value.toUTC();
+        return value;
     }
 };
 

@@ -235,12 +235,18 @@ QByteArray encode(const Packet &packet)
         text += QByteArray::number(*packet.ackId);
     switch (packet.type) {
     case PacketType::Connect:
-    case PacketType::ConnectError:
         if (!packet.object.isEmpty())
             text += QJsonDocument(packet.object).toJson(QJsonDocument::Compact);
         break;
+    case PacketType::ConnectError:
+        text += QJsonDocument(packet.object).toJson(QJsonDocument::Compact);
+        break;
     case PacketType::Disconnect:
         break;
+    case PacketType::Event:
+        if (packet.array.isEmpty())
+            break; // nobody's event has no array at all
+        [[fallthrough]];
     default:
         text += QJsonDocument(packet.array).toJson(QJsonDocument::Compact);
     }

@@ -77,6 +77,14 @@ private Q_SLOTS:
         QCOMPARE(Json<QDateTime>::write(local).toString(), QString("2026-11-24T18:50:01.005Z"));
     }
 
+    void refusesTimesThatHaveNoFormInUtc()
+    {
+        // The offset leads into the year 10000, and out of the year 1.
+        QVERIFY(!Json<QDateTime>::read("9999-12-31T23:59:59.999-14:00"));
+        QVERIFY(!Json<QDateTime>::read("0001-01-01T00:00:00.000+14:00"));
+        QVERIFY(Json<QDateTime>::read("9999-12-31T23:59:59.999Z"));
+    }
+
     void namesTheBadKey_data()
     {
         QTest::addColumn<QJsonObject>("data");

@@ -71,6 +71,28 @@ private Q_SLOTS:
         QCOMPARE(packet->object, expected.object());
     }
 
+    void whatItReadIsReadTheSameWhenItIsWrittenAgain_data()
+    {
+        reads_data();
+        QTest::newRow("an error without a word")
+            << QByteArray("4{}") << int(PacketType::ConnectError) << "/" << qint64(-1)
+            << QByteArray("{}");
+    }
+    void whatItReadIsReadTheSameWhenItIsWrittenAgain()
+    {
+        QFETCH(QByteArray, text);
+        const auto packet = socketio::decode(text);
+        QVERIFY2(packet, packet ? "" : qPrintable(packet.error().detail));
+        const QByteArray written = socketio::encode(*packet);
+        const auto again = socketio::decode(written);
+        QVERIFY2(again, written);
+        QCOMPARE(int(again->type), int(packet->type));
+        QCOMPARE(again->nsp, packet->nsp);
+        QCOMPARE(again->ackId, packet->ackId);
+        QCOMPARE(again->array, packet->array);
+        QCOMPARE(again->object, packet->object);
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -6,8 +6,10 @@
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
 #include "client/widgets/settingrow.h"
+#include "shared/base/fingerprint.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -51,7 +53,18 @@ AccountSettings::AccountSettings(const Theme &theme, QWidget *parent)
     , m_name(new ElidedLabel(theme, Step::Heading, Token::Text))
     , m_role(new ElidedLabel(theme, Step::Body, Token::Muted))
     , m_server(new SettingRow(theme, tr("Server"), {}, nullptr))
+    , m_trusted(new QWidget)
 {
+    auto *forget = new QPushButton(tr("Forget"));
+    forget->setObjectName(QStringLiteral("forgetCertificate"));
+    m_certificate = new SettingRow(theme, tr("Certificate you trusted"), {}, forget);
+    auto *trusted = new QVBoxLayout(m_trusted);
+    trusted->setContentsMargins({});
+    trusted->setSpacing(0);
+    trusted->addWidget(settingsLine(theme));
+    trusted->addWidget(m_certificate);
+    m_trusted->hide();
+
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_name);
@@ -67,10 +80,12 @@ AccountSettings::AccountSettings(const Theme &theme, QWidget *parent)
     column->setSpacing(0);
     column->addLayout(who);
     column->addWidget(m_server);
+    column->addWidget(m_trusted);
     column->addWidget(settingsLine(theme));
     column->addWidget(new SettingRow(
         theme, tr("Sign out of this computer"),
         tr("Posts that wait to be sent stay here until you sign in again."), signOut));
+    connect(forget, &QPushButton::clicked, this, &AccountSettings::forgetCertificateRequested);
     connect(signOut, &QPushButton::clicked, this, &AccountSettings::signOutRequested);
 }
 
@@ -92,6 +107,20 @@ void AccountSettings::setServer(const ServerAddress &server)
         m_server->setExplanation(tr("%1, on this computer", "%1 is a server's address").arg(name));
     else
         m_server->setExplanation(tr("%1, not encrypted", "%1 is a server's address").arg(name));
+}
+
+void AccountSettings::setCertificate(const std::optional<TrustedCertificate> &certificate)
+{
+    m_trusted->setVisible(certificate.has_value());
+    if (!certificate)
+        return;
+    const QString until
+        = QLocale().toString(certificate->until.toLocalTime().date(), QLocale::LongFormat);
+    m_certificate->setExplanation(
+        //: %1 is a date, %2 a fingerprint.
+        tr("Valid until %1. SHA-256 %2. Once forgotten, Panel asks at the next connection whether "
+           "to trust the server.")
+            .arg(until, fingerprintWords(certificate->fingerprint)));
 }
 
 QString roleWord(Role role)

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "client/net/serveraddress.h"
+#include "client/features/auth/trustedcertificates.h"
 #include "shared/protocol/people.h"
 
 #include <QWidget>
@@ -23,9 +23,12 @@ public:
 
     void setAccount(const Account &account);
     void setServer(const ServerAddress &server);
+    /// What is trusted for this server because the user said so; nothing: the system decides.
+    void setCertificate(const std::optional<TrustedCertificate> &certificate);
 
 Q_SIGNALS:
     void signOutRequested();
+    void forgetCertificateRequested();
 
 private:
     class Face;
@@ -34,6 +37,8 @@ private:
     ElidedLabel *m_name;
     ElidedLabel *m_role;
     SettingRow *m_server;
+    QWidget *m_trusted; ///< Hidden where there is nothing to forget.
+    SettingRow *m_certificate;
 };
 
 QString roleWord(Role role);

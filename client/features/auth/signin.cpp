@@ -22,33 +22,80 @@ Error toError(const ApiError &error)
 
 } // namespace
 
-SignIn::SignIn(ApiClient &api, TokenStore &tokens, RememberedAccounts &accounts, Clock clock,
-               QObject *parent)
-    : QObject(parent), m_api(api), m_tokens(tokens), m_accounts(accounts), m_clock(std::move(clock))
-{ }
-
-void SignIn::signIn(const QString &address, const QString &username, const QString &password)
+SignIn::SignIn(ApiClient &api, TokenStore &tokens, RememberedAccounts &accounts,
+               TrustedCertificates &certificates, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_tokens(tokens)
+    , m_accounts(accounts)
+    , m_certificates(certificates)
+    , m_clock(std::move(clock))
 {
-    const quint64 attempt = ++m_attempt;
+    connect(&certificates, &TrustedCertificates::changed, this, &SignIn::usePin);
+}
+
+void SignIn::signIn(const QString &address, const QString &username, const QString &password,
+                    Stay stay)
+{
+    if (begin(address, stay))
+        m_api.login(m_server, {username.trimmed(), password}, this, answerOfThisTry());
+}
+
+void SignIn::enrol(const QString &address, const Register &enrolment, Stay stay)
+{
+    if (begin(address, stay))
+        m_api.enrol(m_server, enrolment, this, answerOfThisTry());
+}
+
+void SignIn::dismiss()
+{
+    if (m_step == Step::Failed)
+        setStep(Step::SignedOut);
+}
+
+bool SignIn::begin(const QString &address, Stay stay)
+{
+    ++m_attempt;
     m_addressProblem.clear();
     m_error = {};
     const auto server = ServerAddress::parse(address);
     if (!server) {
         m_addressProblem = server.error().detail;
-        return setStep(Step::Failed);
+        setStep(Step::Failed);
+        return false;
     }
-    m_server = *server;
+    m_stay = stay;
+    setServer(*server);
     setStep(Step::Busy);
-    m_api.login(m_server, {username.trimmed(), password}, this,
-                [this, attempt](const ApiResult<Credentials> &answer) {
-                    if (attempt != m_attempt)
-                        return;
-                    if (!answer)
-                        return reject(answer.error());
-                    accept(*answer);
-                    setStep(Step::SignedIn);
-                    Q_EMIT signedIn(m_server, m_account);
-                });
+    return true;
+}
+
+ApiClient::Done<Credentials> SignIn::answerOfThisTry()
+{
+    return [this, attempt = m_attempt](const ApiResult<Credentials> &answer) {
+        if (attempt != m_attempt)
+            return;
+        if (!answer)
+            return reject(answer.error());
+        accept(*answer);
+        setStep(Step::SignedIn);
+        Q_EMIT signedIn(m_server, m_account);
+    };
+}
+
+void SignIn::setServer(const ServerAddress &server)
+{
+    m_server = server;
+    usePin();
+}
+
+/// Of this server and no other: it is bound to the origin, as the tokens are.
+void SignIn::usePin()
+{
+    ApiClient::Options options = m_api.options();
+    const QByteArray pin = m_certificates.pinFor(m_server);
+    if (std::exchange(options.pinnedCertificate, pin) != pin)
+        m_api.setOptions(options);
 }
 
 void SignIn::resume(const RememberedAccount &account)
@@ -56,7 +103,8 @@ void SignIn::resume(const RememberedAccount &account)
     ++m_attempt;
     m_addressProblem.clear();
     m_error = {};
-    m_server = account.server;
+    setServer(account.server);
+    m_stay = Stay::SignedIn;
     m_account = account.account;
     m_access = {};
     m_renewable = true;
@@ -76,7 +124,7 @@ void SignIn::useToken(const QString &address, const Secret &token)
         m_addressProblem = server.error().detail;
         return setStep(Step::Failed);
     }
-    m_server = *server;
+    setServer(*server);
     m_account = {};
     m_access = token;
     m_accessUntil = {};
@@ -171,8 +219,14 @@ void SignIn::accept(const Credentials &credentials)
     m_access = Secret(credentials.accessToken.toUtf8());
     m_accessUntil = m_clock().addSecs(credentials.expiresIn);
     m_renewable = true;
-    m_tokens.keep(m_server, m_account.username, Secret(credentials.refreshToken.toUtf8()));
-    m_accounts.remember(m_server, m_account, m_clock());
+    const Secret refresh(credentials.refreshToken.toUtf8());
+    if (m_stay == Stay::SignedIn) {
+        m_tokens.keep(m_server, m_account.username, refresh);
+        m_accounts.remember(m_server, m_account, m_clock());
+    } else {
+        m_tokens.hold(m_server, m_account.username, refresh);
+        m_accounts.forget(m_server, m_account.id);
+    }
 }
 
 void SignIn::reject(const ApiError &error)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/features/auth/rememberedaccounts.h"
+#include "client/features/auth/trustedcertificates.h"
 #include "client/net/apiclient.h"
 #include "client/net/clock.h"
 #include "client/net/connection.h"
@@ -27,8 +28,14 @@ public:
     };
     Q_ENUM(Step)
 
+    /// How long a sign-in holds.
+    enum class Stay : quint8 {
+        ThisRun, ///< Its tokens are nowhere but in memory, and the next start asks again.
+        SignedIn, ///< Its token goes to the keychain.
+    };
+
     SignIn(ApiClient &api, TokenStore &tokens, RememberedAccounts &accounts,
-           Clock clock = systemTime, QObject *parent = nullptr);
+           TrustedCertificates &certificates, Clock clock = systemTime, QObject *parent = nullptr);
 
     Step step() const { return m_step; }
     /// With Failed.
@@ -39,9 +46,15 @@ public:
     /// Complete once SignedIn; with a token of the demo it is only known when the server answers.
     const Account &account() const { return m_account; }
     RememberedAccounts &accounts() const { return m_accounts; }
+    TrustedCertificates &certificates() const { return m_certificates; }
 
-    /// Asks the server the address names. Calling it again drops the earlier try.
-    void signIn(const QString &address, const QString &username, const QString &password);
+    /// Asks the server the address names. Calling it again, or enrol(), drops the earlier try.
+    void signIn(const QString &address, const QString &username, const QString &password,
+                Stay stay = Stay::SignedIn);
+    /// Makes the account there with an invitation's code, and signs in to it.
+    void enrol(const QString &address, const Register &enrolment, Stay stay = Stay::SignedIn);
+    /// Takes back what failed: the page is as it was before the try.
+    void dismiss();
     /// Goes on as a remembered account, offline too: SignedIn at once, and the token is renewed
     /// when the connection needs it. Step Failed with WrongCredentials comes when the server no
     /// longer takes it.
@@ -66,6 +79,10 @@ Q_SIGNALS:
     void signedOut();
 
 private:
+    bool begin(const QString &address, Stay stay);
+    ApiClient::Done<Credentials> answerOfThisTry();
+    void setServer(const ServerAddress &server);
+    void usePin();
     void provide(Connection::Need need, const Connection::TokenAnswer &answer);
     void renew();
     void accept(const Credentials &credentials);
@@ -76,6 +93,7 @@ private:
     ApiClient &m_api;
     TokenStore &m_tokens;
     RememberedAccounts &m_accounts;
+    TrustedCertificates &m_certificates;
     Clock m_clock;
     Step m_step = Step::SignedOut;
     ApiError m_error;
@@ -84,6 +102,7 @@ private:
     Account m_account;
     Secret m_access;
     QDateTime m_accessUntil; ///< Invalid: unknown, so it is taken for good.
+    Stay m_stay = Stay::SignedIn;
     bool m_renewable = false;
     bool m_renewing = false;
     quint64 m_attempt = 0; ///< Tells answers to earlier tries apart.

@@ -2,9 +2,9 @@
 
 #include "client/features/forum/postrows.h"
 
+#include "client/text/posttext.h"
 #include "client/widgets/postdelegate.h"
 #include "client/widgets/posts.h"
-#include "client/widgets/posttext.h"
 #include "client/widgets/timewords.h"
 
 namespace panel::client {

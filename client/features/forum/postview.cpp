@@ -2,10 +2,10 @@
 
 #include "client/features/forum/postview.h"
 
+#include "client/text/posttext.h"
 #include "client/widgets/actionstrip.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/postdelegate.h"
-#include "client/widgets/posttext.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>

@@ -2,7 +2,7 @@
 
 #include "client/features/forum/threadrows.h"
 
-#include "client/widgets/posttext.h"
+#include "client/text/posttext.h"
 #include "client/widgets/rows.h"
 #include "client/widgets/timewords.h"
 

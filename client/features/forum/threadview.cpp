@@ -105,6 +105,7 @@ void ThreadView::close()
     m_composer->setText({});
     m_composer->clearReplyTo();
     m_composer->setEnabled(false);
+    m_composer->hide(); // there is nothing to reply to
     m_typing->setNames({});
     m_empty->setText(tr("No thread is open"), tr("Choose one from the list."));
     m_stack->setCurrentWidget(m_empty);
@@ -120,6 +121,7 @@ void ThreadView::open(ThreadSession &session, const QString &title, const QStrin
     m_header->setTitle(title);
     m_header->setSecondLine(secondLine);
     m_composer->setEnabled(true);
+    m_composer->show();
     m_composer->setText(session.draft());
     m_composer->setStateText(session.draft().isEmpty() ? QString() : tr("Draft saved"));
     m_composer->setPlaceholder(tr("Reply to %1", "%1 is a thread's title").arg(title));

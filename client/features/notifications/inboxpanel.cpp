@@ -8,7 +8,6 @@
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/noticedelegate.h"
-#include "client/widgets/posttext.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/timewords.h"
 
@@ -70,7 +69,7 @@ QVariant InboxRows::data(const QModelIndex &index, int role) const
     case RowMentionRole:
         return !read && source(NotificationsModel::IsMentionRole).toBool();
     case RowExcerptRole:
-        return postExcerpt(source(NotificationsModel::BodyRole).toString());
+        return source(NotificationsModel::BodyRole);
     case RowUserIdRole:
         return source(NotificationsModel::ActorIdRole);
     case RowUserNameRole:

@@ -2,18 +2,27 @@
 
 #include "client/features/notifications/notificationwords.h"
 
+#include "client/text/posttext.h"
+
 #include <QSet>
 
 namespace panel::client {
 
 namespace {
 
-constexpr qsizetype BodyLength = 140;
+constexpr int BodyLength = 140; ///< Graphemes, of the whole body.
 
 QString shortened(const QString &text)
 {
-    const QString line = text.simplified();
-    return line.size() <= BodyLength ? line : line.left(BodyLength - 1) + QChar(0x2026);
+    return plainExcerpt(text, BodyLength);
+}
+
+/// As a person would read it aloud; what the daemon writes of a server has no marks.
+QString wordsOf(const Notification &notification)
+{
+    return notification.kind == NotificationKind::ServerAlert
+        ? shortened(notification.body)
+        : postExcerpt(notification.body, BodyLength);
 }
 
 } // namespace
@@ -54,8 +63,8 @@ QString NotificationWords::body(const Notification &notification)
     const QString where = notification.subject.value_or(QString());
     if (notification.kind == NotificationKind::Reply && notification.actor && !where.isEmpty())
         //: %1 is the title of a thread, %2 the beginning of a post.
-        return shortened(tr("%1: %2").arg(where, notification.body));
-    return shortened(notification.body);
+        return shortened(tr("%1: %2").arg(where, wordsOf(notification)));
+    return wordsOf(notification);
 }
 
 QList<NotificationAction> NotificationWords::actions(NotificationKind kind)

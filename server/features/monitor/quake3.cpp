@@ -13,6 +13,13 @@ const QByteArray OutOfBand = QByteArrayLiteral("\xff\xff\xff\xff");
 
 using Info = QHash<QString, QString>;
 
+/// Never half of a character.
+QString shortened(const QString &text, qsizetype most)
+{
+    const bool cutsThrough = most < text.size() && text[most].isLowSurrogate();
+    return text.left(cutsThrough ? most - 1 : most);
+}
+
 /// `\key\value\key\value`; keys without case, the last of two wins.
 Info infoOf(const QByteArray &line)
 {
@@ -33,7 +40,7 @@ std::optional<ServerPlayer> playerOf(const QByteArray &line)
     if (name.endsWith(QLatin1Char('"')))
         name.chop(1);
     const int ping = match.captured(2).toInt();
-    return ServerPlayer{withoutColours(name).left(64), match.captured(1).toLongLong(), ping,
+    return ServerPlayer{shortened(withoutColours(name), 64), match.captured(1).toLongLong(), ping,
                         ping == 0};
 }
 
@@ -58,8 +65,8 @@ QString gameOf(const Info &info)
         if (hints.contains(hint))
             return game;
     }
-    const QString own = info.value(QStringLiteral("gamename"));
-    return own.isEmpty() ? QStringLiteral("Quake 3 family") : withoutColours(own).left(40);
+    const QString own = shortened(withoutColours(info.value(QStringLiteral("gamename"))), 40);
+    return own.isEmpty() ? QStringLiteral("Quake 3 family") : own; // it may be nothing but colours
 }
 
 int countOf(const Info &info, const char *key)
@@ -82,7 +89,9 @@ QString withoutColours(const QString &name)
         } else if (name[i + 1] == QLatin1Char('^')) {
             plain += name[i++];
         } else {
-            i += rgb.match(QStringView(name).mid(i + 1).toString()).hasMatch() ? 4 : 1;
+            i += rgb.match(QStringView(name).mid(i + 1, 4).toString()).hasMatch() ? 4 : 1;
+            if (name[i].isHighSurrogate() && i + 1 < name.size())
+                ++i; // the other half of what names the colour
         }
     }
     return plain.trimmed();
@@ -106,11 +115,11 @@ Result<GameAnswer> Quake3Query::parse(const QByteArray &bytes, const QByteArray 
         return bad("the answer is to another request");
 
     GameAnswer answer;
-    answer.name = withoutColours(info.value(QStringLiteral("sv_hostname"),
-                                            info.value(QStringLiteral("hostname"))))
-                      .left(80);
+    answer.name = shortened(withoutColours(info.value(QStringLiteral("sv_hostname"),
+                                                      info.value(QStringLiteral("hostname")))),
+                            80);
     answer.game = gameOf(info);
-    answer.map = withoutColours(info.value(QStringLiteral("mapname"))).left(80);
+    answer.map = shortened(withoutColours(info.value(QStringLiteral("mapname"))), 80);
     answer.maxPlayers = countOf(info, "sv_maxclients");
     int connected = 0;
     for (qsizetype i = 2; i < lines.size(); ++i) {

@@ -2,8 +2,8 @@
 
 #include "client/app/closing.h"
 #include "client/app/closingsettings.h"
+#include "client/widgets/question.h"
 
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -69,7 +69,7 @@ private Q_SLOTS:
         Fixture f;
         f.closing.request();
         f.closing.request();
-        QCOMPARE(f.window.findChildren<QMessageBox *>().size(), 1);
+        QCOMPARE(f.window.findChildren<Question *>().size(), 1);
     }
 
     void theSettingsShowTheAnswerAndChangeIt()
@@ -106,13 +106,14 @@ private:
     {
         QTemporaryDir folder;
         Settings settings{folder.filePath("settings.ini")};
+        Theme theme;
         QWidget window;
         bool tray = true;
-        Closing closing{window, settings, [this] { return tray; }};
+        Closing closing{theme, window, settings, [this] { return tray; }};
         QSignalSpy ended{&closing, &Closing::ended};
 
         Fixture() { window.show(); }
-        QMessageBox *question() const { return window.findChild<QMessageBox *>(); }
+        Question *question() const { return window.findChild<Question *>(); }
         void answer(const QString &button)
         {
             question()->findChild<QPushButton *>(button)->click();

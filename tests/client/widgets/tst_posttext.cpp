@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+#include "client/text/posttext.h"
 #include "client/widgets/postdelegate.h"
-#include "client/widgets/posttext.h"
 #include "client/widgets/theme.h"
 
 #include <QListView>

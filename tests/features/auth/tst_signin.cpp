@@ -142,7 +142,8 @@ private:
         SystemKeychain keychain{"panel-test"};
         TokenStore tokens{keychain};
         RememberedAccounts accounts{file};
-        SignIn signIn{api, tokens, accounts, time.clock()};
+        TrustedCertificates certificates{file};
+        SignIn signIn{api, tokens, accounts, certificates, time.clock()};
 
         Fixture()
         {

@@ -65,6 +65,13 @@ private Q_SLOTS:
         QCOMPARE(answer->bots, 1);
     }
 
+    void aGameWhoseNameIsNothingButColoursHasOne()
+    {
+        const auto answer = m_query.parse(status("\\challenge\\t\\gamename\\^1^2", {}), "t");
+        QVERIFY(answer);
+        QCOMPARE(answer->game, QString("Quake 3 family"));
+    }
+
     void stripsColours_data()
     {
         QTest::addColumn<QString>("raw");
@@ -74,6 +81,7 @@ private Q_SLOTS:
         QTest::newRow("rgb") << "^xF00red^x0f0green" << "redgreen";
         QTest::newRow("caret") << "a^^b" << "a^b";
         QTest::newRow("end") << "a^" << "a^";
+        QTest::newRow("beyond the BMP") << QString::fromUtf8("a^\xf0\x9f\x98\x80z") << "az";
         QTest::newRow("controls") << "a\x01\nb" << "ab";
     }
     void stripsColours()
@@ -97,6 +105,14 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QVERIFY(!m_query.parse(bytes, "t"));
+    }
+
+    void aLongNameIsNotCutThroughACharacter()
+    {
+        const QByteArray name = QByteArray(63, 'a') + "\xf0\x9f\x98\x80";
+        const auto answer = m_query.parse(status("\\challenge\\t", {"1 1 \"" + name + "\""}), "t");
+        QVERIFY(answer);
+        QCOMPARE(answer->playerList.first().name, QString(63, 'a'));
     }
 
     void survivesHostileAnswers()

@@ -69,7 +69,7 @@ private Q_SLOTS:
     void aTextIsShownWithoutItsMarks()
     {
         Fixture f;
-        Notification marked = f.one(4, NotificationKind::ServerAlert);
+        Notification marked = f.one(4, NotificationKind::Mention);
         marked.body = "**60** or `g_warmup 30`";
         marked.timestamp = f.time.now.addSecs(1);
         f.link.receive(marked);

@@ -180,6 +180,25 @@ private Q_SLOTS:
         QCOMPARE(NotificationWords::body(one), body);
     }
 
+    void tellsAPostWithoutItsMarks()
+    {
+        Notification post = Fixture::notification(1, {7});
+        post.body = "**60** or `g_warmup 30`, see https://example.org/a*b";
+        QCOMPARE(NotificationWords::single(post).body,
+                 "60 or g_warmup 30, see https://example.org/a*b");
+        post.kind = NotificationKind::Reply;
+        QCOMPARE(NotificationWords::single(post).body,
+                 "Saturday scrim: 60 or g_warmup 30, see https://example.org/a*b");
+    }
+
+    void aServersNameKeepsItsStars()
+    {
+        Notification alert = Fixture::notification(1, {});
+        alert.kind = NotificationKind::ServerAlert;
+        alert.body = "**Night** Shift is back";
+        QCOMPARE(NotificationWords::single(alert).body, "**Night** Shift is back");
+    }
+
 private:
     struct Fixture
     {

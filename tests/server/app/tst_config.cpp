@@ -44,7 +44,15 @@ private Q_SLOTS:
                               << ":2: monitor.allow_private" << "true or false";
         QTest::newRow("list") << "[server]\nlisten = [1]" << ":2: server.listen"
                               << "texts in quotes";
+        QTest::newRow("not a number") << "[limits]\nposts_per_second = nan"
+                                      << ":2: limits.posts_per_second" << "0 or more";
+        QTest::newRow("endless") << "[limits]\nposts_burst = inf" << ":2: limits.posts_burst"
+                                 << "1 or more";
+        QTest::newRow("beyond 64 bits")
+            << "[limits]\nposts_burst = 1e300" << ":2: limits.posts_burst" << "1 or more";
         QTest::newRow("no section") << "listen = 1" << ":1: listen" << "[section]";
+        QTest::newRow("a section without a name") << "[=]" << ":1" << "key";
+        QTest::newRow("letters outside of quotes") << u"\u00e4 = 1"_qs << ":1" << "";
         QTest::newRow("not TOML") << "[server]\nlisten = = 1" << ":2" << "";
     }
     void namesFileLineAndKey()
@@ -77,6 +85,22 @@ private Q_SLOTS:
         const auto read = readConfig({}, environment);
         QVERIFY(!read);
         QVERIFY(read.error().detail.startsWith("PANEL_PRESENCE_GRACE_SECONDS: must be a number"));
+    }
+
+    void aVariableThatSaysNanIsNoNumber()
+    {
+        QProcessEnvironment environment;
+        for (const char *bad : {"nan", "inf", "-1", "1e300"}) {
+            environment.insert("PANEL_LIMITS_POSTS_PER_SECOND", bad);
+            QVERIFY2(!readConfig({}, environment), bad);
+        }
+    }
+
+    void aComplaintIsOneLineWhateverTheKeyIsCalled()
+    {
+        const auto read = readText("[server]\n\"a\\nwarning: all is well\" = 1");
+        QVERIFY(!read);
+        QVERIFY(!read.error().detail.contains('\n'));
     }
 
     void aFileThatIsNotThereIsNamed()

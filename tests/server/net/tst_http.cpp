@@ -69,6 +69,16 @@ private Q_SLOTS:
         }
     }
 
+    void aLastChunkMayComeByteByByte()
+    {
+        const QByteArray head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+        for (const QByteArray body : {"0\r\n\r\n", "0\r\na: b\r\n\r\n", "1\r\nx\r\n0\r\n\r\n"}) {
+            HttpParser parser(16384, 65536);
+            QCOMPARE(feed(parser, head + body, 1), head.size() + body.size());
+            QCOMPARE(parser.progress(), Progress::Done);
+        }
+    }
+
     void stopsBehindTheHead()
     {
         HttpParser parser(16384, 65536);

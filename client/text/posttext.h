@@ -44,4 +44,7 @@ QString linkHost(const QUrl &url);
 /// In one line without marks, for quotes, notices and screen readers; at most `limit` graphemes.
 QString postExcerpt(const QString &text, int limit = 140);
 
+/// The same of text that has no marks: one line, at most `limit` graphemes.
+QString plainExcerpt(const QString &text, int limit = 140);
+
 } // namespace panel::client

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#include "client/widgets/posttext.h"
+#include "client/text/posttext.h"
 
 #include <QTextBoundaryFinder>
 
@@ -322,7 +322,12 @@ QString postExcerpt(const QString &text, int limit)
     for (const auto &block : parsePostText(text))
         parts.append(block.text.simplified());
     parts.removeAll(QString());
-    const QString line = parts.join(QLatin1Char(' '));
+    return plainExcerpt(parts.join(QLatin1Char(' ')), limit);
+}
+
+QString plainExcerpt(const QString &text, int limit)
+{
+    const QString line = text.simplified();
     QTextBoundaryFinder graphemes(QTextBoundaryFinder::Grapheme, line);
     for (int i = 0; i < limit; ++i) {
         if (graphemes.toNextBoundary() < 0)

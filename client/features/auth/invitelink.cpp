@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/features/auth/invitelink.h"
+
+#include <QRegularExpression>
+
+namespace panel::client {
+
+std::optional<InviteLink> InviteLink::parse(const QString &text)
+{
+    static const QRegularExpression link(
+        QStringLiteral("\\A((?:panel|https?)://[^/?#\\s]+)/invite/([A-Za-z0-9_-]{1,128})/?\\z"));
+    const auto match = link.match(text.trimmed());
+    if (!match.hasMatch())
+        return {};
+    const auto server = ServerAddress::parse(match.captured(1));
+    if (!server)
+        return {};
+    return InviteLink{*server, match.captured(2)};
+}
+
+} // namespace panel::client
