@@ -43,7 +43,7 @@ void AuthFeature::store(const Username &name, Role role, const QString &password
     m_database.write(
         this,
         [name, role, passwordHash, now = m_pulse.wallClock(), audit = m_audit,
-         what = action("user.add", {.username = name.display}, {}, QString(nameOf(role)))](
+         what = action("user.add", name.display, {}, QString(nameOf(role)))](
             Sql &sql) -> Result<AccountRow> {
             const auto account = AuthStore(sql).addUser(name, role, passwordHash, now);
             if (!account)
@@ -87,8 +87,8 @@ void AuthFeature::setPassword(const UserPassword &command, const Caller &,
         m_database.write(
             this,
             [user, hash = *hash, now = m_pulse.wallClock(), audit = m_audit,
-             what
-             = action("user.password", m_accounts.value(user), {})](Sql &sql) -> Result<qint64> {
+             what = action("user.password", m_accounts.value(user).username, {})](
+                Sql &sql) -> Result<qint64> {
                 const auto last = AuthStore(sql).setPassword(user, hash, now);
                 if (!last)
                     return last;
@@ -117,7 +117,7 @@ void AuthFeature::issueToken(const TokenIssue &command, const Caller &,
     m_database.write(
         this,
         [user = account->id, pair, now = m_pulse.wallClock(), audit = m_audit,
-         what = action("token.issue", *account, {}, QStringLiteral("for %1 s").arg(ttl))](
+         what = action("token.issue", account->username, {}, QStringLiteral("for %1 s").arg(ttl))](
             Sql &sql) -> Result<qint64> {
             const auto signIn
                 = AuthStore(sql).addSignIn(user, {}, QStringLiteral("issued"), pair, now);
@@ -186,7 +186,7 @@ void AuthFeature::revokeSessions(const SessionRevoke &command, const Caller &, A
     m_database.write(
         this,
         [user = account->id, now, audit = m_audit,
-         what = action("session.revoke", *account, {}, QStringLiteral("all"))](
+         what = action("session.revoke", account->username, {}, QStringLiteral("all"))](
             Sql &sql) -> Result<qint64> {
             const auto last = AuthStore(sql).revokeUser(user, now);
             if (!last)

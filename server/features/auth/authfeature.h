@@ -122,7 +122,7 @@ private:
     void close(const AccountRow &account, bool disabled, const Caller &by, const Changed &done);
     /// The account an administrator's event is about. Fails with `Forbidden`, `NotFound`.
     Result<AccountRow> managed(UserId target, const Caller &by) const;
-    StaffAction action(const char *what, const AccountRow &whom, const Caller &by,
+    StaffAction action(const char *what, const QString &username, const Caller &by,
                        const QString &detail = {}) const;
 
     // authregistration.cpp

@@ -77,7 +77,7 @@ void AuthFeature::giveRole(const AccountRow &account, Role role, const Caller &b
     m_database.write(
         this,
         [user = account.id, role, keepsOne, audit = m_audit,
-         what = action("user.role", account, by, detail)](Sql &sql) -> Result<> {
+         what = action("user.role", account.username, by, detail)](Sql &sql) -> Result<> {
             AuthStore store(sql);
             if (keepsOne) {
                 if (const auto kept = store.keepAnAdministrator(user); !kept)
@@ -103,7 +103,7 @@ void AuthFeature::close(const AccountRow &account, bool disabled, const Caller &
     m_database.write(
         this,
         [user = account.id, disabled, keepsOne, now = m_pulse.wallClock(), audit = m_audit,
-         what = action(disabled ? "user.disable" : "user.enable", account, by)](
+         what = action(disabled ? "user.disable" : "user.enable", account.username, by)](
             Sql &sql) -> Result<qint64> {
             AuthStore store(sql);
             if (keepsOne) {
@@ -137,11 +137,10 @@ Result<AccountRow> AuthFeature::managed(UserId target, const Caller &by) const
     return *account;
 }
 
-StaffAction AuthFeature::action(const char *what, const AccountRow &whom, const Caller &by,
+StaffAction AuthFeature::action(const char *what, const QString &username, const Caller &by,
                                 const QString &detail) const
 {
-    StaffAction action{by, QString::fromLatin1(what), QStringLiteral("user:") + whom.username,
-                       detail};
+    StaffAction action{by, QString::fromLatin1(what), QStringLiteral("user:") + username, detail};
     action.at = m_pulse.wallClock();
     return action;
 }

@@ -99,7 +99,8 @@ QString CompiledFilter::replaced(const QString &text) const
         result += m_filter.replacement;
         kept = hit.end;
     }
-    return result + QStringView(text).mid(kept);
+    result += QStringView(text).mid(kept);
+    return result;
 }
 
 QList<FoldedText::Span> CompiledFilter::hits(const FilteredText &text, qsizetype most) const
