@@ -2,6 +2,8 @@
 
 #include "tests/features/moderation/moderationfixture.h"
 
+#include "shared/protocol/errors.h"
+
 using namespace panel;
 using namespace panel::server;
 
