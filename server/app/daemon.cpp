@@ -2,6 +2,7 @@
 
 #include "server/app/daemon.h"
 
+#include "server/app/consoleaudit.h"
 #include "server/app/demo.h"
 #include "server/features/auth/authfeature.h"
 #include "server/features/backup/backupfeature.h"
@@ -347,6 +348,11 @@ void Daemon::introduce()
     p.gatekeeper.setGate([&p](const Caller &caller, const EventInfo &event) {
         return p.moderation.mayDo(caller, event);
     });
+    connect(&p.admin, &AdminSocket::obeyed, &p.moderation,
+            [&p](const QString &command, const QJsonObject &data) {
+                if (const auto action = actionOf(command, data))
+                    p.moderation.note(*action);
+            });
     connect(&p.moderation, &ModerationFeature::banned, &p.gatekeeper, &Gatekeeper::endUser);
     connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.moderation, &ModerationFeature::greet);
 

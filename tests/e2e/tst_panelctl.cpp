@@ -197,6 +197,11 @@ private Q_SLOTS:
         QCOMPARE(run({"server", "probe", "other"}).code, 1);
         QCOMPARE(run({"server", "remove", "main"}).code, 0);
         QVERIFY(json({"server", "list"}).value("servers").toArray().isEmpty());
+        const auto log = json({"audit", "list", "--action", "server."}).value("entries");
+        QCOMPARE(log.toArray().size(), 2);
+        QCOMPARE(log[0]["action"].toString(), "server.remove");
+        QCOMPARE(log[1]["subject"].toString(), "server:main");
+        QCOMPARE(log[1]["actor"].toString(), "console");
         QCOMPARE(run({"server", "add", "x"}).code, 64);
         QCOMPARE(run({"server", "add", "x", "--address", "no port"}).code, 64);
     }

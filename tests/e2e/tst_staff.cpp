@@ -149,7 +149,8 @@ private Q_SLOTS:
         QVERIFY(atChief.call("set_disabled", close)["ok"].toBool());
         QTRY_VERIFY_WITH_TIMEOUT(!atBen.isConnected(), 5000);
         const QJsonObject itself{{"target", chief.id}, {"disabled", true}};
-        QCOMPARE(atChief.call("set_disabled", itself).value("error")["code"].toString(), "conflict");
+        QCOMPARE(atChief.call("set_disabled", itself).value("error")["code"].toString(),
+                 "conflict");
         QVERIFY(atChief.isConnected());
         const auto log = m_daemon->control({"audit", "list", "--action", "user.dis"});
         QCOMPARE(log["entries"].toArray().size(), 1);

@@ -4,9 +4,13 @@
 
 #include "server/features/moderation/moderationfeature.h"
 
+#include <QLoggingCategory>
+
 namespace panel::server {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcAudit, "panel.moderation.audit")
 
 constexpr int UsualEntries = 50;
 constexpr int MostEntries = 100;
@@ -15,6 +19,18 @@ constexpr int MostEntriesForConsole = 1000;
 constexpr int MostAuditReadings = 20;
 
 } // namespace
+
+void ModerationFeature::note(StaffAction action)
+{
+    action.at = m_parts.pulse.wallClock();
+    m_parts.database.write(
+        this, [action](Sql &sql) { return record(sql, action); },
+        [action](const Result<> &kept) {
+            if (!kept)
+                qCWarning(lcAudit).noquote() << action.action << action.subject
+                                             << "is not in the log:" << kept.error().detail;
+        });
+}
 
 struct ModerationFeature::Reading
 {

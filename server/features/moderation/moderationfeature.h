@@ -77,6 +77,8 @@ public:
     {
         return AuditStore(sql).add(action);
     }
+    /// The same of what is done already and was stored by none.
+    void note(StaffAction action);
 
     /// Fails with `Forbidden`, the reason and the end, while the user is banned.
     Result<> mayComeIn(UserId user) const;
