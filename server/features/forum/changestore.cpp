@@ -51,15 +51,15 @@ Result<PostChange> ChangeStore::edit(PostId id, const QString &content, UserId e
     const auto change = nextChange(post->threadId);
     if (!change)
         return failure(change);
-    const auto done = nothing(m_sql.run(key("forum/keep_version"), {{key(":post"), id.value}}))
-                          .and_then([&] {
-                              return nothing(m_sql.run(key("forum/edit_post"),
-                                                       {{key(":post"), id.value},
-                                                        {key(":content"), content},
-                                                        {key(":user"), editor.value},
-                                                        {key(":at"), at.toMSecsSinceEpoch()},
-                                                        {key(":change"), *change}}));
-                          });
+    const auto done
+        = nothing(m_sql.run(key("forum/keep_version"), {{key(":post"), id.value}})).and_then([&] {
+              return nothing(m_sql.run(key("forum/edit_post"),
+                                       {{key(":post"), id.value},
+                                        {key(":content"), content},
+                                        {key(":user"), editor.value},
+                                        {key(":at"), at.toMSecsSinceEpoch()},
+                                        {key(":change"), *change}}));
+          });
     if (!done)
         return failure(done);
     return outcome(id, *change, reader);
@@ -108,11 +108,9 @@ Result<PostChange> ChangeStore::react(PostId id, const QString &emoji, bool add,
                         QStringLiteral("emoji: a post has at most %1 different ones")
                             .arg(KindsOfReactions));
     }
-    const auto rows
-        = m_sql.run(add ? key("forum/add_reaction") : key("forum/remove_reaction"),
-                    {{key(":post"), id.value},
-                     {key(":user"), reader.user.value},
-                     {key(":emoji"), emoji}});
+    const auto rows = m_sql.run(
+        add ? key("forum/add_reaction") : key("forum/remove_reaction"),
+        {{key(":post"), id.value}, {key(":user"), reader.user.value}, {key(":emoji"), emoji}});
     if (!rows)
         return failure(rows);
     if (*rows == 0)
@@ -120,8 +118,8 @@ Result<PostChange> ChangeStore::react(PostId id, const QString &emoji, bool add,
     const auto change = nextChange(post->threadId);
     if (!change)
         return failure(change);
-    const auto touched = m_sql.run(key("forum/touch_post"),
-                                   {{key(":post"), id.value}, {key(":change"), *change}});
+    const auto touched
+        = m_sql.run(key("forum/touch_post"), {{key(":post"), id.value}, {key(":change"), *change}});
     if (!touched)
         return failure(touched);
     return outcome(id, *change, reader);
@@ -137,11 +135,12 @@ Result<ThreadChange> ChangeStore::edit(ThreadId thread, const ThreadEdit &edit)
         });
     if (!before)
         return failure(before);
-    const ThreadState after{
-        edit.categoryId.value_or(before->categoryId), edit.title.value_or(before->title),
-        edit.pinned.value_or(before->pinned),         edit.locked.value_or(before->locked),
-        edit.slowModeSeconds.value_or(before->slowModeSeconds),
-        edit.deleted.value_or(before->deleted)};
+    const ThreadState after{edit.categoryId.value_or(before->categoryId),
+                            edit.title.value_or(before->title),
+                            edit.pinned.value_or(before->pinned),
+                            edit.locked.value_or(before->locked),
+                            edit.slowModeSeconds.value_or(before->slowModeSeconds),
+                            edit.deleted.value_or(before->deleted)};
     if (after == *before)
         return ThreadChange{0, after};
     const auto change = nextChange(thread);

@@ -101,8 +101,11 @@ void ForumFeature::grant(const CategoryGrant &command, const Caller &, Answer<Do
     if (!grant)
         return answer(failure(grant));
     grant->may = command.right.value_or(CategoryRight::Start);
-    const AlsoDo also = record({Console, QStringLiteral("category.grant"), categorySubject(grant->category),
-                                command.to + QStringLiteral(": ") + nameOf(grant->may), {}});
+    const AlsoDo also = record({Console,
+                                QStringLiteral("category.grant"),
+                                categorySubject(grant->category),
+                                command.to + QStringLiteral(": ") + nameOf(grant->may),
+                                {}});
     m_parts.database.write(
         this,
         [grant = *grant, also](Sql &sql) {
@@ -127,8 +130,11 @@ void ForumFeature::revoke(const CategoryRevoke &command, const Caller &, Answer<
     const auto grant = grantTo(command.category, command.to);
     if (!grant)
         return answer(failure(grant));
-    const AlsoDo also = record({Console, QStringLiteral("category.revoke"),
-                                categorySubject(grant->category), command.to, {}});
+    const AlsoDo also = record({Console,
+                                QStringLiteral("category.revoke"),
+                                categorySubject(grant->category),
+                                command.to,
+                                {}});
     m_parts.database.write(
         this,
         [grant = *grant, also](Sql &sql) {
@@ -193,21 +199,22 @@ void ForumFeature::editCategory(const CategoryEdit &command, const Caller &, Ans
     const qsizetype place = command.position ? qMin<qsizetype>(*command.position - 1, order.size())
                                              : qsizetype(found - m_categories.constData());
     order.insert(place, after.id);
-    const AlsoDo also = record(
-        {Console, QStringLiteral("category.edit"), categorySubject(after.id),
-         QStringLiteral("%1, %2, place %3")
-             .arg(after.title, after.isPrivate ? QStringLiteral("private")
-                                               : QStringLiteral("public"))
-             .arg(place + 1),
-         {}});
+    const AlsoDo also
+        = record({Console,
+                  QStringLiteral("category.edit"),
+                  categorySubject(after.id),
+                  QStringLiteral("%1, %2, place %3")
+                      .arg(after.title,
+                           after.isPrivate ? QStringLiteral("private") : QStringLiteral("public"))
+                      .arg(place + 1),
+                  {}});
     m_parts.database.write(
         this,
         [after, order, also](Sql &sql) {
             CategoryStore store(sql);
-            return thenDo(sql,
-                          store.edit(after.id, after.title, after.isPrivate).and_then([&] {
-                              return store.order(order);
-                          }),
+            return thenDo(sql, store.edit(after.id, after.title, after.isPrivate).and_then([&] {
+                return store.order(order);
+            }),
                           also);
         },
         [this, after, order, answer](const Result<> &stored) {
@@ -272,8 +279,8 @@ void ForumFeature::addThread(const ThreadAdd &command, const Caller &,
         if (!head.author)
             return answer(noSuch("author: no such user"));
     }
-    const AlsoDo also = record({Console, QStringLiteral("thread.add"), categorySubject(category->id),
-                                *title, {}});
+    const AlsoDo also = record(
+        {Console, QStringLiteral("thread.add"), categorySubject(category->id), *title, {}});
     m_parts.database.write(
         this,
         [head, also](Sql &sql) {

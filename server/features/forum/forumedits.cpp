@@ -135,10 +135,10 @@ void ForumFeature::setPostDeleted(const DeletePost &event, const Caller &by, con
         }
         const AlsoDo staff = own
             ? AlsoDo()
-            : record({by.username,
-                      event.deleted ? QStringLiteral("post.delete")
-                                    : QStringLiteral("post.restore"),
-                      postSubject(post), excerptOf(post.content), event.reason.value_or(QString())});
+            : record(
+                  {by.username,
+                   event.deleted ? QStringLiteral("post.delete") : QStringLiteral("post.restore"),
+                   postSubject(post), excerptOf(post.content), event.reason.value_or(QString())});
         m_parts.database.write(
             this,
             [id = post.id, deleted = event.deleted, reader = Reader{by.user, moderates}, staff,

@@ -240,9 +240,9 @@ void ForumFeature::completeName(const CompleteName &event, const Caller &caller,
     if (const auto seen = visible(caller, event.threadId); !seen)
         return answer(failure(seen));
     // As names are compared: see users.username_key.
-    const QString prefix
-        = event.prefix.left(limits::UsernameMax).normalized(QString::NormalizationForm_KC)
-              .toCaseFolded();
+    const QString prefix = event.prefix.left(limits::UsernameMax)
+                               .normalized(QString::NormalizationForm_KC)
+                               .toCaseFolded();
     const CategoryId category = m_threads.value(event.threadId).categoryId;
     m_parts.database.read(
         this,

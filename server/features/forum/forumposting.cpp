@@ -29,14 +29,10 @@ void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<For
     if (right < CategoryRight::Reply)
         return answer(fail(ErrorCode::Forbidden, QStringLiteral("you may read here, not post")));
     const ThreadSummary &head = m_threads[event.threadId];
-    const NewPost fresh{event.threadId,
-                        caller.asUser(),
-                        event.content,
-                        event.clientId,
-                        event.replyTo,
-                        m_parts.pulse.wallClock(),
-                        fingerprintOf(event),
-                        right == CategoryRight::Moderate};
+    const NewPost fresh{event.threadId,       caller.asUser(),
+                        event.content,        event.clientId,
+                        event.replyTo,        m_parts.pulse.wallClock(),
+                        fingerprintOf(event), right == CategoryRight::Moderate};
     submit({fresh,
             {},
             head.categoryId,
@@ -64,18 +60,11 @@ void ForumFeature::startThread(const NewThread &event, const Caller &caller,
     if (right < CategoryRight::Start)
         return answer(
             fail(ErrorCode::Forbidden, QStringLiteral("you may not start threads in it")));
-    const NewPost fresh{{},
-                        caller.asUser(),
-                        event.content,
-                        event.clientId,
-                        {},
-                        m_parts.pulse.wallClock(),
-                        fingerprintOf(event),
-                        right == CategoryRight::Moderate};
-    submit({fresh,
-            NewThreadRow{event.categoryId, *title, m_limits.betweenThreads},
-            event.categoryId,
-            *title,
+    const NewPost fresh{
+        {}, caller.asUser(),           event.content,        event.clientId,
+        {}, m_parts.pulse.wallClock(), fingerprintOf(event), right == CategoryRight::Moderate};
+    submit({fresh, NewThreadRow{event.categoryId, *title, m_limits.betweenThreads},
+            event.categoryId, *title,
             [this, answer, user = caller.user](const Result<Post> &stored) {
                 if (!stored)
                     return answer(failure(stored));
@@ -92,17 +81,16 @@ void ForumFeature::submit(const Draft &draft, const Caller &caller)
 {
     if (!m_review)
         return store(draft, {});
-    const auto verdict = m_review(caller, draft.category, draft.post.threadId, draft.title,
-                                  draft.post.content);
+    const auto verdict
+        = m_review(caller, draft.category, draft.post.threadId, draft.title, draft.post.content);
     // What was stored before somebody was muted or a filter made stays stored: a retry is told so.
     if (!verdict)
         return answerEarlier(draft, [draft, verdict] { draft.done(failure(verdict)); });
     Draft judged = draft;
     judged.post.content = verdict->content;
     if (verdict->hold)
-        return answerEarlier(judged, [this, judged, filter = verdict->filter] {
-            keepHeld(judged, filter);
-        });
+        return answerEarlier(
+            judged, [this, judged, filter = verdict->filter] { keepHeld(judged, filter); });
     store(judged, {});
 }
 
@@ -143,14 +131,9 @@ void ForumFeature::postHeld(const HeldPost &held, const AlsoDo &also,
         return done(noSuchThread());
     if (!held.threadId && !row(held.categoryId))
         return done(noSuchCategory());
-    const NewPost fresh{held.threadId,
-                        held.author,
-                        held.content,
-                        held.clientId,
-                        held.replyTo,
-                        m_parts.pulse.wallClock(),
-                        held.payload,
-                        true};
+    const NewPost fresh{held.threadId, held.author,  held.content,
+                        held.clientId, held.replyTo, m_parts.pulse.wallClock(),
+                        held.payload,  true};
     std::optional<NewThreadRow> thread;
     if (!held.threadId)
         thread = NewThreadRow{held.categoryId, held.title, {}};
@@ -164,8 +147,7 @@ void ForumFeature::store(const Draft &draft, const AlsoDo &also)
         : AlsoStore();
     m_parts.database.write(
         this,
-        [post = draft.post, thread = draft.thread, withPost,
-         also](Sql &sql) -> Result<StoredPost> {
+        [post = draft.post, thread = draft.thread, withPost, also](Sql &sql) -> Result<StoredPost> {
             PostingStore posting(sql);
             const auto stored = thread ? posting.start(*thread, post) : posting.add(post);
             if (!stored)
@@ -210,8 +192,14 @@ void ForumFeature::tell(const Post &post)
     head.excerpt = excerptOf(post.content);
     head.lastAt = post.createdAt;
     m_parts.fanOut.toRoom(RoomId::thread(post.threadId),
-                          ForumUpdate{ForumUpdateType::NewPost, post.threadId,
-                                      m_parts.database.epoch(), post, post.createdAt, {}, {}, {}});
+                          ForumUpdate{ForumUpdateType::NewPost,
+                                      post.threadId,
+                                      m_parts.database.epoch(),
+                                      post,
+                                      post.createdAt,
+                                      {},
+                                      {},
+                                      {}});
     m_parts.fanOut.toRoom(RoomId::category(head.categoryId), ThreadUpdate{head});
     Q_EMIT posted(post);
     // The store has marked it read for its author; their other devices hear of it.

@@ -92,14 +92,13 @@ Result<ThreadMark> ForumStore::mark(ThreadId thread)
 
 Result<Post> ForumStore::post(PostId id, const Reader &reader)
 {
-    const auto found
-        = m_sql.one(key("forum/post_by_id"), {{key(":id"), id.value}},
-                    [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
+    const auto found = m_sql.one(key("forum/post_by_id"), {{key(":id"), id.value}},
+                                 [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
     if (!found)
         return found;
     QList<Post> one{*found};
-    const auto complete = addReactions(one, key("forum/reactions_of_post"),
-                                       {{key(":post"), id.value}}, reader);
+    const auto complete
+        = addReactions(one, key("forum/reactions_of_post"), {{key(":post"), id.value}}, reader);
     if (!complete)
         return failure(complete);
     return one.first();
@@ -108,10 +107,10 @@ Result<Post> ForumStore::post(PostId id, const Reader &reader)
 Result<QList<Post>> ForumStore::posts(const char *statement, ThreadId thread, qint64 seq, int limit,
                                       const Reader &reader)
 {
-    auto posts = m_sql.all(
-        key(statement),
-        {{key(":thread"), thread.value}, {key(":seq"), seq}, {key(":limit"), limit}},
-        [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
+    auto posts
+        = m_sql.all(key(statement),
+                    {{key(":thread"), thread.value}, {key(":seq"), seq}, {key(":limit"), limit}},
+                    [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
     if (!posts || posts->isEmpty())
         return posts;
     std::sort(posts->begin(), posts->end(),
@@ -160,8 +159,8 @@ Result<QList<Post>> ForumStore::after(ThreadId thread, qint64 seq, int limit, co
 
 Result<QList<Post>> ForumStore::before(ThreadId thread, qint64 seq, int limit, const Reader &reader)
 {
-    return posts("forum/posts_before", thread,
-                 seq > 0 ? seq : std::numeric_limits<qint64>::max(), limit, reader);
+    return posts("forum/posts_before", thread, seq > 0 ? seq : std::numeric_limits<qint64>::max(),
+                 limit, reader);
 }
 
 Result<QList<Post>> ForumStore::changed(ThreadId thread, qint64 change, qint64 seq, int limit,
@@ -198,12 +197,12 @@ Result<qint64> ForumStore::seqOf(ThreadId thread, PostId id)
 
 Result<QList<PostVersion>> ForumStore::history(PostId post)
 {
-    return m_sql.all(
-        key("forum/post_history"), {{key(":post"), post.value}}, [](const QSqlQuery &row) {
-            return PostVersion{row.value(0).toString(),
-                               {{row.value(1).toLongLong()}, row.value(2).toString()},
-                               timeOf(row.value(3))};
-        });
+    return m_sql.all(key("forum/post_history"), {{key(":post"), post.value}},
+                     [](const QSqlQuery &row) {
+                         return PostVersion{row.value(0).toString(),
+                                            {{row.value(1).toLongLong()}, row.value(2).toString()},
+                                            timeOf(row.value(3))};
+                     });
 }
 
 Result<qint64> ForumStore::markRead(UserId user, ThreadId thread, qint64 seq)

@@ -49,8 +49,7 @@ void ForumFeature::editThread(const EditThread &event, const Caller &caller,
     if (!moderates && head.locked)
         return answer(fail(ErrorCode::Forbidden, QStringLiteral("the thread is locked")));
 
-    ThreadEdit edit{{},           event.categoryId,      event.pinned,
-                    event.locked, event.slowModeSeconds, {}};
+    ThreadEdit edit{{}, event.categoryId, event.pinned, event.locked, event.slowModeSeconds, {}};
     if (event.title) {
         const auto title = titleFrom(*event.title);
         if (!title)
@@ -65,7 +64,8 @@ void ForumFeature::editThread(const EditThread &event, const Caller &caller,
                                    QStringLiteral("title: a filter does not let that in")));
         }
     }
-    if (event.slowModeSeconds && (*event.slowModeSeconds < 0 || *event.slowModeSeconds > SlowestMode))
+    if (event.slowModeSeconds
+        && (*event.slowModeSeconds < 0 || *event.slowModeSeconds > SlowestMode))
         return answer(fail(ErrorCode::Invalid,
                            QStringLiteral("slow_mode_seconds: 0 to %1").arg(SlowestMode)));
     if (event.categoryId) {
@@ -99,11 +99,11 @@ void ForumFeature::deleteThread(const DeleteThread &event, const Caller &caller,
                            QStringLiteral("that is for those who moderate the category")));
     ThreadEdit edit;
     edit.deleted = event.deleted;
-    const AlsoDo also = record({caller.username,
-                                event.deleted ? QStringLiteral("thread.delete")
-                                              : QStringLiteral("thread.restore"),
-                                QStringLiteral("thread:%1").arg(head.id.value), head.title,
-                                event.reason.value_or(QString())});
+    const AlsoDo also = record(
+        {caller.username,
+         event.deleted ? QStringLiteral("thread.delete") : QStringLiteral("thread.restore"),
+         QStringLiteral("thread:%1").arg(head.id.value), head.title,
+         event.reason.value_or(QString())});
     changeThread(head.id, edit, also, [answer](const Result<ThreadSummary> &changed) {
         answer(changed.map([](const ThreadSummary &) { return Done{}; }));
     });

@@ -44,8 +44,8 @@ QByteArray fingerprintOf(const ForumPost &event)
 QByteArray fingerprintOf(const NewThread &event)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData("thread " + QByteArray::number(event.categoryId.value) + ' '
-                 + event.title.toUtf8() + '\n');
+    hash.addData("thread " + QByteArray::number(event.categoryId.value) + ' ' + event.title.toUtf8()
+                 + '\n');
     hash.addData(event.content.toUtf8());
     return hash.result();
 }

@@ -24,9 +24,8 @@ qint64 bytesOf(const Post &post)
 
 qint64 bytesOf(const QList<Post> &posts)
 {
-    return std::accumulate(
-        posts.cbegin(), posts.cend(), qint64(0),
-        [](qint64 sum, const Post &post) { return sum + bytesOf(post); });
+    return std::accumulate(posts.cbegin(), posts.cend(), qint64(0),
+                           [](qint64 sum, const Post &post) { return sum + bytesOf(post); });
 }
 
 /// Drops posts at the end until the rest fits, but never the first. Whether it dropped any.

@@ -218,8 +218,9 @@ private Q_SLOTS:
         QTest::newRow("thumbs up") << ThumbsUp << true;
         QTest::newRow("with a skin tone") << QStringLiteral("\U0001F44D\U0001F3FD") << true;
         QTest::newRow("a flag") << QStringLiteral("\U0001F1E9\U0001F1EA") << true;
-        QTest::newRow("a family")
-            << QStringLiteral("\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466") << true;
+        QTest::newRow("a family") << QStringLiteral(
+            "\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466")
+                                  << true;
         QTest::newRow("a keycap") << QStringLiteral("3\ufe0f\u20e3") << true;
         QTest::newRow("nothing") << "" << false;
         QTest::newRow("a letter") << "a" << false;
@@ -313,7 +314,8 @@ private Q_SLOTS:
         QTest::newRow("all") << 3LL << 0LL << true << true << QList<qint64>{2, 1, 3} << 0;
         QTest::newRow("some") << 3LL << 1LL << true << true << QList<qint64>{1, 3} << 0;
         QTest::newRow("none") << 3LL << 4LL << true << true << QList<qint64>{} << 0;
-        QTest::newRow("of what they have") << 2LL << 0LL << true << true << QList<qint64>{2, 1} << 1;
+        QTest::newRow("of what they have")
+            << 2LL << 0LL << true << true << QList<qint64>{2, 1} << 1;
         QTest::newRow("not asked") << 2LL << -1LL << true << true << QList<qint64>{} << 1;
         QTest::newRow("another life") << 3LL << 0LL << false << false << QList<qint64>{} << 3;
         QTest::newRow("from the future") << 3LL << 5LL << true << false << QList<qint64>{} << 3;
@@ -363,14 +365,16 @@ private Q_SLOTS:
     {
         Fixture f;
         QFETCH(int, changes);
-        f.execute(QString("INSERT INTO posts (thread_id, seq, author_id, content, created_at, change) "
-                          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
-                          "WHERE i < %1) SELECT 3, i, %2, 'x', i, i FROM n")
-                      .arg(changes)
-                      .arg(f.ben.user.value));
-        f.execute(QString("UPDATE threads SET last_seq = %1, change = %1 WHERE id = 3").arg(changes));
-        const auto reply = f.call(
-            JoinForum{{}, f.big, f.database().epoch(), qint64(changes), 0}, f.anna);
+        f.execute(
+            QString("INSERT INTO posts (thread_id, seq, author_id, content, created_at, change) "
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                    "WHERE i < %1) SELECT 3, i, %2, 'x', i, i FROM n")
+                .arg(changes)
+                .arg(f.ben.user.value));
+        f.execute(
+            QString("UPDATE threads SET last_seq = %1, change = %1 WHERE id = 3").arg(changes));
+        const auto reply
+            = f.call(JoinForum{{}, f.big, f.database().epoch(), qint64(changes), 0}, f.anna);
         QVERIFY(reply);
         QTEST(reply->recovered, "recovered");
         QCOMPARE(reply->changed.size(), reply->recovered ? changes : 0);

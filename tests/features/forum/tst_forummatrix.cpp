@@ -187,8 +187,7 @@ private Q_SLOTS:
         const bool isLobby = where == "Lobby";
         if (isLobby)
             QVERIFY(f.call(CategoryRevoke{"Lobby", caller.username}));
-        const auto answers
-            = f.answers(caller, category, first.threadId, first.id, own, movable);
+        const auto answers = f.answers(caller, category, first.threadId, first.id, own, movable);
         QCOMPARE(answers.size(), qsizetype(Outcomes.size()));
         for (size_t i = 0; i < Outcomes.size(); ++i) {
             const QByteArray &answer = answers.at(qsizetype(i));
@@ -220,8 +219,8 @@ private Q_SLOTS:
             QVERIFY(f.call(DeleteThread{hidden.threadId, true, {}}, f.admin));
         const qint64 far = 100'000;
         const CategoryId category = deleted ? CategoryId{far} : f.staff;
-        const auto answers = f.answers(caller, category, hidden.threadId, hidden.id, own,
-                                       hidden.threadId);
+        const auto answers
+            = f.answers(caller, category, hidden.threadId, hidden.id, own, hidden.threadId);
         const auto missing = f.answers(caller, {far}, {far}, {far}, {far}, {far});
         for (qsizetype i = 0; i < answers.size(); ++i) {
             QCOMPARE(answers.at(i), missing.at(i));
@@ -243,10 +242,7 @@ private Q_SLOTS:
     }
 
     /// Everything that is told unasked while much happens in a category, by who sees it.
-    void onlyThoseWhoSeeAreTold_data()
-    {
-        everybodyMayWhatTheTableSays_data();
-    }
+    void onlyThoseWhoSeeAreTold_data() { everybodyMayWhatTheTableSays_data(); }
     void onlyThoseWhoSeeAreTold()
     {
         QFETCH(QString, who);

@@ -28,16 +28,22 @@ private Q_SLOTS:
         writeTo(folder.filePath("panel.db"), [](Sql &sql) {
             QVERIFY(Migrations::apply(sql, [](int) { return Result<>(); }, 3));
             for (const char *statement :
-                 {"INSERT INTO users (id, username, username_key, skeleton, role, created_at) VALUES "
-                  "(11, 'anna', 'anna', 'anna', 'member', 1), (12, 'mod', 'mod', 'mod', 'moderator', 1)",
-                  "INSERT INTO categories (id, title, private) VALUES (21, 'Staff', 1), (22, 'Lobby', 0)",
+                 {"INSERT INTO users (id, username, username_key, skeleton, role, created_at) "
+                  "VALUES "
+                  "(11, 'anna', 'anna', 'anna', 'member', 1), (12, 'mod', 'mod', 'mod', "
+                  "'moderator', 1)",
+                  "INSERT INTO categories (id, title, private) VALUES (21, 'Staff', 1), (22, "
+                  "'Lobby', 0)",
                   "INSERT INTO category_grants (category_id, user_id) VALUES (21, 11), (22, 12)",
-                  "INSERT INTO category_grants (category_id, role) VALUES (21, 'moderator'), (22, 'guest')",
-                  "INSERT INTO threads (id, category_id, title, author_id, created_at, last_seq, locked) "
+                  "INSERT INTO category_grants (category_id, role) VALUES (21, 'moderator'), (22, "
+                  "'guest')",
+                  "INSERT INTO threads (id, category_id, title, author_id, created_at, last_seq, "
+                  "locked) "
                   "VALUES (31, 21, 'Plans', 11, 5, 2, 1)",
                   "INSERT INTO posts (id, thread_id, seq, author_id, content, created_at) VALUES "
                   "(41, 31, 1, 11, 'one', 6)",
-                  "INSERT INTO posts (id, thread_id, seq, author_id, content, created_at, reply_to) VALUES "
+                  "INSERT INTO posts (id, thread_id, seq, author_id, content, created_at, "
+                  "reply_to) VALUES "
                   "(42, 31, 2, 12, 'two', 7, 41)",
                   "UPDATE threads SET last_post_id = 42 WHERE id = 31",
                   "INSERT INTO thread_participants VALUES (31, 11), (31, 12)",
@@ -53,8 +59,9 @@ private Q_SLOTS:
             [](Sql &sql) -> Result<> {
                 const auto categories = CategoryStore(sql).all();
                 const auto rightsIn = [&](const char *title) {
-                    return *std::find_if(categories->begin(), categories->end(),
-                                         [&](const CategoryRow &row) { return row.title == title; });
+                    return *std::find_if(
+                        categories->begin(), categories->end(),
+                        [&](const CategoryRow &row) { return row.title == title; });
                 };
                 const CategoryRow staff = rightsIn("Staff");
                 [&] {
@@ -83,7 +90,8 @@ private Q_SLOTS:
                     QCOMPARE(threads->last().excerpt, "two");
                     QCOMPARE(ForumStore(sql).readPositions({11})->value({31}), 1);
                     QCOMPARE(sql.value("SELECT count(*) FROM idempotency")->toInt(), 1);
-                    QCOMPARE(sql.value("SELECT count(*) FROM pragma_foreign_key_check")->toInt(), 0);
+                    QCOMPARE(sql.value("SELECT count(*) FROM pragma_foreign_key_check")->toInt(),
+                             0);
                 }();
                 return {};
             },
@@ -140,12 +148,13 @@ private Q_SLOTS:
         writeTo(folder.filePath("panel.db"), [&](Sql &sql) {
             QVERIFY(sql.exec("INSERT INTO users (id, username, username_key, skeleton, role, "
                              "created_at) VALUES (11, 'a', 'a', 'a', 'member', 1)"));
-            QVERIFY(sql.exec(QString("INSERT INTO posts (thread_id, seq, author_id, content, "
-                                     "created_at, reply_to, change) "
-                                     "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n "
-                                     "WHERE i < %1) SELECT 1, i, 11, 'Some words of a post ' || i, i, "
-                                     "1, CASE WHEN i % 100 = 0 THEN i / 100 ELSE 0 END FROM n")
-                                 .arg(posts)));
+            QVERIFY(
+                sql.exec(QString("INSERT INTO posts (thread_id, seq, author_id, content, "
+                                 "created_at, reply_to, change) "
+                                 "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n "
+                                 "WHERE i < %1) SELECT 1, i, 11, 'Some words of a post ' || i, i, "
+                                 "1, CASE WHEN i % 100 = 0 THEN i / 100 ELSE 0 END FROM n")
+                             .arg(posts)));
             QVERIFY(sql.exec(QString("UPDATE threads SET last_seq = %1, change = %2 WHERE id = 1")
                                  .arg(posts)
                                  .arg(posts / 100)));

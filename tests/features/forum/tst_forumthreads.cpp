@@ -19,7 +19,8 @@ private Q_SLOTS:
         Fixture f;
         QVERIFY(f.call(ListThreads{}, f.ben));
         f.fanOut.deliveries.clear();
-        const auto reply = f.call(NewThread{f.events, " Cup  night ", "Who is in?", newId()}, f.anna);
+        const auto reply
+            = f.call(NewThread{f.events, " Cup  night ", "Who is in?", newId()}, f.anna);
         QVERIFY(reply && reply->thread && reply->post);
         QCOMPARE(reply->thread->title, "Cup night");
         QCOMPARE(reply->thread->categoryId, f.events);
@@ -199,9 +200,8 @@ private Q_SLOTS:
         int stored = 0;
         int refused = 0;
         for (int i = 0; i < 5; ++i)
-            f.send(ForumPost{{}, f.scrim, "x", {}, {}}, f.anna, [&](const auto &outcome) {
-                ++(outcome ? stored : refused);
-            });
+            f.send(ForumPost{{}, f.scrim, "x", {}, {}}, f.anna,
+                   [&](const auto &outcome) { ++(outcome ? stored : refused); });
         QTRY_COMPARE(stored + refused, 5);
         QCOMPARE(stored, 1);
         QCOMPARE(f.value("SELECT count(*) FROM posts WHERE thread_id = 2").toInt(), 1);

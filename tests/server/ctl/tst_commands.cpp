@@ -27,7 +27,8 @@ private Q_SLOTS:
         QTest::newRow("category") << QStringList{"category", "add", "--private", "Staff"}
                                   << "category.add"
                                   << QJsonObject{{"title", "Staff"}, {"private", true}};
-        QTest::newRow("grant") << QStringList{"category", "grant", "Staff", "anna", "--right", "see"}
+        QTest::newRow("grant") << QStringList{"category", "grant",   "Staff",
+                                              "anna",     "--right", "see"}
                                << "category.grant"
                                << QJsonObject{
                                       {"category", "Staff"}, {"to", "anna"}, {"right", "see"}};
@@ -35,9 +36,11 @@ private Q_SLOTS:
                                 << "category.revoke"
                                 << QJsonObject{{"category", "Staff"}, {"to", "member"}};
         QTest::newRow("category edit")
-            << QStringList{"category", "edit", "Staff", "--title", "Crew", "--public", "--position", "2"}
+            << QStringList{"category", "edit",     "Staff",      "--title",
+                           "Crew",     "--public", "--position", "2"}
             << "category.edit"
-            << QJsonObject{{"category", "Staff"}, {"title", "Crew"}, {"private", false}, {"position", 2}};
+            << QJsonObject{
+                   {"category", "Staff"}, {"title", "Crew"}, {"private", false}, {"position", 2}};
         QTest::newRow("server")
             << QStringList{"server",          "add",        "main",  "--address",
                            "127.0.0.1:27960", "--protocol", "quake3"}
