@@ -204,6 +204,10 @@ void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArra
         return finish(
             fail(ErrorCode::Invalid, QStringLiteral("the first argument must be an object")));
     const Caller caller = guest->caller;
+    if (m_gate && caller.user) {
+        if (const auto open = m_gate(caller, *info); !open)
+            return finish(failure(open));
+    }
     m_parts.router.dispatchEvent(name, first.toObject(), caller, finish);
 }
 
@@ -213,22 +217,21 @@ Result<> Gatekeeper::mayPass(Guest &guest, const EventInfo *info)
     const auto limited = [](std::chrono::milliseconds wait) -> Result<> {
         return fail(ErrorCode::RateLimited, QStringLiteral("too fast"), wait);
     };
-    if (const auto wait = guest.events.take(m_limits.events, now); wait.count() > 0)
+    const UserId user = guest.caller.user;
+    RateLimiter &events = user ? m_budgets[user].events : guest.events;
+    if (const auto wait = events.take(m_limits.events, now); wait.count() > 0)
         return limited(wait);
     if (!info)
         return fail(ErrorCode::UnknownEvent, QStringLiteral("no feature handles this event"));
-    if (info->access == Access::SignedIn && !guest.caller.user)
+    if (info->access == Access::SignedIn && !user)
         return fail(ErrorCode::Unauthenticated, QStringLiteral("authenticate first"));
-    if (info->rate == Rate::Typing) {
-        if (const auto wait = guest.typing.take(m_limits.typing, now); wait.count() > 0)
-            return limited(wait);
-    }
-    if (info->rate == Rate::Post) {
-        if (const auto wait = m_posts[guest.caller.user].take(m_limits.posts, now);
-            wait.count() > 0)
-            return limited(wait);
-    }
-    return {};
+    if (!user || info->rate == Rate::Event)
+        return {};
+    const bool isPost = info->rate == Rate::Post;
+    Budget &budget = m_budgets[user];
+    const auto wait = (isPost ? budget.posts : budget.typing)
+                          .take(isPost ? m_limits.posts : m_limits.typing, now);
+    return wait.count() > 0 ? limited(wait) : Result<>();
 }
 
 void Gatekeeper::reply(SessionId session, const QString &event, std::optional<quint64> ackId,
@@ -331,11 +334,19 @@ void Gatekeeper::closeLateGuests(TimePoint now)
         if (m_guests.value(session).deadline <= now)
             m_parts.transport.close(session, CloseReason::NotSignedIn);
     }
+    forgetRested(now);
+}
+
+void Gatekeeper::forgetRested(TimePoint now)
+{
     // Forgetting a bucket that is full again changes nothing.
-    if (m_posts.size() > 1024)
-        m_posts.removeIf([&](const QHash<UserId, RateLimiter>::iterator &entry) {
-            return entry->isRested(m_limits.posts, now);
-        });
+    if (m_budgets.size() <= 1024)
+        return;
+    m_budgets.removeIf([&](const QHash<UserId, Budget>::iterator &entry) {
+        return entry->events.isRested(m_limits.events, now)
+            && entry->posts.isRested(m_limits.posts, now)
+            && entry->typing.isRested(m_limits.typing, now);
+    });
 }
 
 void Gatekeeper::endSignIn(qint64 signIn)
