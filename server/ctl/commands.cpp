@@ -2,6 +2,7 @@
 
 #include "server/ctl/commands.h"
 
+#include "server/ctl/commandwords.h"
 #include "shared/features/features.h"
 
 #include <QFile>
@@ -14,23 +15,6 @@ namespace panel::ctl {
 namespace {
 
 using S = QString;
-
-S text(const char *latin1)
-{
-    return S::fromLatin1(latin1);
-}
-
-template <typename E>
-Result<E> named(const S &name, const char *what)
-{
-    auto value = Json<E>::read(name);
-    if (value)
-        return value;
-    QStringList names;
-    for (const char *each : enumNames<E>)
-        names.append(text(each));
-    return fail(ErrorCode::Invalid, text(what) + text(" is one of ") + names.join(text(", ")));
-}
 
 /// The first line of standard input, for what must not stand in the process list.
 Result<S> passwordFromInput()
@@ -164,7 +148,7 @@ Result<QJsonObject> emitEvent(const Arguments &in)
 
 const QList<CommandRow> &commandRows()
 {
-    static const QList<CommandRow> rows{
+    static const QList<CommandRow> rows = QList<CommandRow>{
         {"user add", "NAME [--role ROLE] [--password-stdin]",
          "Add an account. ROLE: guest, member, moderator or admin", UserAdd::info.name, userAdd},
         {"user list", "", "List the accounts", UserList::info.name,
@@ -187,6 +171,15 @@ const QList<CommandRow> &commandRows()
         {"invite create", "[--role ROLE] [--days N]",
          "Make a code with which one person makes an account", InviteCreate::info.name,
          inviteCreate},
+        {"invite list", "", "List the invitations", InviteList::info.name,
+         [](const Arguments &) { return toJson(InviteList{}); }},
+        {"invite revoke", "ID", "Let an invitation make no account any more",
+         InviteRevoke::info.name,
+         [](const Arguments &in) {
+             return numbered(in.value(text("ID")), "ID").map([](qint64 id) {
+                 return toJson(InviteRevoke{id});
+             });
+         }},
         {"category add", "TITLE [--private]", "Add a category", CategoryAdd::info.name,
          [](const Arguments &in) {
              return toJson(CategoryAdd{in.value(text("TITLE")), in.has(text("--private"))});
@@ -225,7 +218,7 @@ const QList<CommandRow> &commandRows()
          }},
         {"stats", "", "Counts of the running daemon", Stats::info.name,
          [](const Arguments &) { return toJson(Stats{}); }},
-    };
+    } + staffCommandRows();
     return rows;
 }
 
