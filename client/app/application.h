@@ -10,6 +10,7 @@
 #include "client/features/diagnostics/connectiondiagnosis.h"
 #include "client/features/diagnostics/eventlogmodel.h"
 #include "client/features/notifications/freedesktopnotifier.h"
+#include "client/features/presence/idlewatch.h"
 #include "client/net/keychain.h"
 #include "client/widgets/shortcutlist.h"
 
@@ -78,6 +79,8 @@ private:
     EventLogModel m_log;
     ConnectionDiagnosis m_diagnosis{m_session, m_requests};
     NotificationPolicy m_policy;
+    std::unique_ptr<SystemIdle> m_systemIdle = SystemIdle::ofDesktop();
+    IdleWatch m_idle;
     FreedesktopNotifier m_notifier;
     std::unique_ptr<Workspace> m_workspace;
     Navigation m_navigation;

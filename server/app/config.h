@@ -42,6 +42,7 @@ struct Config
     int framesPerSecond = 200;
 
     int graceSeconds = 30;
+    int listedPeople = 100;
 
     bool allowPrivateAddresses = false;
     int intervalSeconds = 60;

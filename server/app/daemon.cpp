@@ -4,6 +4,7 @@
 
 #include "server/app/demo.h"
 #include "server/features/auth/authfeature.h"
+#include "server/features/auth/username.h"
 #include "server/features/backup/backupfeature.h"
 #include "server/features/diagnostics/diagnosticsfeature.h"
 #include "server/features/forum/forumfeature.h"
@@ -183,7 +184,8 @@ struct Daemon::Parts
                    return gatekeeper.admit(session, caller);
                })
         , gatekeeper({network, router, rooms, fanOut, pulse, auth}, hubLimits(config))
-        , presence(rooms, fanOut, pulse, *database, std::chrono::seconds(config.graceSeconds))
+        , presence({rooms, fanOut, pulse, *database, &Username::keyOf},
+                   {std::chrono::seconds(config.graceSeconds), config.listedPeople})
         , forum({rooms, fanOut, pulse, *database, auth})
         , typing(rooms, fanOut, pulse)
         , notifications({rooms, fanOut, pulse, *database, auth})
@@ -237,6 +239,8 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
     daemon->introduce();
 
     for (const auto &loading : {waitFor([&](auto done) { p.auth.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.presence.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.notifications.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.forum.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.monitor.load(std::move(done)); })}) {
         if (!loading)
@@ -285,11 +289,18 @@ void Daemon::introduce()
     connect(&p.gatekeeper, &Gatekeeper::signedOut, &p.presence, &PresenceFeature::depart);
     connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.notifications,
             &NotificationsFeature::deliverMissed);
+    p.typing.tellOnlyOf([&p](UserId user) { return p.presence.tellsTyping(user); });
+    connect(&p.presence, &PresenceFeature::typingHidden, &p.typing, &TypingFeature::forgetUser);
     connect(&p.auth, &AuthFeature::signInEnded, &p.gatekeeper, &Gatekeeper::endSignIn);
     connect(&p.auth, &AuthFeature::userEnded, &p.gatekeeper, &Gatekeeper::endUser);
     connect(&p.auth, &AuthFeature::roleChanged, &p.gatekeeper, &Gatekeeper::changeRole);
     connect(&p.auth, &AuthFeature::roleChanged, &p.forum,
             [&p](UserId user) { p.forum.reconsider(user); });
+    connect(&p.auth, &AuthFeature::roleChanged, &p.notifications, &NotificationsFeature::recount);
+    p.notifications.askWhoSees([&p](UserId user, ThreadId thread) {
+        return p.forum.maySee(user, p.auth.role(user), thread);
+    });
+    p.notifications.askWhoRests([&p](UserId user) { return p.presence.doesNotDisturb(user); });
 
     // What a post sets off.
     connect(&p.forum, &ForumFeature::posted, &p.typing,

@@ -15,14 +15,20 @@ struct StoredNotification
     Notification notification;
 };
 
+/// How many notifications are unread, by thread: whose threads the user still sees only the hub
+/// knows.
+using UnreadCounts = QHash<ThreadId, qint64>;
+
 /// The notifications' statements. On the store's threads only.
 class NotificationsStore
 {
 public:
     explicit NotificationsStore(Sql &sql) : m_sql(sql) { }
 
-    /// The rows a post makes, in its transaction: those it mentions, then those who posted in its
-    /// thread. One a person, only for kinds that are on, and only for who may see the thread.
+    /// The rows a post makes, in its transaction: those it mentions, then whom it answers and those
+    /// who track or watch its thread. One a person, only for kinds that are on, and for nobody who
+    /// has muted the thread. Who may not see it is left to the hub. Its author tracks the thread
+    /// from now on.
     Result<> addForPost(const Post &post, const QString &threadTitle,
                         const QList<UserId> &mentioned);
     /// For people whose switch is on.
@@ -30,13 +36,18 @@ public:
                                           const Notification &notification, qint64 serverRow);
 
     Result<QList<StoredNotification>> ofPost(PostId post);
+    Result<> forget(const QList<NotificationId> &ids);
+    /// The post was deleted: what was said of it goes. Returns those its readers had not read, by
+    /// person.
+    Result<QHash<UserId, QList<NotificationId>>> forgetPost(PostId post);
     /// Unread ones no session has got yet, oldest first.
     Result<QList<StoredNotification>> missed(UserId user, int limit);
     Result<> setDelivered(const QList<NotificationId> &ids, const QDateTime &now);
 
     Result<QList<StoredNotification>> list(UserId user, std::optional<NotificationId> before,
                                            int limit);
-    Result<qint64> unread(UserId user);
+    /// By thread; under thread 0 what is about none.
+    Result<UnreadCounts> unread(UserId user);
     /// Marks those read that are the user's and unread, and returns them. With neither ids nor
     /// thread: all.
     Result<QList<NotificationId>> setRead(UserId user,
