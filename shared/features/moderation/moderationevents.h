@@ -55,7 +55,7 @@ struct ModerationCase
     qint64 id = 0;
     CaseState state = CaseState::Open;
     bool held = false;
-    ThreadId threadId;
+    std::optional<ThreadId> threadId{};
     QString title;
     UserRef author;
     QString content;
@@ -74,7 +74,7 @@ struct ModerationCase
         field("state", &ModerationCase::state, "Whether it is decided."),
         field("held", &ModerationCase::held, "True: nobody sees the post until it is let through."),
         field("thread_id", &ModerationCase::threadId,
-              "Where it stands or would stand; 0: a thread that is held."),
+              "Where it stands or would stand; absent: it starts a thread."),
         field("title", &ModerationCase::title, "Of the thread."),
         field("author", &ModerationCase::author, "Who wrote it."),
         field("content", &ModerationCase::content, "What it says."),
