@@ -16,12 +16,17 @@ ThreadsModel::ThreadsModel(Session &session, Dispatcher &dispatcher, Requests &r
     : QAbstractListModel(parent), m_session(session), m_requests(requests), m_cache(cache)
 {
     dispatcher.on<ThreadUpdate>(this, &ThreadsModel::threadUpdated);
+    dispatcher.on<ThreadRemoved>(this, &ThreadsModel::threadRemoved);
+    dispatcher.on<CategoriesChanged>(this, &ThreadsModel::categoriesTold);
     dispatcher.on<ForumUpdate>(this, &ThreadsModel::forumUpdated);
     dispatcher.on<ReadUpdate>(this, &ThreadsModel::readUpdated);
     dispatcher.on<Notification>(this, &ThreadsModel::notified);
     m_keepPause.setSingleShot(true);
     m_keepPause.setInterval(1s);
     connect(&m_keepPause, &QTimer::timeout, this, &ThreadsModel::keep);
+    m_recount.setSingleShot(true);
+    m_recount.setInterval(1s);
+    connect(&m_recount, &QTimer::timeout, this, &ThreadsModel::refresh);
     connect(&session.link(), &Link::stateChanged, this, [this](Link::State state) {
         if (state == Link::State::Online)
             refresh();
@@ -105,7 +110,11 @@ QVariant ThreadsModel::data(const QModelIndex &index, int role) const
     case MentionsRole:
         return int(thread.mentions.value_or(0));
     case PinnedRole:
-        return m_pinned.contains(thread.id);
+        return isPinned(thread);
+    case LockedRole:
+        return thread.locked;
+    case DeletedRole:
+        return thread.deleted.value_or(false);
     case MutedRole:
         return m_muted.contains(thread.id);
     case HasDraftRole:
@@ -128,6 +137,7 @@ QHash<int, QByteArray> ThreadsModel::roleNames() const
             {ExcerptRole, "excerpt"},       {LastAtRole, "lastAt"},
             {UnreadRole, "unread"},         {MentionsRole, "mentions"},
             {PinnedRole, "pinned"},         {MutedRole, "muted"},
+            {LockedRole, "locked"},         {DeletedRole, "deleted"},
             {CollapsedRole, "collapsed"},   {HasDraftRole, "hasDraft"},
             {LastSeqRole, "lastSeq"},       {ReadSeqRole, "readSeq"}};
 }
@@ -222,6 +232,7 @@ void ThreadsModel::take(const ListThreadsReply &reply)
     QHash<ThreadId, ThreadSummary> threads;
     for (const ThreadSummary &thread : reply.threads)
         threads.insert(thread.id, thread);
+    const bool otherCategories = m_categories != reply.categories;
     m_categories = reply.categories;
     const auto before = std::exchange(m_threads, threads);
     for (const Row &row : std::as_const(m_rows)) {
@@ -238,16 +249,57 @@ void ThreadsModel::take(const ListThreadsReply &reply)
     if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
     updateTotals();
+    const QSet<ThreadId> gone = QSet<ThreadId>(before.keyBegin(), before.keyEnd()) - m_listed;
+    for (const ThreadId thread : gone)
+        Q_EMIT removed(thread);
+    if (otherCategories)
+        Q_EMIT categoriesChanged();
     if (wasLoading)
         Q_EMIT loadingChanged(false);
 }
 
+void ThreadsModel::threadRemoved(const ThreadRemoved &event)
+{
+    if (m_threads.contains(event.threadId))
+        forget(event.threadId);
+}
+
+/// Its row leaves the view before its data goes.
+void ThreadsModel::forget(ThreadId thread)
+{
+    m_listed.remove(thread);
+    arrange();
+    m_threads.remove(thread);
+    updateTotals();
+    m_keepPause.start();
+    Q_EMIT removed(thread);
+}
+
+void ThreadsModel::categoriesTold(const CategoriesChanged &event)
+{
+    m_categories = event.categories;
+    arrange();
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+    Q_EMIT categoriesChanged();
+    refresh(); // which threads are seen may be others now
+}
+
 void ThreadsModel::threadUpdated(const ThreadUpdate &event)
 {
-    ThreadSummary thread = event.thread;
+    learn(event.thread);
+}
+
+void ThreadsModel::learn(const ThreadSummary &told)
+{
+    ThreadSummary thread = told;
     if (const auto known = m_threads.constFind(thread.id); known != m_threads.cend()) {
-        if (known->lastSeq > thread.lastSeq)
-            return; // overtaken by what the open thread told
+        if (known->lastSeq > thread.lastSeq) { // overtaken by what the open thread told
+            thread.lastSeq = known->lastSeq;
+            thread.lastAuthor = known->lastAuthor;
+            thread.lastAt = known->lastAt;
+            thread.excerpt = known->excerpt;
+        }
         thread.readSeq = thread.readSeq ? thread.readSeq : known->readSeq;
         thread.mentions = thread.mentions ? thread.mentions : known->mentions;
     }
@@ -266,9 +318,10 @@ void ThreadsModel::threadUpdated(const ThreadUpdate &event)
 
 void ThreadsModel::forumUpdated(const ForumUpdate &event)
 {
+    if (event.type == ForumUpdateType::Thread && event.thread)
+        return learn(*event.thread);
     const auto thread = m_threads.find(event.threadId);
-    if (thread == m_threads.end() || event.type != ForumUpdateType::NewPost
-        || !event.data)
+    if (thread == m_threads.end() || event.type != ForumUpdateType::NewPost || !event.data)
         return;
     const Post &post = *event.data;
     const bool mine = post.author.id == m_session.userId();
@@ -316,6 +369,8 @@ void ThreadsModel::setReadSeq(ThreadId id, qint64 seq)
     const auto thread = m_threads.find(id);
     if (thread == m_threads.end() || thread->readSeq == seq)
         return;
+    if (seq < thread->readSeq.value_or(0))
+        m_recount.start(); // only the server knows who is mentioned in those
     thread->readSeq = seq;
     if (seq >= thread->lastSeq)
         thread->mentions = 0;
@@ -357,6 +412,36 @@ QString ThreadsModel::categoryTitle(CategoryId id) const
     return {};
 }
 
+CategoryRight ThreadsModel::rightOf(CategoryId id) const
+{
+    for (const Category &category : m_categories) {
+        if (category.id == id)
+            return category.right.value_or(CategoryRight::Reply);
+    }
+    return CategoryRight::Reply;
+}
+
+CategoryRight ThreadsModel::rightIn(ThreadId id) const
+{
+    const ThreadSummary *known = thread(id);
+    return known ? rightOf(known->categoryId) : CategoryRight::Reply;
+}
+
+QList<Category> ThreadsModel::categoriesWith(CategoryRight right) const
+{
+    QList<Category> found;
+    for (const Category &category : m_categories) {
+        if (category.right.value_or(CategoryRight::Reply) >= right)
+            found.append(category);
+    }
+    return found;
+}
+
+bool ThreadsModel::isPinned(const ThreadSummary &thread) const
+{
+    return thread.pinned || m_pinned.contains(thread.id);
+}
+
 int ThreadsModel::unreadOf(const ThreadSummary &thread)
 {
     return int(qMax(qint64(0), thread.lastSeq - thread.readSeq.value_or(0)));
@@ -368,7 +453,7 @@ QList<ThreadsModel::Row> ThreadsModel::wantedRows() const
     QList<ThreadSummary> threads = byActivity();
     std::stable_sort(threads.begin(), threads.end(),
                      [this](const ThreadSummary &a, const ThreadSummary &b) {
-                         return m_pinned.contains(a.id) && !m_pinned.contains(b.id);
+                         return isPinned(a) && !isPinned(b);
                      });
     QList<Category> categories = m_categories;
     for (const ThreadSummary &thread : threads) { // new, and its title is still asked for
