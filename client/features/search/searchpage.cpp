@@ -273,7 +273,7 @@ void SearchPage::showState()
         return;
     }
     case SearchModel::State::Found:
-        m_count->setText(m_model.hasMore() ? tr("The first %n post(s)", nullptr, m_model.rowCount())
+        m_count->setText(m_model.hasMore() ? tr("%n post(s), and more", nullptr, m_model.rowCount())
                                            : tr("%n post(s) found", nullptr, m_model.rowCount()));
         if (!m_view->currentIndex().isValid())
             m_view->setCurrentIndex(m_view->model()->index(0, 0));
