@@ -2,6 +2,169 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Deleted a post</source>
+        <translation>Beitrag gelöscht</translation>
+    </message>
+    <message>
+        <source>Restored a post</source>
+        <translation>Beitrag wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Edited a post</source>
+        <translation>Beitrag bearbeitet</translation>
+    </message>
+    <message>
+        <source>Let a post through</source>
+        <translation>Beitrag freigegeben</translation>
+    </message>
+    <message>
+        <source>Rejected a post</source>
+        <translation>Beitrag abgelehnt</translation>
+    </message>
+    <message>
+        <source>Changed a thread</source>
+        <translation>Thema geändert</translation>
+    </message>
+    <message>
+        <source>Deleted a thread</source>
+        <translation>Thema gelöscht</translation>
+    </message>
+    <message>
+        <source>Restored a thread</source>
+        <translation>Thema wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Muted somebody</source>
+        <translation>Jemanden stumm geschaltet</translation>
+    </message>
+    <message>
+        <source>Banned somebody</source>
+        <translation>Jemanden gesperrt</translation>
+    </message>
+    <message>
+        <source>Pardoned somebody</source>
+        <translation>Jemanden begnadigt</translation>
+    </message>
+    <message>
+        <source>Added a word filter</source>
+        <translation>Wortfilter angelegt</translation>
+    </message>
+    <message>
+        <source>Changed a word filter</source>
+        <translation>Wortfilter geändert</translation>
+    </message>
+    <message>
+        <source>Removed a word filter</source>
+        <translation>Wortfilter entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>You are not allowed to do this.</source>
+        <translation>Das darfst du nicht.</translation>
+    </message>
+    <message>
+        <source>It is gone, or no longer yours to see.</source>
+        <translation>Es ist weg, oder du darfst es nicht mehr sehen.</translation>
+    </message>
+    <message>
+        <source>Somebody was quicker. Look again.</source>
+        <translation>Jemand war schneller. Sieh noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>It is too long. Shorten it.</source>
+        <translation>Es ist zu lang. Kürze es.</translation>
+    </message>
+    <message>
+        <source>The server did not accept it. Change it and try again.</source>
+        <translation>Der Server hat es nicht angenommen. Ändere es und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has expired. Sign in again.</source>
+        <translation>Deine Anmeldung ist abgelaufen. Melde dich neu an.</translation>
+    </message>
+    <message>
+        <source>That was too fast. Wait %1 s.</source>
+        <translation>Das war zu schnell. Warte %1 s.</translation>
+    </message>
+    <message>
+        <source>That was too fast. Wait a moment.</source>
+        <translation>Das war zu schnell. Warte einen Moment.</translation>
+    </message>
+    <message>
+        <source>The server is busy. It asked to wait %1 s.</source>
+        <translation>Der Server ist ausgelastet. Er bittet, %1 s zu warten.</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Der Server ist ausgelastet. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server cannot store anything now. Try again later.</source>
+        <translation>Der Server kann gerade nichts speichern. Versuch es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>This server cannot do that yet.</source>
+        <translation>Dieser Server kann das noch nicht.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached. Try again.</source>
+        <translation>Der Server war nicht zu erreichen. Versuch es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Flag</name>
+    <message>
+        <source>Spam</source>
+        <translation>Werbung</translation>
+    </message>
+    <message>
+        <source>Insulting or threatening</source>
+        <translation>Beleidigend oder drohend</translation>
+    </message>
+    <message>
+        <source>In the wrong place</source>
+        <translation>Am falschen Ort</translation>
+    </message>
+    <message>
+        <source>Against the law</source>
+        <translation>Verstößt gegen das Gesetz</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>Report this post of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Diesen Beitrag von %1 melden?</translation>
+    </message>
+    <message>
+        <source>The moderators look at it. %1 does not learn who reported it.</source>
+        <comment>%1 is a person</comment>
+        <translation>Die Moderation sieht ihn sich an. %1 erfährt nicht, wer ihn gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>In your words, if you like</source>
+        <translation>In deinen Worten, wenn du magst</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Reported. The moderators look at it.</source>
+        <translation>Gemeldet. Die Moderation sieht es sich an.</translation>
+    </message>
+</context>
+<context>
     <name>PostLayout</name>
     <message>
         <source>Copied</source>
@@ -91,6 +254,42 @@
         <extracomment>Author, time and state of a post, then what it says</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Show what it said</source>
+        <translation>Zeigen, was da stand</translation>
+    </message>
+    <message>
+        <source>Hide what it said</source>
+        <translation>Verbergen, was da stand</translation>
+    </message>
+    <message>
+        <source>Show earlier versions</source>
+        <translation>Frühere Fassungen zeigen</translation>
+    </message>
+    <message>
+        <source>Report to the moderators</source>
+        <translation>Der Moderation melden</translation>
+    </message>
+    <message>
+        <source>Mark unread from here</source>
+        <translation>Ab hier als ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>Mute or ban the author</source>
+        <translation>Verfasser stumm schalten oder sperren</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>Rows</name>
@@ -129,6 +328,62 @@
     <message>
         <source>unfolded</source>
         <translation>aufgeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>Sanction</name>
+    <message>
+        <source>%1 has your role or a higher one.</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 hat deine Rolle oder eine höhere.</translation>
+    </message>
+    <message>
+        <source>Mute or ban %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 stumm schalten oder sperren?</translation>
+    </message>
+    <message>
+        <source>Mute %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 stumm schalten?</translation>
+    </message>
+    <message>
+        <source>Whoever is muted can read, but not write. Whoever is banned cannot sign in. They are told the reason.</source>
+        <translation>Wer stumm geschaltet ist, kann lesen, aber nicht schreiben. Wer gesperrt ist, kann sich nicht anmelden. Der Grund wird mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm schalten</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Until it is lifted</source>
+        <translation>Bis es aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1 is banned</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 ist gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 is muted</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 ist stumm geschaltet</translation>
     </message>
 </context>
 <context>
@@ -385,12 +640,210 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Moderation</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Search posts</source>
+        <translation>Beiträge durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the thread that is open</source>
+        <translation>Das offene Thema durchsuchen</translation>
+    </message>
+    <message>
+        <source>New thread</source>
+        <translation>Neues Thema</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AskDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AuditModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>Woran</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::Banner</name>
     <message>
         <source>Next try in %1 s</source>
         <translation>Nächster Versuch in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CaseRows</name>
+    <message>
+        <source>Held: %1 in %2</source>
+        <comment>a person, the title of a thread</comment>
+        <translation>Angehalten: %1 in %2</translation>
+    </message>
+    <message>
+        <source>Reported: %1 in %2</source>
+        <comment>a person, the title of a thread</comment>
+        <translation>Gemeldet: %1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CasesPanel</name>
+    <message>
+        <source>Moderation queue</source>
+        <translation>Moderationsliste</translation>
+    </message>
+    <message>
+        <source>The post</source>
+        <translation>Der Beitrag</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Delete post</source>
+        <translation>Beitrag löschen</translation>
+    </message>
+    <message>
+        <source>Open thread</source>
+        <translation>Thema öffnen</translation>
+    </message>
+    <message>
+        <source>Mute or ban</source>
+        <translation>Stumm schalten oder sperren</translation>
+    </message>
+    <message>
+        <source>Let through (A)</source>
+        <translation>Freigeben (A)</translation>
+    </message>
+    <message>
+        <source>Reject (R)</source>
+        <translation>Ablehnen (R)</translation>
+    </message>
+    <message>
+        <source>Leave it (D)</source>
+        <translation>So lassen (D)</translation>
+    </message>
+    <message>
+        <source>Delete post (Del)</source>
+        <translation>Beitrag löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>So gelassen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 by %2, %3</source>
+        <extracomment>What was decided, by whom, when</extracomment>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>Held by the word filter “%1”.</source>
+        <comment>%1 is a pattern</comment>
+        <translation>Vom Wortfilter „%1“ angehalten.</translation>
+    </message>
+    <message>
+        <source>It would start the thread “%1”.</source>
+        <comment>%1 is a title</comment>
+        <translation>Damit würde das Thema „%1“ beginnen.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>Who reported a post, when, why</extracomment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>The queue could not be loaded</source>
+        <translation>Die Liste konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet</source>
+        <translation>Noch nichts entschieden</translation>
+    </message>
+    <message>
+        <source>What you decide is kept here.</source>
+        <translation>Was du entscheidest, steht hier.</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Nichts zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Posts that people report and filters hold come here.</source>
+        <translation>Hierher kommen Beiträge, die jemand meldet oder ein Filter anhält.</translation>
+    </message>
+    <message>
+        <source>Somebody was quicker.</source>
+        <translation>Jemand war schneller.</translation>
+    </message>
+    <message>
+        <source>Post deleted</source>
+        <translation>Beitrag gelöscht</translation>
+    </message>
+    <message>
+        <source>Post let through</source>
+        <translation>Beitrag freigegeben</translation>
+    </message>
+    <message>
+        <source>Post rejected</source>
+        <translation>Beitrag abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -448,14 +901,6 @@
     <message>
         <source>Reply to this thread</source>
         <translation>In diesem Thema antworten</translation>
-    </message>
-    <message>
-        <source>Do not reply to this post (Esc)</source>
-        <translation>Nicht auf diesen Beitrag antworten (Esc)</translation>
-    </message>
-    <message>
-        <source>Do not reply to this post</source>
-        <translation>Nicht auf diesen Beitrag antworten</translation>
     </message>
     <message>
         <source>Bold</source>
@@ -527,6 +972,26 @@
     <message>
         <source>Queue</source>
         <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>Davon absehen (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Davon absehen</translation>
+    </message>
+    <message>
+        <source>Edit your post</source>
+        <translation>Deinen Beitrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>Esc leaves the post as it is</source>
+        <translation>Esc lässt den Beitrag, wie er ist</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>
@@ -896,6 +1361,109 @@
     </message>
 </context>
 <context>
+    <name>panel::client::EmojiPalette</name>
+    <message>
+        <source>Thumbs up</source>
+        <translation>Daumen hoch</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>Laughing</source>
+        <translation>Lachend</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>Feier</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Feuer</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>Augen</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Danke</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Thumbs down</source>
+        <translation>Daumen runter</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>Lächelnd</translation>
+    </message>
+    <message>
+        <source>Wink</source>
+        <translation>Zwinkernd</translation>
+    </message>
+    <message>
+        <source>In love</source>
+        <translation>Verliebt</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Nachdenklich</translation>
+    </message>
+    <message>
+        <source>Surprised</source>
+        <translation>Überrascht</translation>
+    </message>
+    <message>
+        <source>Crying</source>
+        <translation>Weinend</translation>
+    </message>
+    <message>
+        <source>Angry</source>
+        <translation>Wütend</translation>
+    </message>
+    <message>
+        <source>Applause</source>
+        <translation>Applaus</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Trophy</source>
+        <translation>Pokal</translation>
+    </message>
+    <message>
+        <source>Bullseye</source>
+        <translation>Volltreffer</translation>
+    </message>
+    <message>
+        <source>Rocket</source>
+        <translation>Rakete</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::ErrorState</name>
     <message>
         <source>Try again</source>
@@ -946,6 +1514,132 @@
         <source>note</source>
         <extracomment>A line about the connection itself, not an event</extracomment>
         <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::FilterDialog</name>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter anlegen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>New word filter</source>
+        <translation>Neuer Wortfilter</translation>
+    </message>
+    <message>
+        <source>Word filter</source>
+        <translation>Wortfilter</translation>
+    </message>
+    <message>
+        <source>Posts it would have hit</source>
+        <translation>Beiträge, die er getroffen hätte</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What happens to a post that has it</source>
+        <translation>Was mit einem Beitrag geschieht, in dem es steht</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This is no pattern the server understands.</source>
+        <translation>Dieses Muster versteht der Server nicht.</translation>
+    </message>
+    <message>
+        <source>It would have hit none of the newest %1 posts.</source>
+        <comment>%1 is a number</comment>
+        <translation>Er hätte keinen der neuesten %1 Beiträge getroffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have hit %n of the newest %1 posts.</source>
+        <translation>
+            <numerusform>Er hätte %n der neuesten %1 Beiträge getroffen.</numerusform>
+            <numerusform>Er hätte %n der neuesten %1 Beiträge getroffen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::FiltersModel</name>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Refuse the post</source>
+        <translation>Beitrag zurückweisen</translation>
+    </message>
+    <message>
+        <source>A moderator looks first</source>
+        <translation>Erst sieht die Moderation nach</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::HistoryDialog</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Frühere Fassungen</translation>
+    </message>
+    <message>
+        <source>Versions of the post, the newest first</source>
+        <translation>Fassungen des Beitrags, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The earlier versions could not be loaded</source>
+        <translation>Die früheren Fassungen konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>now, since %1</source>
+        <comment>%1 is a time</comment>
+        <translation>jetzt, seit %1</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1900,198 @@
     <message>
         <source>Page</source>
         <translation>Seite</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ModerationPage</name>
+    <message>
+        <source>Moderation</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Muted and banned</source>
+        <translation>Stumm und gesperrt</translation>
+    </message>
+    <message>
+        <source>Word filters</source>
+        <translation>Wortfilter</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Nobody is muted or banned</source>
+        <translation>Niemand ist stumm geschaltet oder gesperrt</translation>
+    </message>
+    <message>
+        <source>A person&apos;s post and the queue offer it.</source>
+        <translation>Der Beitrag einer Person und die Liste bieten es an.</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>Die Liste konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Lift the ban of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Sperre von %1 aufheben?</translation>
+    </message>
+    <message>
+        <source>Lift the mute of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Stummschaltung von %1 aufheben?</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>Grund, fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Ban lifted</source>
+        <translation>Sperre aufgehoben</translation>
+    </message>
+    <message>
+        <source>Mute lifted</source>
+        <translation>Stummschaltung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter anlegen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Administrators change them.</source>
+        <translation>Ändern kann sie die Verwaltung.</translation>
+    </message>
+    <message>
+        <source>No word filters</source>
+        <translation>Keine Wortfilter</translation>
+    </message>
+    <message>
+        <source>Posts are stored as they are written.</source>
+        <translation>Beiträge werden gespeichert, wie sie geschrieben sind.</translation>
+    </message>
+    <message>
+        <source>The word filters could not be loaded</source>
+        <translation>Die Wortfilter konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Word filter saved</source>
+        <translation>Wortfilter gespeichert</translation>
+    </message>
+    <message>
+        <source>Word filter removed</source>
+        <translation>Wortfilter entfernt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>By anybody</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Beiträge</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Leute</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Try another name or everything.</source>
+        <translation>Versuch einen anderen Namen oder alles.</translation>
+    </message>
+    <message>
+        <source>What moderators and administrators do is kept here, for ever.</source>
+        <translation>Was Moderation und Verwaltung tun, steht hier, für immer.</translation>
+    </message>
+    <message>
+        <source>The record could not be loaded</source>
+        <translation>Das Protokoll konnte nicht geladen werden</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::NewThreadDialog</name>
+    <message>
+        <source>New thread</source>
+        <translation>Neues Thema</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>Start thread</source>
+        <translation>Thema beginnen</translation>
+    </message>
+    <message>
+        <source>The first post</source>
+        <translation>Der erste Beitrag</translation>
+    </message>
+    <message>
+        <source>The thread needs a title.</source>
+        <translation>Das Thema braucht einen Titel.</translation>
     </message>
 </context>
 <context>
@@ -1515,6 +2401,10 @@
         <source>Queued</source>
         <translation>Vorgemerkt</translation>
     </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::PostRows</name>
@@ -1540,10 +2430,6 @@
     <message>
         <source>it waited for 14 days.</source>
         <translation>Er hat 14 Tage gewartet.</translation>
-    </message>
-    <message>
-        <source>this thread is locked.</source>
-        <translation>Dieses Thema ist geschlossen.</translation>
     </message>
     <message>
         <source>the thread is gone, or no longer yours to see.</source>
@@ -1576,6 +2462,31 @@
     <message>
         <source>the server could not take it.</source>
         <translation>Der Server konnte ihn nicht annehmen.</translation>
+    </message>
+    <message>
+        <source>This post was deleted.</source>
+        <translation>Dieser Beitrag wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Deleted by its author.</source>
+        <translation>Vom Verfasser gelöscht.</translation>
+    </message>
+    <message>
+        <source>Deleted by %1.</source>
+        <comment>%1 is a person</comment>
+        <translation>Von %1 gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Names, then how many people besides</extracomment>
+        <translation>
+            <numerusform>%1 und %n weitere Person</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>you may not post here now.</source>
+        <translation>du darfst hier jetzt nicht schreiben.</translation>
     </message>
 </context>
 <context>
@@ -1654,9 +2565,9 @@
         <translation>Gefunden</translation>
     </message>
     <message>
-        <source>Nothing here is called “%1”.</source>
+        <source>Search posts for “%1”</source>
         <comment>%1 is what was typed</comment>
-        <translation>Hier heißt nichts „%1“.</translation>
+        <translation>Beiträge nach „%1“ durchsuchen</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +2615,167 @@
         <translation>
             <numerusform>%n neu</numerusform>
             <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SanctionsModel</name>
+    <message>
+        <source>Banned</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Until it is lifted</source>
+        <translation>Bis es aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SearchDelegate</name>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>Who wrote a post, then the title of its thread</extracomment>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SearchPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Words in posts and titles</source>
+        <translation>Wörter in Beiträgen und Titeln</translation>
+    </message>
+    <message>
+        <source>Search posts</source>
+        <translation>Beiträge durchsuchen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>By anybody</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Verfasser</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>Beste zuerst</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <comment>%1 is a thread&apos;s title</comment>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>Find a post</source>
+        <translation>Einen Beitrag finden</translation>
+    </message>
+    <message>
+        <source>Every word must occur. A word ends in * for those that begin so; &quot;two words&quot; stand together.</source>
+        <translation>Jedes Wort muss vorkommen. Ein Wort endet auf * für alle, die so anfangen; &quot;zwei Wörter&quot; stehen beisammen.</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Sucht</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words, or no filter.</source>
+        <translation>Versuch weniger oder andere Wörter, oder keinen Filter.</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>Die Suche hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Search for 1 to 8 words, with letters or digits in them.</source>
+        <translation>Such nach 1 bis 8 Wörtern mit Buchstaben oder Ziffern darin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) found</source>
+        <translation>
+            <numerusform>%n Beitrag gefunden</numerusform>
+            <numerusform>%n Beiträge gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s), and more</source>
+        <translation>
+            <numerusform>%n Beitrag, und mehr</numerusform>
+            <numerusform>%n Beiträge, und mehr</numerusform>
         </translation>
     </message>
 </context>
@@ -1862,6 +2934,46 @@
     <message>
         <source>Menu of what is selected</source>
         <translation>Menü zum Gewählten</translation>
+    </message>
+    <message>
+        <source>React to it</source>
+        <translation>Darauf reagieren</translation>
+    </message>
+    <message>
+        <source>Edit, delete or see what it said before</source>
+        <translation>Bearbeiten, löschen oder sehen, was vorher da stand</translation>
+    </message>
+    <message>
+        <source>Mark unread from there</source>
+        <translation>Ab dort als ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Show and restore one that was deleted</source>
+        <translation>Einen gelöschten zeigen und wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Edit your newest post</source>
+        <translation>Deinen neuesten Beitrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>In the moderation queue</source>
+        <translation>In der Moderationsliste</translation>
+    </message>
+    <message>
+        <source>Let a held post through, or reject it</source>
+        <translation>Einen angehaltenen Beitrag freigeben oder ablehnen</translation>
+    </message>
+    <message>
+        <source>Leave a reported post, or delete it</source>
+        <translation>Einen gemeldeten Beitrag so lassen oder löschen</translation>
+    </message>
+    <message>
+        <source>Open its thread</source>
+        <translation>Sein Thema öffnen</translation>
     </message>
 </context>
 <context>
@@ -2027,22 +3139,6 @@
         <translation>Themen filtern</translation>
     </message>
     <message>
-        <source>Unpin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Pin to the top</source>
-        <translation>Oben anheften</translation>
-    </message>
-    <message>
-        <source>Unmute</source>
-        <translation>Nicht mehr stumm</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Stumm schalten</translation>
-    </message>
-    <message>
         <source>No thread fits</source>
         <translation>Kein Thema passt</translation>
     </message>
@@ -2058,6 +3154,153 @@
         <source>An administrator starts the first one.</source>
         <translation>Ein Administrator beginnt das erste.</translation>
     </message>
+    <message>
+        <source>New thread</source>
+        <translation>Neues Thema</translation>
+    </message>
+    <message>
+        <source>New thread here</source>
+        <translation>Neues Thema hier</translation>
+    </message>
+    <message>
+        <source>Start the first one.</source>
+        <translation>Beginne das erste.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ThreadMenu</name>
+    <message>
+        <source>Unpin for me</source>
+        <translation>Für mich lösen</translation>
+    </message>
+    <message>
+        <source>Pin for me</source>
+        <translation>Für mich anheften</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Stummschaltung aufheben</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm schalten</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Unpin for everybody</source>
+        <translation>Für alle lösen</translation>
+    </message>
+    <message>
+        <source>Pin for everybody</source>
+        <translation>Für alle anheften</translation>
+    </message>
+    <message>
+        <source>Thread pinned</source>
+        <translation>Thema angeheftet</translation>
+    </message>
+    <message>
+        <source>Thread unpinned</source>
+        <translation>Thema gelöst</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Thread locked</source>
+        <translation>Thema geschlossen</translation>
+    </message>
+    <message>
+        <source>Thread unlocked</source>
+        <translation>Thema geöffnet</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Verschieben nach</translation>
+    </message>
+    <message>
+        <source>Moved to %1</source>
+        <comment>%1 is a category</comment>
+        <translation>Nach %1 verschoben</translation>
+    </message>
+    <message>
+        <source>Slow mode</source>
+        <translation>Langsamer Modus</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>One post in %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Ein Beitrag in %1</translation>
+    </message>
+    <message>
+        <source>Slow mode is off</source>
+        <translation>Der langsame Modus ist aus</translation>
+    </message>
+    <message>
+        <source>One post in %1, for everybody but moderators</source>
+        <comment>%1 is a time</comment>
+        <translation>Ein Beitrag in %1, für alle außer der Moderation</translation>
+    </message>
+    <message>
+        <source>Rename this thread?</source>
+        <translation>Dieses Thema umbenennen?</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Delete this thread?</source>
+        <translation>Dieses Thema löschen?</translation>
+    </message>
+    <message>
+        <source>“%1” goes out of everybody&apos;s sight. Moderators can bring it back.</source>
+        <comment>%1 is a title</comment>
+        <translation>„%1“ verschwindet für alle. Die Moderation kann es zurückholen.</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>Grund, fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Thread deleted</source>
+        <translation>Thema gelöscht</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Thread restored</source>
+        <translation>Thema wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Moved back</source>
+        <translation>Zurückverschoben</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::ThreadRows</name>
@@ -2065,6 +3308,16 @@
         <source>Draft, %1</source>
         <comment>second line of a thread; %1 is who posted last</comment>
         <translation>Entwurf, %1</translation>
+    </message>
+    <message>
+        <source>Deleted, %1</source>
+        <comment>second line of a thread; %1 is who posted last</comment>
+        <translation>Gelöscht, %1</translation>
+    </message>
+    <message>
+        <source>Locked, %1</source>
+        <comment>second line of a thread; %1 is who posted last</comment>
+        <translation>Geschlossen, %1</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +3383,90 @@
         <source>The post could not be loaded.</source>
         <translation>Der Beitrag ließ sich nicht laden.</translation>
     </message>
+    <message>
+        <source>Nobody has posted here.</source>
+        <translation>Hier hat noch niemand geschrieben.</translation>
+    </message>
+    <message>
+        <source>Another device has saved other words here: “%1”</source>
+        <comment>%1 is the beginning of a draft</comment>
+        <translation>Ein anderes Gerät hat hier andere Worte gespeichert: „%1“</translation>
+    </message>
+    <message>
+        <source>Take those</source>
+        <translation>Diese nehmen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>You may only read until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Du darfst bis %1 nur lesen.</translation>
+    </message>
+    <message>
+        <source>You may only read for now.</source>
+        <translation>Du darfst vorerst nur lesen.</translation>
+    </message>
+    <message>
+        <source>%1 Reason: %2</source>
+        <extracomment>What holds, then the reason a moderator gave</extracomment>
+        <translation>%1 Grund: %2</translation>
+    </message>
+    <message>
+        <source>You can read here, but not reply.</source>
+        <translation>Du kannst hier lesen, aber nicht antworten.</translation>
+    </message>
+    <message>
+        <source>This thread is deleted.</source>
+        <translation>Dieses Thema ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>This thread is locked.</source>
+        <translation>Dieses Thema ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Unread from here</source>
+        <translation>Ab hier ungelesen</translation>
+    </message>
+    <message>
+        <source>Delete this post of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Diesen Beitrag von %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Members see that a post was deleted. Moderators can still read it and bring it back.</source>
+        <translation>Mitglieder sehen, dass ein Beitrag gelöscht wurde. Die Moderation kann ihn noch lesen und zurückholen.</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>Grund, fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Post restored</source>
+        <translation>Beitrag wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Post deleted</source>
+        <translation>Beitrag gelöscht</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Open the thread again to bring the post back.</source>
+        <translation>Öffne das Thema noch einmal, um den Beitrag zurückzuholen.</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::ThreadsPage</name>
@@ -2172,6 +3509,38 @@
     <message>
         <source>The post could not be brought back.</source>
         <translation>Der Beitrag ließ sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>A moderator looks at your post first.</source>
+        <translation>Deinen Beitrag sieht sich erst die Moderation an.</translation>
+    </message>
+    <message>
+        <source>A moderator looks at your thread first.</source>
+        <translation>Dein Thema sieht sich erst die Moderation an.</translation>
+    </message>
+    <message>
+        <source>This thread is gone, or no longer yours to see.</source>
+        <translation>Dieses Thema ist weg, oder du darfst es nicht mehr sehen.</translation>
+    </message>
+    <message>
+        <source>Search this thread</source>
+        <translation>Dieses Thema durchsuchen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>slow mode</source>
+        <translation>langsamer Modus</translation>
     </message>
 </context>
 <context>
