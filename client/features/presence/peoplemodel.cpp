@@ -31,7 +31,7 @@ PeopleModel::PeopleModel(Session &session, Dispatcher &dispatcher, Requests &req
     if (session.isOnline())
         m_requests.send(GetOnlineUsers{}, this, [this](const Result<OnlineUsers> &reply) {
             if (reply)
-                take(reply->users);
+                take(reply->users.items(), reply->count);
         });
 }
 
@@ -162,7 +162,7 @@ void PeopleModel::tellOwnStatus()
 
 void PeopleModel::authenticated(const Authenticated &event)
 {
-    take(event.onlineUsers);
+    take(event.onlineUsers.items(), event.onlineCount);
     // What is the server's own idea at the start of a session need not be told.
     if (m_own != PresenceStatus::Online || m_idle)
         tellOwnStatus();
@@ -170,7 +170,7 @@ void PeopleModel::authenticated(const Authenticated &event)
 
 void PeopleModel::listed(const OnlineUsersList &event)
 {
-    take(event.users);
+    take(event.users.items(), event.count);
 }
 
 void PeopleModel::changed(const UserStatusChange &event)
@@ -184,15 +184,16 @@ void PeopleModel::changed(const UserStatusChange &event)
     m_keepPause.start();
 }
 
-void PeopleModel::take(const QList<OnlineUser> &users)
+void PeopleModel::take(const QList<OnlineUser> &users, std::optional<int> count)
 {
+    const bool isComplete = count.value_or(0) <= users.size();
     QSet<UserId> here;
     for (const OnlineUser &user : users) {
         here.insert(user.id);
         m_people.insert(user.id, {user.username, user.status, user.since});
     }
     for (auto person = m_people.begin(); person != m_people.end(); ++person) {
-        if (here.contains(person.key()) || person->status == PresenceStatus::Offline)
+        if (!isComplete || here.contains(person.key()) || person->status == PresenceStatus::Offline)
             continue;
         person->status = PresenceStatus::Offline;
         person->since = {}; // they left while nobody told us

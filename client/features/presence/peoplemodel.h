@@ -88,7 +88,8 @@ private:
     void authenticated(const Authenticated &event);
     void listed(const OnlineUsersList &event);
     void changed(const UserStatusChange &event);
-    void take(const QList<OnlineUser> &users);
+    /// Who is not among them has left, unless there are more than they.
+    void take(const QList<OnlineUser> &users, std::optional<int> count);
     void arrange();
     QList<Row> wantedRows() const;
     void touch(UserId user);

@@ -51,10 +51,10 @@ void PresenceFeature::arrive(const Caller &caller)
     const bool isNew = !m_people.contains(caller.user);
     Person &person = m_people[caller.user];
     person.username = caller.username;
-    person.sessions.insert(caller.session, false);
+    seat(person, caller.session, false);
     if (isNew)
         readChoice(caller.user);
-    m_changed.insert(caller.user);
+    noteChange(caller.user);
     greet(caller);
 }
 
@@ -64,6 +64,7 @@ void PresenceFeature::greet(const Caller &caller)
     event.status = QStringLiteral("success");
     event.onlineUsers = onlineUsers().users;
     event.user = {caller.user, caller.username, caller.role};
+    event.onlineCount = m_online.count;
     m_fanOut.toSession(caller.session, event);
 }
 
@@ -72,17 +73,18 @@ void PresenceFeature::depart(const Caller &caller, CloseReason reason)
     const auto person = m_people.find(caller.user);
     if (person == m_people.end())
         return;
-    person->sessions.remove(caller.session);
+    std::erase_if(person->sessions,
+                  [&](const Sitting &sitting) { return sitting.session == caller.session; });
     // Only a goodbye of the last session is one: a laptop that closes while the phone's connection
     // is lost says nothing about the phone.
     const bool saidGoodbye = reason == CloseReason::Left || reason == CloseReason::Revoked;
     person->gone = saidGoodbye ? m_pulse.now() - m_grace : m_pulse.now();
-    m_changed.insert(caller.user);
+    noteChange(caller.user);
 }
 
 Result<OnlineUsers> PresenceFeature::list(const GetOnlineUsers &, const Caller &caller)
 {
-    const OnlineUsers online = onlineUsers();
+    const OnlineUsers &online = onlineUsers();
     m_fanOut.toSession(caller.session, OnlineUsersList{online.users, online.count});
     return online;
 }
@@ -97,12 +99,12 @@ void PresenceFeature::choose(const SetPresence &event, const Caller &caller, Ans
                            QStringLiteral("status: go offline by leaving, or choose "
                                           "invisible")));
     if (event.status == PresenceStatus::Away) {
-        person->sessions.insert(caller.session, true);
-        m_changed.insert(caller.user);
+        seat(*person, caller.session, true);
+        noteChange(caller.user);
         return answer(Done{});
     }
-    person->sessions.insert(caller.session, false);
-    m_changed.insert(caller.user);
+    seat(*person, caller.session, false);
+    noteChange(caller.user);
     if (person->chosen == event.status)
         return answer(Done{});
     m_database.write(
@@ -113,7 +115,7 @@ void PresenceFeature::choose(const SetPresence &event, const Caller &caller, Ans
         [this, user = caller.user, status = event.status, answer](const Result<> &stored) {
             if (const auto chooser = m_people.find(user); stored && chooser != m_people.end()) {
                 chooser->chosen = status;
-                m_changed.insert(user);
+                noteChange(user);
             }
             answer(stored.map([] { return Done{}; }));
         });
@@ -128,8 +130,19 @@ void PresenceFeature::readChoice(UserId user)
             if (!choice || person == m_people.end())
                 return; // nothing was chosen, or they are gone
             person->chosen = *choice;
-            m_changed.insert(user);
+            noteChange(user);
         });
+}
+
+void PresenceFeature::seat(Person &person, SessionId session, bool away)
+{
+    const auto known
+        = std::find_if(person.sessions.begin(), person.sessions.end(),
+                       [session](const Sitting &sitting) { return sitting.session == session; });
+    if (known == person.sessions.end())
+        person.sessions.push_back({session, away});
+    else
+        known->away = away;
 }
 
 PresenceStatus PresenceFeature::statusOf(const Person &person)
@@ -138,25 +151,27 @@ PresenceStatus PresenceFeature::statusOf(const Person &person)
         return PresenceStatus::Offline;
     if (person.chosen == PresenceStatus::Busy)
         return PresenceStatus::Busy;
-    const bool allAway = !person.sessions.isEmpty()
+    const bool allAway = !person.sessions.empty()
         && std::all_of(person.sessions.cbegin(), person.sessions.cend(),
-                       [](bool away) { return away; });
+                       [](const Sitting &sitting) { return sitting.away; });
     return allAway ? PresenceStatus::Away : PresenceStatus::Online;
 }
 
 void PresenceFeature::beat(TimePoint now)
 {
     int told = 0;
+    const int most = std::clamp(DeliveriesPerBeat / qMax(1, m_rooms.count(RoomId::everyone())), 1,
+                                ChangesPerBeat);
     const auto changed = std::exchange(m_changed, {});
     for (const UserId user : changed) {
         const auto person = m_people.find(user);
         if (person == m_people.end())
             continue;
-        if (told >= ChangesPerBeat) {
+        if (told >= most) {
             m_changed.insert(user);
             continue;
         }
-        const bool here = !person->sessions.isEmpty();
+        const bool here = !person->sessions.empty();
         if (!here && now < person->gone + m_grace) {
             m_changed.insert(user); // looked at again each beat until the grace is over
             continue;
@@ -165,6 +180,7 @@ void PresenceFeature::beat(TimePoint now)
         if (status != person->shown) {
             person->shown = status;
             person->since = m_pulse.wallClock();
+            m_isListOld = true;
             m_fanOut.toRoom(RoomId::everyone(),
                             UserStatusChange{user, status != PresenceStatus::Offline, person->since,
                                              person->username, status});
@@ -175,23 +191,45 @@ void PresenceFeature::beat(TimePoint now)
     }
 }
 
-OnlineUsers PresenceFeature::onlineUsers() const
+void PresenceFeature::noteChange(UserId user)
 {
-    OnlineUsers online;
+    m_changed.insert(user);
+    m_isListOld = true;
+}
+
+const OnlineUsers &PresenceFeature::onlineUsers()
+{
+    // Among many a newcomer may wait for a beat to be listed: a storm of them asks all the time.
+    const bool waits
+        = m_people.size() > ListedOnline && m_pulse.now() < m_listedAt + std::chrono::seconds{1};
+    if (!m_isListOld || waits)
+        return m_online;
+    m_online = listed();
+    m_listedAt = m_pulse.now();
+    m_isListOld = false;
+    return m_online;
+}
+
+OnlineUsers PresenceFeature::listed() const
+{
+    QList<OnlineUser> users;
+    users.reserve(m_people.size());
     for (auto person = m_people.cbegin(); person != m_people.cend(); ++person) {
         // Who has just come is listed before the beat tells of them: they can be talked to already.
         const PresenceStatus status = statusOf(*person);
         if (status == PresenceStatus::Offline)
             continue;
         const QDateTime since = person->since.isValid() ? person->since : m_pulse.wallClock();
-        online.users.append({person.key(), person->username, status, since});
+        users.append({person.key(), person->username, status, since});
     }
-    std::sort(online.users.begin(), online.users.end(),
-              [](const OnlineUser &a, const OnlineUser &b) {
-                  return a.username.compare(b.username, Qt::CaseInsensitive) < 0;
-              });
-    online.count = int(online.users.size());
-    return online;
+    const auto count = int(users.size());
+    const auto shown = users.begin() + qMin(count, ListedOnline);
+    std::partial_sort(users.begin(), shown, users.end(),
+                      [](const OnlineUser &a, const OnlineUser &b) {
+                          return a.username.compare(b.username, Qt::CaseInsensitive) < 0;
+                      });
+    users.erase(shown, users.end());
+    return {users, count};
 }
 
 } // namespace panel::server

@@ -11,6 +11,8 @@
 
 #include <QSet>
 
+#include <vector>
+
 namespace panel::server {
 
 /// Who is here, and how they show.
@@ -26,6 +28,8 @@ class PresenceFeature final : public Feature
 
 public:
     static constexpr int ChangesPerBeat = 200; ///< The rest waits for the next beat.
+    /// Fewer changes where so many are here that telling each of them would take a thread's time.
+    static constexpr int DeliveriesPerBeat = 200'000;
 
     PresenceFeature(Rooms &rooms, FanOut &fanOut, Pulse &pulse, Database &database,
                     std::chrono::seconds grace, QObject *parent = nullptr);
@@ -40,10 +44,15 @@ public:
     void depart(const panel::server::Caller &caller, panel::server::CloseReason reason);
 
 private:
+    struct Sitting
+    {
+        SessionId session;
+        bool away; ///< Nobody sits there.
+    };
     struct Person
     {
         QString username;
-        QHash<SessionId, bool> sessions; ///< With whether nobody sits there.
+        std::vector<Sitting> sessions; ///< A list: hardly anybody has more than two.
         PresenceStatus chosen = PresenceStatus::Online; ///< Online, Busy or Invisible.
         TimePoint gone; ///< When the last session was lost; meaningless while there are some.
         PresenceStatus shown = PresenceStatus::Offline; ///< What the others were told last.
@@ -55,8 +64,11 @@ private:
 
     void readChoice(UserId user);
     void beat(TimePoint now);
+    static void seat(Person &person, SessionId session, bool away);
     static PresenceStatus statusOf(const Person &person);
-    OnlineUsers onlineUsers() const;
+    void noteChange(UserId user);
+    const OnlineUsers &onlineUsers();
+    OnlineUsers listed() const;
 
     Rooms &m_rooms;
     FanOut &m_fanOut;
@@ -66,6 +78,9 @@ private:
     QHash<UserId, Person>
         m_people; ///< Those with a session, within the grace, or still to be told about.
     QSet<UserId> m_changed;
+    OnlineUsers m_online; ///< As it was when it was asked for last.
+    TimePoint m_listedAt;
+    bool m_isListOld = true;
 };
 
 } // namespace panel::server

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/protocol/catalogue.h"
+#include "shared/protocol/encodedlist.h"
 #include "shared/protocol/people.h"
 
 namespace panel {
@@ -12,6 +13,9 @@ enum class PresenceStatus : quint8 { Online, Away, Busy, Invisible, Offline };
 template <>
 inline constexpr std::array enumNames<PresenceStatus>{"online", "away", "busy", "invisible",
                                                       "offline"};
+
+/// So many people are listed, by name; of more than that it is told how many they are.
+inline constexpr int ListedOnline = 200;
 
 struct OnlineUser
 {
@@ -31,15 +35,18 @@ struct OnlineUser
 struct Authenticated
 {
     QString status;
-    QList<OnlineUser> onlineUsers;
+    EncodedList<OnlineUser> onlineUsers;
     Account user;
+    std::optional<int> onlineCount{};
 
     static constexpr EventInfo info{"authenticated", Direction::ToClient, Access::SignedIn,
                                     "The session is signed in."};
     static constexpr std::tuple fields{
         field("status", &Authenticated::status, "Always `success`."),
-        field("online_users", &Authenticated::onlineUsers, "Who is here."),
+        field("online_users", &Authenticated::onlineUsers,
+              "Who is here, by name: the first 200 of them."),
         field("user", &Authenticated::user, "Who the session belongs to."),
+        field("online_count", &Authenticated::onlineCount, "How many are here."),
     };
 };
 
@@ -64,11 +71,11 @@ struct UserStatusChange
 
 struct OnlineUsers
 {
-    QList<OnlineUser> users;
+    EncodedList<OnlineUser> users;
     int count = 0;
 
     static constexpr std::tuple fields{
-        field("users", &OnlineUsers::users, "By name."),
+        field("users", &OnlineUsers::users, "By name: the first 200 of them."),
         field("count", &OnlineUsers::count, "How many."),
     };
 };
@@ -84,13 +91,13 @@ struct GetOnlineUsers
 
 struct OnlineUsersList
 {
-    QList<OnlineUser> users;
+    EncodedList<OnlineUser> users;
     int count = 0;
 
     static constexpr EventInfo info{"online_users_list", Direction::ToClient, Access::SignedIn,
                                     "Who is here."};
     static constexpr std::tuple fields{
-        field("users", &OnlineUsersList::users, "By name."),
+        field("users", &OnlineUsersList::users, "By name: the first 200 of them."),
         field("count", &OnlineUsersList::count, "How many."),
     };
 };

@@ -62,6 +62,16 @@ private Q_SLOTS:
         QCOMPARE(f.shape(), "[1:1] anna [2:2] ben cleo");
     }
 
+    void whoIsMissingFromTheFirstOfManyHasNotLeft()
+    {
+        Fixture f;
+        f.signIn();
+        Authenticated greeting{"success", {f.user(100, "anna")}, f.anna};
+        greeting.onlineCount = 250;
+        f.link.receive(greeting);
+        QCOMPARE(f.shape(), "[1:3] anna ben cleo");
+    }
+
     void tellsMyChoiceAgainAfterAReconnect()
     {
         Fixture f;

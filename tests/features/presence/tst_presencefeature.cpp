@@ -150,6 +150,29 @@ private Q_SLOTS:
         QCOMPARE(f.changes().size(), PresenceFeature::ChangesPerBeat + 50);
     }
 
+    void ofManyItListsTheFirstAndCountsTheRest()
+    {
+        Fixture f;
+        const int many = ListedOnline + 50;
+        for (int i = 0; i < many; ++i)
+            f.presence.arrive({.session = {1000 + i},
+                               .user = {1000 + i},
+                               .username = QString::number(999 - i).rightJustified(3, '0')});
+        f.pulse.advance(1s);
+        f.presence.arrive(f.anna);
+        const QJsonObject greeting = f.fanOut.named("authenticated").last().data;
+        const QStringList names = f.names(greeting["online_users"].toArray());
+        QCOMPARE(names.size(), ListedOnline);
+        QCOMPARE(names.first(), QString::number(1000 - many));
+        QVERIFY(std::is_sorted(names.begin(), names.end()));
+        QCOMPARE(greeting["online_count"].toInt(), many + 1);
+        QCOMPARE(greeting["user"]["username"].toString(), QString("anna"));
+        f.presence.arrive(f.ben); // within the beat: as it was a moment ago
+        QCOMPARE(f.fanOut.named("authenticated").last().data["online_count"].toInt(), many + 1);
+        f.pulse.advance(1s);
+        QCOMPARE(f.call("get_online_users", {}, f.ben)->value("count").toInt(), many + 2);
+    }
+
 private:
     struct Fixture
     {
