@@ -53,11 +53,10 @@ public:
     {
     public:
         explicit Member(RoomBatch &batch) : m_batch(batch) { }
+        virtual ~Member();
         Q_DISABLE_COPY_MOVE(Member)
 
     protected:
-        virtual ~Member();
-
         /// Whole frames, to be sent now. May not add or remove members of any room, nor call
         /// settle(); what is found broken is to be marked and swept later.
         virtual void transmit(const char *bytes, qsizetype size) = 0;

@@ -112,7 +112,7 @@ struct Json<QDateTime>
     }
     static Result<QDateTime> read(const QJsonValue &json)
     {
-        const auto value = QDateTime::fromString(json.toString(), Qt::ISODateWithMs).toUTC();
+        auto value = QDateTime::fromString(json.toString(), Qt::ISODateWithMs).toUTC();
         const int year = value.date().year(); // an offset may have led out of it
         if (!value.isValid() || year < 1 || year > 9999)
             return fail(ErrorCode::Invalid,
