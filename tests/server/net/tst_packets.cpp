@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/server/net/badpackets.h"
 #include "tests/server/net/linefixture.h"
 
 using namespace panel;
@@ -118,44 +119,9 @@ private Q_SLOTS:
     void badPacketsEndTheSession_data()
     {
         QTest::addColumn<QByteArray>("packet");
-        for (const char *packet : {"abc",
-                                   "7",
-                                   "",
-                                   "2",
-                                   "2probe",
-                                   "4",
-                                   "47[]",
-                                   "4abc",
-                                   "42{}",
-                                   "42[]",
-                                   "42[null]",
-                                   "42[true]",
-                                   "42[{}]",
-                                   "42[\"a\"",
-                                   "42[\"a\"]x",
-                                   "42[\"connect\"]",
-                                   "42[\"connect_error\"]",
-                                   "42[\"disconnect\"]",
-                                   "42[\"disconnecting\"]",
-                                   "42[\"newListener\"]",
-                                   "42[\"removeListener\"]",
-                                   "42abc[\"a\"]",
-                                   "42-1[\"a\"]",
-                                   "421.5[\"a\"]",
-                                   "4299999999999999999999[\"a\"]",
-                                   "431{}",
-                                   "41{\"a\":1}",
-                                   "44{\"message\":\"x\"}",
-                                   "40",
-                                   "40[1]",
-                                   "40null",
-                                   "40\"x\"",
-                                   "40{",
-                                   "42/custom,[\"a\"]",
-                                   "41/custom,",
-                                   "42[\"a\",1e400]",
-                                   "b!!!!"})
-            QTest::newRow(packet) << QByteArray(packet);
+        for (const QByteArray &packet : badPackets())
+            QTest::newRow(packet) << packet;
+        QTest::newRow("no base64") << QByteArray("b!!!!");
         QTest::newRow("5,000 levels") << "42[\"message\"," + nested(5000) + "]";
     }
     void badPacketsEndTheSession()
