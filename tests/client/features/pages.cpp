@@ -4,6 +4,7 @@
 // Held by eye against the pictures of the design; not a test.
 
 #include "client/features/auth/accountsettings.h"
+#include "client/features/auth/certificatequestion.h"
 #include "client/features/diagnostics/aboutsettings.h"
 #include "client/features/diagnostics/diagnosticspage.h"
 #include "client/features/forum/threadview.h"
@@ -13,6 +14,7 @@
 #include "client/features/presence/privacysettings.h"
 #include "client/widgets/appearancesettings.h"
 #include "client/widgets/composer.h"
+#include "client/widgets/question.h"
 #include "client/widgets/settingspage.h"
 #include "client/widgets/shortcutlist.h"
 #include "client/widgets/theme.h"
@@ -20,7 +22,9 @@
 #include "tests/support/clientfixture.h"
 
 #include <QApplication>
+#include <QCryptographicHash>
 #include <QDir>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListView>
 #include <QMouseEvent>
@@ -243,6 +247,50 @@ void pages(Theme &theme, Evening &evening, const std::function<QString(const QSt
     shoot(inbox, {860, 420}, file("inbox"));
 }
 
+/// As the page of signing in shows it: as high as it needs to be, the safe answer in focus.
+void shootQuestion(CertificateQuestion &question, const QString &file)
+{
+    constexpr int Width = 460;
+    question.show();
+    question.activateWindow();
+    question.focusTarget()->setFocus();
+    shoot(question, {Width, question.layout()->totalHeightForWidth(Width)}, file);
+}
+
+void questions(Theme &theme, const Evening &evening,
+               const std::function<QString(const QString &)> &file)
+{
+    const auto server = *ServerAddress::parse("https://panel.example.org:7420");
+    ServerCertificate shown;
+    shown.trouble = ServerCertificate::Trouble::Unvouched;
+    shown.fingerprint = QCryptographicHash::hash("now", QCryptographicHash::Sha256);
+    shown.subject = "panel.example.org";
+    shown.issuer = "panel.example.org";
+    shown.selfSigned = true;
+    shown.from = evening.time.now.addDays(-10);
+    shown.until = evening.time.now.addDays(355);
+    CertificateQuestion first(theme);
+    first.ask(server, shown, {});
+    shootQuestion(first, file("certificate"));
+    CertificateQuestion changed(theme);
+    changed.ask(server, shown,
+                TrustedCertificate{QCryptographicHash::hash("before", QCryptographicHash::Sha256),
+                                   "panel.example.org", evening.time.now.addDays(-9)});
+    shootQuestion(changed, file("certificate-changed"));
+    shown.trouble = ServerCertificate::Trouble::Expired;
+    CertificateQuestion expired(theme);
+    expired.ask(server, shown, {});
+    shootQuestion(expired, file("certificate-expired"));
+
+    Question question(theme, "Keep Panel in the tray?",
+                      "In the tray it goes on telling you of replies and mentions.", nullptr);
+    question.setAttribute(Qt::WA_DeleteOnClose, false);
+    question.addChoice("Quit");
+    question.addSafe("Keep running");
+    question.show();
+    shoot(question, question.sizeHint(), file("question"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -265,6 +313,7 @@ int main(int argc, char **argv)
         Evening evening;
         settings(theme, evening, file);
         pages(theme, evening, file);
+        questions(theme, evening, file);
     }
     return 0;
 }
