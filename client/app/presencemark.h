@@ -16,6 +16,7 @@ inline Presence markOf(PresenceStatus status)
     case PresenceStatus::Away:
         return Presence::Away;
     case PresenceStatus::Busy:
+    case PresenceStatus::DoNotDisturb:
         return Presence::Busy;
     case PresenceStatus::Invisible:
     case PresenceStatus::Offline:

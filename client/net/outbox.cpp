@@ -205,9 +205,10 @@ void Outbox::answered(const QUuid &clientId, const Result<QJsonArray> &answer)
     m_store.remove(clientId);
     m_posts.removeIf([&](const QueuedPost &other) { return other.clientId == clientId; });
     // Told before `changed`, so that the stored post is in the thread when the queued one goes.
-    if (const auto stored = fromJson<ForumPostReply>(*reply))
-        Q_EMIT sent(clientId, stored->post);
-    else
+    if (const auto stored = fromJson<ForumPostReply>(*reply)) {
+        if (stored->post)
+            Q_EMIT sent(clientId, *stored->post);
+    } else
         qCWarning(logQueue) << "posted, but the answer is unreadable:" << stored.error().detail;
     Q_EMIT changed(thread);
     sendNext();

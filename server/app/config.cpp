@@ -63,10 +63,10 @@ const std::array Keys{
         "Web pages that may connect, as https://example.org. Programs that are no browsers need none."},
     Key{"limits", "posts_per_second", &Config::postsPerSecond, 0, Many, "Posts of one user. 0 lifts any limit here."},
     Key{"limits", "posts_burst", &Config::postsBurst, 1, Many, "Posts of one user at once."},
-    Key{"limits", "events_per_second", &Config::eventsPerSecond, 0, Many, "Events of one connection."},
-    Key{"limits", "events_burst", &Config::eventsBurst, 1, Many, "Events of one connection at once."},
-    Key{"limits", "typing_per_second", &Config::typingPerSecond, 0, Many, "Typing notices of one connection."},
-    Key{"limits", "typing_burst", &Config::typingBurst, 1, Many, "Typing notices of one connection at once."},
+    Key{"limits", "events_per_second", &Config::eventsPerSecond, 0, Many, "Events of one user on all connections; before the sign-in of one connection."},
+    Key{"limits", "events_burst", &Config::eventsBurst, 1, Many, "The same at once."},
+    Key{"limits", "typing_per_second", &Config::typingPerSecond, 0, Many, "Typing notices of one user."},
+    Key{"limits", "typing_burst", &Config::typingBurst, 1, Many, "Typing notices of one user at once."},
     Key{"limits", "connections_per_address", &Config::connectionsPerAddress, 0, Many, "Open connections of one address."},
     Key{"limits", "connects_per_second_per_address", &Config::connectsPerSecondPerAddress, 0, Many,
         "New connections of one address."},
@@ -301,11 +301,6 @@ Result<> checkConfig(const Config &config)
     if (!config.busUrl.isEmpty())
         return bad(QStringLiteral("bus.url"),
                    QStringLiteral("this version runs as one daemon; leave it empty"));
-    if (config.registrationOpen)
-        return bad(
-            QStringLiteral("registration.open"),
-            QStringLiteral(
-                "this version has no registration yet; add people with `panelctl user add`"));
     const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"),
                              QStringLiteral("warning"), QStringLiteral("error")};
     if (!levels.contains(config.logLevel))

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "server/features/auth/authfeature.h"
+#include "server/features/drafts/draftsfeature.h"
 #include "server/features/forum/forumfeature.h"
 #include "server/features/notifications/notificationsfeature.h"
+#include "server/features/search/searchfeature.h"
 #include "server/features/typing/typingfeature.h"
 #include "tests/support/manualpulse.h"
 #include "tests/support/recordingfanout.h"
@@ -115,7 +117,7 @@ public:
         const auto reply = call(event, author);
         if (!reply)
             qFatal("%s", qPrintable(reply.error().detail));
-        return reply->post;
+        return *reply->post;
     }
 
     /// What that session has been sent under that name, oldest first, by the rooms it is in now.
@@ -176,6 +178,8 @@ private:
         ForumFeature forum;
         TypingFeature typing;
         NotificationsFeature notifications;
+        DraftsFeature drafts;
+        SearchFeature search;
 
         explicit Hub(HubFixture &f)
             : database(*Database::open(f.folder.path()))
@@ -183,8 +187,19 @@ private:
             , forum({rooms, f.fanOut, f.pulse, *database, auth})
             , typing(rooms, f.fanOut, f.pulse)
             , notifications({rooms, f.fanOut, f.pulse, *database, auth})
+            , drafts({f.fanOut, f.pulse, *database},
+                     [this](const Caller &caller, const DraftPlace &place) {
+                         return place.threadId
+                             ? forum.maySee(caller.user, caller.role, *place.threadId)
+                             : forum.categoriesSeenBy(caller.user, caller.role)
+                                   .contains(*place.categoryId);
+                     })
+            , search({f.pulse, *database, auth}, [this](const Caller &caller) {
+                return forum.categoriesSeenBy(caller.user, caller.role);
+            })
         {
-            const std::array<Feature *, 4> features{&auth, &forum, &typing, &notifications};
+            const std::array<Feature *, 6> features{&auth,          &forum,  &typing,
+                                                    &notifications, &drafts, &search};
             for (Feature *feature : features)
                 feature->install(router);
             connect(&auth, &AuthFeature::roleChanged, &forum,
@@ -196,8 +211,8 @@ private:
             connect(&forum, &ForumFeature::threadRead, &notifications,
                     &NotificationsFeature::threadRead);
             forum.storeWithPosts(
-                [this](const UserRef &author, const QString &content, const QString &title) {
-                    return notifications.forPost(author, content, title);
+                [this](const UserRef &author, const QString &content, const ThreadSummary &thread) {
+                    return notifications.forPost(author, content, thread.title);
                 });
         }
     };

@@ -200,17 +200,17 @@ void ThreadSession::arrived()
 
 void ThreadSession::updated(const ForumUpdate &event)
 {
-    if (event.threadId != thread())
+    if (event.threadId != thread() || !event.data)
         return;
     switch (event.type) {
     case ForumUpdateType::NewPost:
-        take(event.epoch, event.data);
+        take(event.epoch, *event.data);
         return;
     case ForumUpdateType::EditedPost:
     case ForumUpdateType::DeletedPost:
         if (event.epoch != m_model.epoch())
             return;
-        m_model.replace(event.data, event.type == ForumUpdateType::EditedPost,
+        m_model.replace(*event.data, event.type == ForumUpdateType::EditedPost,
                         event.type == ForumUpdateType::DeletedPost);
         m_keepPause.start();
         return;

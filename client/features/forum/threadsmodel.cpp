@@ -267,9 +267,10 @@ void ThreadsModel::threadUpdated(const ThreadUpdate &event)
 void ThreadsModel::forumUpdated(const ForumUpdate &event)
 {
     const auto thread = m_threads.find(event.threadId);
-    if (thread == m_threads.end() || event.type != ForumUpdateType::NewPost)
+    if (thread == m_threads.end() || event.type != ForumUpdateType::NewPost
+        || !event.data)
         return;
-    const Post &post = event.data;
+    const Post &post = *event.data;
     const bool mine = post.author.id == m_session.userId();
     if (!mine && PostsModel::mentions(post.content, m_session.account().username)
         && post.seq > thread->readSeq.value_or(0))

@@ -52,6 +52,7 @@ QString NotificationWords::title(const Notification &notification)
             return tr("%1 announced").arg(who);
         break;
     case NotificationKind::ServerAlert:
+    case NotificationKind::Moderation:
         break; // the daemon knows which of the alerts it is
     }
     return notification.title;
@@ -75,6 +76,7 @@ QList<NotificationAction> NotificationWords::actions(NotificationKind kind)
         return {NotificationAction::Reply, NotificationAction::MarkRead};
     case NotificationKind::ServerAlert:
     case NotificationKind::Announcement:
+    case NotificationKind::Moderation:
         return {NotificationAction::Open};
     }
     return {};

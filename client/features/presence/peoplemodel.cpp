@@ -132,7 +132,7 @@ void PeopleModel::setOwnStatus(PresenceStatus status)
         return;
     const PresenceStatus before = std::exchange(m_own, status);
     const bool away = m_own == PresenceStatus::Online && m_idle;
-    const SetPresence request{away ? PresenceStatus::Away : m_own};
+    const SetPresence request{away ? PresenceStatus::Away : m_own, {}, {}};
     m_requests.send(request, this, [this, before, status](const auto &outcome) {
         // Lost on the way is no refusal: it is told again after the reconnect.
         if (outcome || outcome.error().code == ErrorCode::Unavailable || m_own != status)
@@ -157,7 +157,7 @@ void PeopleModel::setIdle(bool idle)
 void PeopleModel::tellOwnStatus()
 {
     const bool away = m_own == PresenceStatus::Online && m_idle;
-    m_requests.tell(SetPresence{away ? PresenceStatus::Away : m_own});
+    m_requests.tell(SetPresence{away ? PresenceStatus::Away : m_own, {}, {}});
 }
 
 void PeopleModel::authenticated(const Authenticated &event)

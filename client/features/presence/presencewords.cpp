@@ -25,6 +25,7 @@ Presence presenceMark(PresenceStatus status)
     case PresenceStatus::Away:
         return Presence::Away;
     case PresenceStatus::Busy:
+    case PresenceStatus::DoNotDisturb:
         return Presence::Busy;
     case PresenceStatus::Invisible:
     case PresenceStatus::Offline:
@@ -37,6 +38,7 @@ QString presenceLine(PresenceStatus status, const QDateTime &since, const QDateT
 {
     switch (status) {
     case PresenceStatus::Busy:
+    case PresenceStatus::DoNotDisturb:
         return PresenceWords::tr("Do not disturb");
     case PresenceStatus::Away:
         return since.isValid() ? PresenceWords::tr("Away for %1", "%1 is a span such as 12 min")

@@ -99,6 +99,27 @@ bool ForumFeature::maySeeCategory(UserId user, Role role, CategoryId category) c
         || found->roles.contains(role);
 }
 
+std::optional<CategoryId> ForumFeature::categoryNamed(const QString &titleOrId) const
+{
+    const CategoryRow *found = findCategory(titleOrId);
+    return found ? std::optional(found->id) : std::nullopt;
+}
+
+bool ForumFeature::isOpen(CategoryId category) const
+{
+    return maySeeCategory({}, Role::Guest, category);
+}
+
+QList<CategoryId> ForumFeature::categoriesSeenBy(UserId user, Role role) const
+{
+    QList<CategoryId> seen;
+    for (const CategoryRow &category : m_categories) {
+        if (maySeeCategory(user, role, category.id))
+            seen.append(category.id);
+    }
+    return seen;
+}
+
 bool ForumFeature::maySee(UserId user, Role role, ThreadId thread) const
 {
     const auto found = m_threads.constFind(thread);
@@ -175,7 +196,7 @@ void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<For
     const NewPost fresh{event.threadId, caller.asUser(), event.content,
                         event.clientId, event.replyTo,   m_parts.pulse.wallClock()};
     const AlsoStore also = m_makeAlsoStore
-        ? m_makeAlsoStore(fresh.author, fresh.content, titleOf(fresh.threadId))
+        ? m_makeAlsoStore(fresh.author, fresh.content, m_threads.value(fresh.threadId))
         : AlsoStore();
     m_parts.database.write(
         this,
@@ -191,7 +212,8 @@ void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<For
                 });
         },
         [this, answer](const Result<StoredPost> &stored) {
-            answer(stored.map([](const StoredPost &done) { return ForumPostReply{done.post}; }));
+            answer(
+                stored.map([](const StoredPost &done) { return ForumPostReply{done.post, {}}; }));
             if (!stored || !stored->isNew)
                 return;
             tell(stored->post);
@@ -208,8 +230,14 @@ void ForumFeature::tell(const Post &post)
     head.excerpt = excerptOf(post.content);
     head.lastAt = post.createdAt;
     m_parts.fanOut.toRoom(RoomId::thread(post.threadId),
-                          ForumUpdate{ForumUpdateType::NewPost, post.threadId,
-                                      m_parts.database.epoch(), post, post.createdAt});
+                          ForumUpdate{ForumUpdateType::NewPost,
+                                      post.threadId,
+                                      m_parts.database.epoch(),
+                                      post,
+                                      post.createdAt,
+                                      {},
+                                      {},
+                                      {}});
     m_parts.fanOut.toRoom(RoomId::category(head.categoryId), ThreadUpdate{head});
     Q_EMIT posted(post);
     // The store has marked it read for its author; their other devices hear of it.
@@ -249,7 +277,7 @@ void ForumFeature::listThreads(const ListThreads &, const Caller &caller,
             ListThreadsReply reply;
             for (const CategoryRow &category : std::as_const(m_categories)) {
                 if (maySeeCategory(caller.user, caller.role, category.id))
-                    reply.categories.append({category.id, category.title});
+                    reply.categories.append({category.id, category.title, {}, {}});
             }
             for (const ThreadSummary &head : std::as_const(m_threads)) {
                 if (!maySeeCategory(caller.user, caller.role, head.categoryId))

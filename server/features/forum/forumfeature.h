@@ -29,7 +29,7 @@ public:
     /// value. The value says whether there was something to store.
     using AlsoStore = std::function<Result<bool>(Sql &, const Post &)>;
     using MakeAlsoStore = std::function<AlsoStore(const UserRef &author, const QString &content,
-                                                  const QString &threadTitle)>;
+                                                  const ThreadSummary &thread)>;
 
     struct Parts
     {
@@ -47,6 +47,10 @@ public:
     void storeWithPosts(MakeAlsoStore make) { m_makeAlsoStore = std::move(make); }
 
     bool maySee(UserId user, Role role, ThreadId thread) const;
+    QList<CategoryId> categoriesSeenBy(UserId user, Role role) const;
+    std::optional<CategoryId> categoryNamed(const QString &titleOrId) const;
+    /// Whether everybody may see it.
+    bool isOpen(CategoryId category) const;
     QString titleOf(ThreadId thread) const { return m_threads.value(thread).title; }
 
     /// A role changed: who may no longer see a thread or a category leaves its room.

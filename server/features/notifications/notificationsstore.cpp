@@ -23,6 +23,8 @@ bool isOn(const NotificationSettings &settings, NotificationKind kind)
         return settings.directMessage;
     case NotificationKind::Announcement:
         return settings.announcement;
+    case NotificationKind::Moderation:
+        return settings.moderation;
     }
     return false;
 }
@@ -219,6 +221,9 @@ Result<NotificationSettings> NotificationsStore::settings(UserId user)
                      break;
                  case NotificationKind::Announcement:
                      settings.announcement = on;
+                     break;
+                 case NotificationKind::Moderation:
+                     settings.moderation = on;
                      break;
                  }
                  return true;

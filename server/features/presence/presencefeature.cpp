@@ -167,7 +167,7 @@ void PresenceFeature::beat(TimePoint now)
             person->since = m_pulse.wallClock();
             m_fanOut.toRoom(RoomId::everyone(),
                             UserStatusChange{user, status != PresenceStatus::Offline, person->since,
-                                             person->username, status});
+                                             person->username, status, {}});
             ++told;
         }
         if (!here)
@@ -184,7 +184,7 @@ OnlineUsers PresenceFeature::onlineUsers() const
         if (status == PresenceStatus::Offline)
             continue;
         const QDateTime since = person->since.isValid() ? person->since : m_pulse.wallClock();
-        online.users.append({person.key(), person->username, status, since});
+        online.users.append({person.key(), person->username, status, since, {}});
     }
     std::sort(online.users.begin(), online.users.end(),
               [](const OnlineUser &a, const OnlineUser &b) {

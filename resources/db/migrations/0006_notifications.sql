@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: MIT
+-- Reserved: levels of threads, quiet hours.
+SELECT 1;
