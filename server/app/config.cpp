@@ -67,6 +67,7 @@ const std::array Keys{
     Key{"limits", "events_burst", &Config::eventsBurst, 1, Many, "The same at once."},
     Key{"limits", "typing_per_second", &Config::typingPerSecond, 0, Many, "Typing notices of one user."},
     Key{"limits", "typing_burst", &Config::typingBurst, 1, Many, "Typing notices of one user at once."},
+    Key{"limits", "thread_seconds", &Config::threadSeconds, 0, Many, "Seconds between two new threads of one user."},
     Key{"limits", "connections_per_address", &Config::connectionsPerAddress, 0, Many, "Open connections of one address."},
     Key{"limits", "connects_per_second_per_address", &Config::connectsPerSecondPerAddress, 0, Many,
         "New connections of one address."},

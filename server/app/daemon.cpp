@@ -71,6 +71,11 @@ HubLimits hubLimits(const Config &config)
     return limits;
 }
 
+ForumLimits forumLimits(const Config &config)
+{
+    return {std::chrono::seconds(config.threadSeconds)};
+}
+
 MonitorConfig monitorConfig(const Config &config, bool demo)
 {
     MonitorConfig monitor;
@@ -207,7 +212,7 @@ struct Daemon::Parts
         , keyring(auth, [this](const Secret &key) { return custom.program(key); })
         , gatekeeper({network, router, rooms, fanOut, pulse, keyring}, hubLimits(config))
         , presence(rooms, fanOut, pulse, *database, std::chrono::seconds(config.graceSeconds))
-        , forum({rooms, fanOut, pulse, *database, auth})
+        , forum({rooms, fanOut, pulse, *database, auth}, forumLimits(config))
         , moderation({rooms, fanOut, pulse, *database, auth})
         , typing(rooms, fanOut, pulse)
         , notifications({rooms, fanOut, pulse, *database, auth})
@@ -321,34 +326,28 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
 void Daemon::introduce()
 {
     Parts &p = *m_parts;
-    // MERGE (forum, moderation) begins: what the forum of this branch cannot answer yet. With
-    // ForumFeature::rightOf, rightIn, thread, release and remove these lines become plain calls,
-    // and these are added: p.forum.setReview([&p](...) { return p.moderation.review(...); });
-    // p.forum.setHold([&p](...) { p.moderation.hold(...); }); p.forum.setAudit(&record).
     p.moderation.setForum(
-        {[](const Caller &caller, CategoryId) {
-             return caller.role == Role::Admin ? CategoryRight::Moderate : CategoryRight::None;
+        {[&p](const Caller &caller, CategoryId category) {
+             return p.forum.rightOf(caller, category);
          },
          [&p](UserId user, Role role, ThreadId thread) {
-             if (!p.forum.maySee(user, role, thread))
-                 return CategoryRight::None;
-             return role >= Role::Moderator ? CategoryRight::Moderate : CategoryRight::Reply;
+             return p.forum.rightIn(user, role, thread);
          },
-         [&p](ThreadId thread) -> std::optional<ThreadSummary> {
-             if (!p.forum.maySee({}, Role::Admin, thread))
-                 return std::nullopt;
-             ThreadSummary summary;
-             summary.id = thread;
-             summary.title = p.forum.titleOf(thread);
-             return summary;
-         },
-         [](const HeldPost &, const auto &done) {
-             done(fail(ErrorCode::Unavailable, QStringLiteral("the forum holds no posts yet")));
-         },
-         [](PostId, const Caller &, const QString &, const auto &done) {
-             done(fail(ErrorCode::Unavailable, QStringLiteral("the forum deletes no posts yet")));
+         [&p](ThreadId thread) { return p.forum.thread(thread); },
+         [&p](const HeldPost &post, auto done) { p.forum.release(post, std::move(done)); },
+         [&p](PostId post, const Caller &by, const QString &reason, auto done) {
+             p.forum.setPostDeleted({post, true, reason}, by,
+                                    [done](const Result<PostReply> &deleted) {
+                                        done(deleted.map([](const PostReply &) { }));
+                                    });
          }});
-    // MERGE (forum, moderation) ends.
+    p.forum.setReview(
+        [&p](const Caller &caller, CategoryId category, ThreadId thread, const QString &title,
+             const QString &content) {
+            return p.moderation.review(caller, category, thread, title, content);
+        },
+        [&p](const HeldPost &post, auto done) { p.moderation.hold(post, std::move(done)); });
+    p.forum.setAudit(&ModerationFeature::record);
 
     const std::array<Feature *, 13> features{
         &p.auth,          &p.presence,    &p.forum,  &p.moderation, &p.typing,
@@ -499,6 +498,7 @@ void Daemon::reload(const Config &config)
     m_parts->gatekeeper.setLimits(hubLimits(config));
     m_parts->gatekeeper.setCommunity(config.name);
     m_parts->auth.setCommunity(config.name, config.registrationOpen);
+    m_parts->forum.setLimits(forumLimits(config));
     if (config.dataDir != m_config.dataDir || config.threads != m_config.threads)
         qCWarning(logDaemon) << "data folder and threads change with the next start";
     if (config.hasTls() != m_config.hasTls()) {

@@ -116,6 +116,37 @@ Result<QJsonObject> sessionRevoke(const Arguments &in)
     return toJson(command);
 }
 
+Result<QJsonObject> categoryGrant(const Arguments &in)
+{
+    CategoryGrant command{in.value(text("CATEGORY")), in.value(text("USER|ROLE")), {}};
+    if (in.has(text("--right"))) {
+        const auto right = named<CategoryRight>(in.value(text("--right")), "--right");
+        if (!right)
+            return failure(right);
+        command.right = *right;
+    }
+    return toJson(command);
+}
+
+Result<QJsonObject> categoryEdit(const Arguments &in)
+{
+    CategoryEdit command{in.value(text("CATEGORY")), in.optional(text("--title")), {}, {}};
+    if (in.has(text("--private")) && in.has(text("--public")))
+        return fail(ErrorCode::Invalid, text("--private or --public, not both"));
+    if (in.has(text("--private")) || in.has(text("--public")))
+        command.isPrivate = in.has(text("--private"));
+    if (in.has(text("--position"))) {
+        bool isNumber = false;
+        command.position = in.value(text("--position")).toInt(&isNumber);
+        if (!isNumber)
+            return fail(ErrorCode::Invalid, text("--position is a number"));
+    }
+    if (!command.title && !command.isPrivate && !command.position)
+        return fail(ErrorCode::Invalid,
+                    text("missing: --title, --private, --public or --position"));
+    return toJson(command);
+}
+
 Result<QJsonObject> serverAdd(const Arguments &in)
 {
     ServerAdd command{
@@ -192,11 +223,22 @@ const QList<CommandRow> &commandRows()
          [](const Arguments &in) {
              return toJson(CategoryAdd{in.value(text("TITLE")), in.has(text("--private"))});
          }},
-        {"category grant", "CATEGORY USER|ROLE", "Let a user or a role see a private category",
-         CategoryGrant::info.name,
+        {"category list", "", "List the categories and what was granted in them",
+         CategoryList::info.name, [](const Arguments &) { return toJson(CategoryList{}); }},
+        {"category edit", "CATEGORY [--title TITLE] [--private] [--public] [--position N]",
+         "Rename a category, open, close or move it. Position 1 is the first",
+         CategoryEdit::info.name, categoryEdit},
+        {"category remove", "CATEGORY", "Remove a category without threads",
+         CategoryRemove::info.name,
+         [](const Arguments &in) { return toJson(CategoryRemove{in.value(text("CATEGORY"))}); }},
+        {"category grant", "CATEGORY USER|ROLE [--right RIGHT]",
+         "Say what a user, or a role and those above it, may do in a category. RIGHT: none, see, "
+         "reply, start (without one) or moderate",
+         CategoryGrant::info.name, categoryGrant},
+        {"category revoke", "CATEGORY USER|ROLE", "Take back what was granted",
+         CategoryRevoke::info.name,
          [](const Arguments &in) {
-             return toJson(
-                 CategoryGrant{in.value(text("CATEGORY")), in.value(text("USER|ROLE")), {}});
+             return toJson(CategoryRevoke{in.value(text("CATEGORY")), in.value(text("USER|ROLE"))});
          }},
         {"thread add", "TITLE [--category CATEGORY] [--author NAME]", "Add a thread",
          ThreadAdd::info.name,

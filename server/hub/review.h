@@ -41,8 +41,8 @@ struct HeldPost
     QString content;
     std::optional<QString> clientId{}; ///< Given one by Hold where its author gave none.
     std::optional<PostId> replyTo{};
-    std::optional<PostId> edits{}; ///< It is what this post shall say from then on.
     QString filter;
+    QByteArray payload{}; ///< Fingerprint of what was sent: tells a retry from another post.
     QDateTime at;
 };
 

@@ -17,7 +17,7 @@ CREATE TABLE cases (
     filter      TEXT, -- the pattern that holds it
     client_id   TEXT, -- of a held post; what makes publishing it happen once
     reply_to    INTEGER,
-    edits       INTEGER, -- the post that shall say this
+    payload     BLOB, -- fingerprint of what was sent
     decision    TEXT,
     decided_by  INTEGER REFERENCES users (id),
     decided_at  INTEGER

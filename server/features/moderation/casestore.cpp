@@ -68,7 +68,7 @@ StoredCase caseOf(const QSqlQuery &row)
     if (!row.value(16).isNull())
         held.clientId = row.value(16).toString();
     held.replyTo = idOr<PostTag>(row.value(17));
-    held.edits = idOr<PostTag>(row.value(18));
+    held.payload = row.value(18).toByteArray();
     held.filter = row.value(11).toString();
     held.at = shown.at;
     return stored;
@@ -180,21 +180,11 @@ Result<qint64> CaseStore::flag(const FlaggedPost &post, const Flag &flag)
 Result<qint64> CaseStore::hold(const HeldPost &post)
 {
     Q_ASSERT(post.clientId);
-    const qint64 replyTo = post.replyTo.value_or(PostId()).value;
-    const qint64 edits = post.edits.value_or(PostId()).value;
     const auto same = m_sql.one(QStringLiteral("moderation/held_by_client_id"),
                                 {{QStringLiteral(":author"), post.author.id.value},
                                  {QStringLiteral(":client_id"), *post.clientId}},
                                 [&](const QSqlQuery &row) {
-                                    // A thread may have moved or been renamed between two tries.
-                                    const bool samePlace = post.threadId
-                                        || (row.value(1).toLongLong() == post.categoryId.value
-                                            && row.value(3).toString() == post.title);
-                                    return samePlace
-                                        && row.value(2).toLongLong() == post.threadId.value
-                                        && row.value(4).toString() == post.content
-                                        && row.value(5).toLongLong() == replyTo
-                                        && row.value(6).toLongLong() == edits;
+                                    return row.value(0).toByteArray() == post.payload;
                                 });
     if (same)
         return *same
@@ -220,8 +210,8 @@ Result<qint64> CaseStore::hold(const HeldPost &post)
                          {QStringLiteral(":at"), post.at.toMSecsSinceEpoch()},
                          {QStringLiteral(":filter"), textOr(post.filter)},
                          {QStringLiteral(":client_id"), *post.clientId},
-                         {QStringLiteral(":reply_to"), orNull(replyTo)},
-                         {QStringLiteral(":edits"), orNull(edits)}});
+                         {QStringLiteral(":reply_to"), orNull(post.replyTo.value_or(PostId()).value)},
+                         {QStringLiteral(":payload"), post.payload}});
 }
 
 Result<> CaseStore::decide(qint64 id, Decision decision, UserId by, const QDateTime &now)

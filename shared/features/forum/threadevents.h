@@ -127,12 +127,13 @@ struct CategoriesChanged
 
 struct NewThreadReply
 {
-    ThreadSummary thread;
+    std::optional<ThreadSummary> thread{};
     std::optional<Post> post{};
     std::optional<bool> held{};
 
     static constexpr std::tuple fields{
-        field("thread", &NewThreadReply::thread, "As it is stored."),
+        field("thread", &NewThreadReply::thread,
+              "As it is stored; absent while a moderator looks."),
         field("post", &NewThreadReply::post, "Its first post; absent while a moderator looks."),
         field("held", &NewThreadReply::held,
               "True: a word filter wants a moderator to look first; nobody else sees it yet."),

@@ -77,10 +77,10 @@ private Q_SLOTS:
         Fixture f;
         f.post(f.anna, f.scrim, "gone tomorrow");
         QCOMPARE(f.find("tomorrow").size(), 1);
-        f.execute("UPDATE posts SET deleted_at = 1 WHERE content = 'gone tomorrow'");
+        f.execute("UPDATE posts SET deleted_by = 1 WHERE content = 'gone tomorrow'");
         QVERIFY(f.find("tomorrow").isEmpty());
-        f.execute("UPDATE posts SET deleted_at = NULL");
-        f.execute("UPDATE threads SET deleted_at = 1");
+        f.execute("UPDATE posts SET deleted_by = NULL");
+        f.execute("UPDATE threads SET deleted = 1");
         QVERIFY(f.find("tomorrow").isEmpty());
     }
 
