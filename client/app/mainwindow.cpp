@@ -4,6 +4,7 @@
 
 #include "client/app/contentframe.h"
 #include "client/app/presencemark.h"
+#include "client/features/presence/statusdialog.h"
 #include "client/text/posttext.h"
 #include "client/widgets/focusregions.h"
 #include "client/widgets/header.h"
@@ -147,7 +148,12 @@ void MainWindow::furnishRail()
     m_rail->setAccountMenu(&m_accountMenu);
     connect(&m_status, &StatusActions::chosen, this, [this](PresenceStatus status) {
         if (m_workspace)
-            m_workspace->people().setOwnStatus(status);
+            m_workspace->ownPresence().setStatus(status);
+    });
+    connect(&m_status, &StatusActions::textWanted, this, &MainWindow::askForStatus);
+    connect(&m_status, &StatusActions::textCleared, this, [this] {
+        if (m_workspace)
+            m_workspace->ownPresence().setText({}, {});
     });
     m_communityName->setEnabled(false);
     m_communityMenu.addSeparator();
@@ -190,7 +196,10 @@ void MainWindow::setWorkspace(Workspace *workspace)
     connect(&workspace->threads(), &ThreadsModel::totalsChanged, this, &MainWindow::showBadges);
     connect(&workspace->notifications(), &NotificationsModel::unreadChanged, this,
             &MainWindow::showBadges);
-    connect(&workspace->people(), &PeopleModel::ownStatusChanged, this, &MainWindow::showBadges);
+    connect(&workspace->ownPresence(), &OwnPresenceModel::choiceChanged, this,
+            &MainWindow::showBadges);
+    connect(&workspace->ownPresence(), &OwnPresenceModel::choiceRefused, this,
+            [this](const Error &) { say(tr("Your status was not changed. Try again.")); });
     showBadges();
     m_navigation.go(Place{m_entries.first().id});
 }
@@ -287,6 +296,17 @@ void MainWindow::askForConsent()
     m_consent->setSecondAction(tr("Not now"));
 }
 
+void MainWindow::askForStatus()
+{
+    if (!m_workspace)
+        return;
+    auto *dialog = new StatusDialog(m_theme, m_workspace->ownPresence().choice(),
+                                    QDateTime::currentDateTime(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &StatusDialog::chosen, &m_workspace->ownPresence(), &OwnPresenceModel::setText);
+    dialog->open();
+}
+
 void MainWindow::say(const QString &text, const QString &action, const std::function<void()> &undo)
 {
     m_toast->say(text, action, undo);
@@ -377,9 +397,9 @@ void MainWindow::showBadges()
     if (!m_workspace)
         return;
     const Account &account = m_session.account();
-    const PresenceStatus own = m_workspace->people().ownStatus();
+    const PresenceChoice &own = m_workspace->ownPresence().choice();
     m_rail->setMe(account.id.value, account.username,
-                  m_session.isOnline() ? markOf(own) : Presence::Offline);
+                  m_session.isOnline() ? markOf(own.status) : Presence::Offline);
     m_status.setCurrent(own);
     m_accountName->setText(account.username);
     m_rail->setBadge(pages::Threads, {m_workspace->threads().unreadTotal(), Badge::Kind::Unread});

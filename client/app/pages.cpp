@@ -86,7 +86,7 @@ QList<PageEntry> Application::pages()
 
 QWidget *Application::makePeople(Workspace &workspace)
 {
-    auto *people = new PeoplePage(m_theme, workspace.people());
+    auto *people = new PeoplePage(m_theme, workspace.people(), m_session, m_requests);
     connect(people, &PeoplePage::mentionRequested, this, &Application::mention);
     return new HostedPage(people, people->focusTarget());
 }

@@ -43,7 +43,7 @@ QWidget *Application::makeSettings(Workspace &workspace)
     page->addSection(QStringLiteral("account"), QStringLiteral("key"), tr("Account"), account);
 
     page->addSection(QStringLiteral("privacy"), QStringLiteral("eye-off"), tr("Privacy"),
-                     new PrivacySettings(m_theme, m_session, workspace.people()));
+                     new PrivacySettings(m_theme, m_session, workspace.ownPresence()));
 
     auto *keys = new ShortcutList(m_theme);
     keys->setGroups(shortcuts());
@@ -93,7 +93,8 @@ QWidget *Application::makeAppearance()
 
 QWidget *Application::makeNotifications(Workspace &workspace)
 {
-    auto *panel = new NotificationSettingsPanel(m_theme, workspace.notificationSettings());
+    auto *panel = new NotificationSettingsPanel(m_theme, workspace.notificationSettings(),
+                                                workspace.quietHours());
     panel->setConsent(m_policy.consent());
     panel->setDesktopAvailable(m_notifier.isAvailable());
     panel->setMutedUntil(m_policy.mutedUntil());

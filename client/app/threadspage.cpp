@@ -4,6 +4,8 @@
 
 #include "client/features/forum/threadlist.h"
 #include "client/features/forum/threadview.h"
+#include "client/features/notifications/levelmenu.h"
+#include "client/features/notifications/notificationsettings.h"
 #include "client/features/presence/peoplepane.h"
 #include "client/widgets/composer.h"
 #include "client/widgets/header.h"
@@ -13,6 +15,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QListView>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPropertyAnimation>
 #include <QShortcut>
@@ -77,6 +80,14 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
     connect(foldList, &QShortcut::activated, this, [this] { setListShown(!isListShown()); });
     connect(m_splitter, &QSplitter::splitterMoved, this, &ThreadsPage::keepWidths);
     m_list->setVisible(parts.settings.get(Settings::ListShown));
+    m_list->extendMenu([this](QMenu &menu, ThreadId thread) {
+        menu.addSeparator();
+        addLevels(*menu.addMenu(tr("Notifications")), m_parts.workspace.levels(), thread);
+    });
+    connect(&parts.workspace.levels(), &ThreadLevelsModel::refused, this,
+            [this](ThreadId, const Error &error) {
+                Q_EMIT toastWanted(notChangedSentence(error.code));
+            });
 
     connect(m_list, &ThreadList::threadActivated, this,
             [this](ThreadId thread) { m_parts.navigation.go(Place{pages::Threads, thread}); });

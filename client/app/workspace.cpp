@@ -38,12 +38,26 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
     , m_outbox(m_store->outbox(), parts.session.link())
     , m_threads(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_people(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+    , m_ownPresence(parts.session, parts.dispatcher, parts.requests)
     , m_servers(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_notifications(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_notificationSettings(parts.session, parts.requests)
+    , m_quietHours(parts.session, parts.requests)
+    , m_levels(parts.session, parts.dispatcher, parts.requests)
 {
     restoreChoices();
     connect(&m_threads, &ThreadsModel::choicesChanged, this, &Workspace::keepChoices);
+    connect(&m_levels, &ThreadLevelsModel::changed, &m_threads, [this](ThreadId thread) {
+        if (m_threads.muted().contains(thread) != m_levels.isMuted(thread))
+            m_threads.setMuted(thread, m_levels.isMuted(thread));
+    });
+    connect(&m_levels, &ThreadLevelsModel::loaded, this, &Workspace::moveMutes);
+    connect(&m_levels, &ThreadLevelsModel::stored, this, &Workspace::forgetMutedHere);
+    connect(&m_levels, &ThreadLevelsModel::refused, this,
+            [this](ThreadId thread, const Error &error) {
+                if (error.code == ErrorCode::NotFound)
+                    forgetMutedHere(thread); // there is nothing to mute any more
+            });
     for (const ThreadId thread : m_store->outbox().threadsWithDrafts())
         m_threads.setHasDraft(thread, true);
     connect(&m_outbox, &Outbox::sent, this, [this](const QUuid &, const Post &post) {
@@ -58,7 +72,31 @@ void Workspace::restoreChoices()
 {
     m_threads.restore(idsIn<CategoryId>(m_settings.get(Settings::FoldedCategories)),
                       idsIn<ThreadId>(m_settings.get(Settings::PinnedThreads)),
-                      idsIn<ThreadId>(m_settings.get(Settings::MutedThreads)));
+                      idsIn<ThreadId>(m_settings.get(Settings::MutedThreads)
+                                      + m_settings.get(Settings::MutedHere)));
+}
+
+void Workspace::moveMutes()
+{
+    const auto here = idsIn<ThreadId>(m_settings.get(Settings::MutedHere));
+    const auto shown = m_threads.muted();
+    for (const ThreadId thread : shown) { // unmuted elsewhere while this device was off
+        if (!m_levels.isMuted(thread) && !here.contains(thread))
+            m_threads.setMuted(thread, false);
+    }
+    for (const ThreadId thread : here) {
+        if (m_levels.isMuted(thread))
+            forgetMutedHere(thread);
+        else
+            m_levels.set(thread, ThreadLevel::Muted);
+    }
+}
+
+void Workspace::forgetMutedHere(ThreadId thread)
+{
+    auto here = idsIn<ThreadId>(m_settings.get(Settings::MutedHere));
+    if (here.remove(thread))
+        m_settings.set(Settings::MutedHere, wordsOf(here));
 }
 
 void Workspace::keepChoices()

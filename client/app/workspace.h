@@ -8,6 +8,9 @@
 #include "client/features/monitor/serversmodel.h"
 #include "client/features/notifications/notificationsettingsmodel.h"
 #include "client/features/notifications/notificationsmodel.h"
+#include "client/features/notifications/quiethoursmodel.h"
+#include "client/features/notifications/threadlevelsmodel.h"
+#include "client/features/presence/ownpresence.h"
 #include "client/features/presence/peoplemodel.h"
 #include "client/features/typing/typists.h"
 #include "client/net/localstore.h"
@@ -32,9 +35,13 @@ public:
 
     ThreadsModel &threads() { return m_threads; }
     PeopleModel &people() { return m_people; }
+    OwnPresenceModel &ownPresence() { return m_ownPresence; }
     ServersModel &servers() { return m_servers; }
     NotificationsModel &notifications() { return m_notifications; }
     NotificationSettingsModel &notificationSettings() { return m_notificationSettings; }
+    QuietHoursModel &quietHours() { return m_quietHours; }
+    ThreadLevelsModel &levels() { return m_levels; }
+    const Parts &parts() const { return m_parts; }
     Outbox &outbox() { return m_outbox; }
 
     /// The read position of threads by their number.
@@ -56,6 +63,9 @@ Q_SIGNALS:
 private:
     void restoreChoices();
     void keepChoices();
+    /// Hands the mutes of this device to the server, which keeps them for every one.
+    void moveMutes();
+    void forgetMutedHere(ThreadId thread);
 
     Parts m_parts;
     std::unique_ptr<LocalStore> m_store;
@@ -63,9 +73,12 @@ private:
     Outbox m_outbox;
     ThreadsModel m_threads;
     PeopleModel m_people;
+    OwnPresenceModel m_ownPresence;
     ServersModel m_servers;
     NotificationsModel m_notifications;
     NotificationSettingsModel m_notificationSettings;
+    QuietHoursModel m_quietHours;
+    ThreadLevelsModel m_levels;
     std::unique_ptr<ThreadSession> m_thread;
     std::unique_ptr<Typists> m_typists;
 };

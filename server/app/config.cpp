@@ -77,6 +77,8 @@ const std::array Keys{
     Key{"limits", "frames_per_second", &Config::framesPerSecond, 0, Many, "WebSocket frames of one connection."},
     Key{"presence", "grace_seconds", &Config::graceSeconds, 0, 3600,
         "How long a lost connection may come back before its user shows as offline."},
+    Key{"presence", "listed_people", &Config::listedPeople, 0, Many,
+        "Where more people are here, clients get their number and only the status of those they ask for. 0: always everybody's."},
     Key{"monitor", "allow_private_addresses", &Config::allowPrivateAddresses, 0, 0,
         "Whether game servers may have private or loopback addresses."},
     Key{"monitor", "interval_seconds", &Config::intervalSeconds, 5, 86400, "Between two probes of a server."},

@@ -43,6 +43,7 @@ struct Config
     int framesPerSecond = 200;
 
     int graceSeconds = 30;
+    int listedPeople = 100;
 
     bool allowPrivateAddresses = false;
     int intervalSeconds = 60;

@@ -5,6 +5,7 @@
 #include "server/app/consoleaudit.h"
 #include "server/app/demo.h"
 #include "server/features/auth/authfeature.h"
+#include "server/features/auth/username.h"
 #include "server/features/backup/backupfeature.h"
 #include "server/features/custom/customfeature.h"
 #include "server/features/custom/keyring.h"
@@ -211,7 +212,8 @@ struct Daemon::Parts
                  })
         , keyring(auth, [this](const Secret &key) { return custom.program(key); })
         , gatekeeper({network, router, rooms, fanOut, pulse, keyring}, hubLimits(config))
-        , presence(rooms, fanOut, pulse, *database, std::chrono::seconds(config.graceSeconds))
+        , presence({rooms, fanOut, pulse, *database, &Username::keyOf},
+                   {std::chrono::seconds(config.graceSeconds), config.listedPeople})
         , forum({rooms, fanOut, pulse, *database, auth}, forumLimits(config))
         , moderation({rooms, fanOut, pulse, *database, auth})
         , typing(rooms, fanOut, pulse)
@@ -278,6 +280,8 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
     daemon->introduce();
 
     for (const auto &loading : {waitFor([&](auto done) { p.auth.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.presence.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.notifications.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.forum.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.webhooks.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.custom.load(std::move(done)); }),
@@ -372,11 +376,24 @@ void Daemon::introduce()
             signIns.insert(session.signIn);
         return signIns;
     });
+    p.typing.tellOnlyOf([&p](UserId user) { return p.presence.tellsTyping(user); });
+    connect(&p.presence, &PresenceFeature::typingHidden, &p.typing, &TypingFeature::forgetUser);
     connect(&p.auth, &AuthFeature::signInEnded, &p.gatekeeper, &Gatekeeper::endSignIn);
     connect(&p.auth, &AuthFeature::userEnded, &p.gatekeeper, &Gatekeeper::endUser);
     connect(&p.auth, &AuthFeature::roleChanged, &p.gatekeeper, &Gatekeeper::changeRole);
     connect(&p.auth, &AuthFeature::roleChanged, &p.forum,
             [&p](UserId user) { p.forum.reconsider(user); });
+    connect(&p.forum, &ForumFeature::rightsChanged, &p.notifications,
+            [&p](const QList<UserId> &users) {
+                for (const UserId user : users)
+                    p.notifications.recount(user);
+            });
+    connect(&p.forum, &ForumFeature::deleted, &p.notifications,
+            [&p](const Post &post) { p.notifications.forgetPost(post.id); });
+    p.notifications.askWhoSees([&p](UserId user, ThreadId thread) {
+        return p.forum.maySee(user, p.auth.role(user), thread);
+    });
+    p.notifications.askWhoRests([&p](UserId user) { return p.presence.doesNotDisturb(user); });
 
     // What staff does, and to whom.
     p.auth.setAudit(&ModerationFeature::record);

@@ -25,6 +25,8 @@ public:
     QTemporaryDir folder;
     ManualPulse pulse;
     RecordingFanOut fanOut;
+    QSet<UserId> resting; ///< Who does not want to be disturbed.
+    QSet<UserId> silent; ///< Of whom nobody is told that they type.
 
     HubFixture() { start(); }
 
@@ -32,6 +34,7 @@ public:
     Database &database() { return *m_hub->database; }
     ForumFeature &forum() { return m_hub->forum; }
     NotificationsFeature &notifications() { return m_hub->notifications; }
+    TypingFeature &typing() { return m_hub->typing; }
 
     /// The daemon ends and starts again on the same folder. Its sessions are gone.
     void restart()
@@ -210,6 +213,11 @@ private:
                     &NotificationsFeature::deliver);
             connect(&forum, &ForumFeature::threadRead, &notifications,
                     &NotificationsFeature::threadRead);
+            notifications.askWhoSees([this](UserId user, ThreadId thread) {
+                return forum.maySee(user, auth.role(user), thread);
+            });
+            notifications.askWhoRests([&f](UserId user) { return f.resting.contains(user); });
+            typing.tellOnlyOf([&f](UserId user) { return !f.silent.contains(user); });
             forum.storeWithPosts(
                 [this](const UserRef &author, const QString &content, const ThreadSummary &thread) {
                     return notifications.forPost(author, content, thread.title);
@@ -224,7 +232,8 @@ private:
         const auto count = [&](const Result<> &outcome) { loaded += outcome ? 1 : 0; };
         m_hub->auth.load(count);
         m_hub->forum.load(count);
-        if (!QTest::qWaitFor([&] { return loaded == 2; }))
+        m_hub->notifications.load(count);
+        if (!QTest::qWaitFor([&] { return loaded == 3; }))
             qFatal("the hub does not load");
     }
 

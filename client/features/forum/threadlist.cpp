@@ -119,12 +119,11 @@ void ThreadList::showMenu(const QPoint &where)
     if (!thread)
         return;
     const bool pinned = index.data(ThreadsModel::PinnedRole).toBool();
-    const bool muted = index.data(ThreadsModel::MutedRole).toBool();
     QMenu menu;
     menu.addAction(pinned ? tr("Unpin") : tr("Pin to the top"), this,
                    [this, thread, pinned] { m_threads.setPinned(thread, !pinned); });
-    menu.addAction(muted ? tr("Unmute") : tr("Mute"), this,
-                   [this, thread, muted] { m_threads.setMuted(thread, !muted); });
+    if (m_extend)
+        m_extend(menu, thread);
     menu.exec(m_view->viewport()->mapToGlobal(where));
 }
 

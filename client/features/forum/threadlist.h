@@ -6,8 +6,11 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
 class QListView;
+class QMenu;
 class QStackedWidget;
 
 namespace panel::client {
@@ -24,6 +27,8 @@ public:
     ThreadList(const Theme &theme, ThreadsModel &threads, QWidget *parent = nullptr);
 
     void setCurrent(ThreadId thread);
+    /// What else the menu of a thread offers, below what the list itself can do.
+    void extendMenu(std::function<void(QMenu &, ThreadId)> extend) { m_extend = std::move(extend); }
     /// Where F6 puts the focus.
     QWidget &focusTarget() const;
 
@@ -39,6 +44,7 @@ private:
     ThreadsModel &m_threads;
     ThreadRows m_rows;
     ThreadId m_current;
+    std::function<void(QMenu &, ThreadId)> m_extend;
     QLineEdit *m_filter;
     QListView *m_view;
     QStackedWidget *m_stack;

@@ -3,6 +3,7 @@
 #include "client/features/notifications/notificationsettings.h"
 
 #include "client/features/notifications/mute.h"
+#include "client/features/notifications/quiethourssettings.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/sectionheading.h"
 #include "client/widgets/settingrow.h"
@@ -19,7 +20,8 @@ namespace panel::client {
 using namespace metrics;
 
 NotificationSettingsPanel::NotificationSettingsPanel(const Theme &theme,
-                                                     NotificationSettingsModel &model, Clock clock,
+                                                     NotificationSettingsModel &model,
+                                                     QuietHoursModel &hours, Clock clock,
                                                      QWidget *parent)
     : QWidget(parent), m_model(model), m_clock(std::move(clock))
 {
@@ -29,6 +31,8 @@ NotificationSettingsPanel::NotificationSettingsPanel(const Theme &theme,
     addDevice(theme);
     column->addWidget(settingsLine(theme));
     addQuiet(theme);
+    column->addWidget(settingsLine(theme));
+    column->addWidget(new QuietHoursSettings(theme, hours));
     column->addWidget(settingsLine(theme));
     addKinds(theme);
 
@@ -119,11 +123,14 @@ void NotificationSettingsPanel::addKinds(const Theme &theme)
 
     const std::tuple<NotificationKind, QString, QString> kinds[]
         = {{NotificationKind::Mention, tr("Mentions"), tr("Posts that name you with @.")},
-           {NotificationKind::Reply, tr("Replies"), tr("Posts in threads you have posted in.")},
+           {NotificationKind::Reply, tr("Replies"),
+            tr("Answers to you, and posts in threads you track or watch.")},
            {NotificationKind::DirectMessage, tr("Direct messages"), {}},
            {NotificationKind::ServerAlert, tr("Server alerts"),
             tr("A server you watch goes down or comes back.")},
-           {NotificationKind::Announcement, tr("Announcements"), tr("News of the community.")}};
+           {NotificationKind::Announcement, tr("Announcements"), tr("News of the community.")},
+           {NotificationKind::Moderation, tr("Moderation"),
+            tr("What moderators decide about your posts.")}};
     for (const auto &[kind, title, explanation] : kinds) {
         auto *on = bareSwitch(theme);
         auto *row = new SettingRow(theme, title, explanation, on);

@@ -5,7 +5,9 @@
 #include "client/features/presence/peopledirectory.h"
 #include "client/features/presence/peoplepane.h"
 
+class QLabel;
 class QLineEdit;
+class QPushButton;
 class QListView;
 class QStackedWidget;
 
@@ -13,13 +15,14 @@ namespace panel::client {
 
 class EmptyState;
 
-/// Everybody the client knows, to find and to mention.
+/// Every member of the community, to find and to mention.
 class PeoplePage final : public QWidget
 {
     Q_OBJECT
 
 public:
-    PeoplePage(const Theme &theme, PeopleModel &people, QWidget *parent = nullptr);
+    PeoplePage(const Theme &theme, PeopleModel &people, Session &session, Requests &requests,
+               QWidget *parent = nullptr);
 
     /// What takes the focus when the page is opened, for FocusRegions.
     QWidget &focusTarget() const;
@@ -34,7 +37,9 @@ protected:
 private:
     void mention(const QModelIndex &index);
     void showMenu(const QPoint &where);
+    QWidget *makeProblem();
     void updateEmpty();
+    void updateProblem();
     void goToFirstPerson();
 
     PeopleDirectory m_directory;
@@ -42,6 +47,8 @@ private:
     QLineEdit *m_filter;
     QListView *m_view;
     EmptyState *m_empty;
+    QWidget *m_problem; ///< Below the people: not all of them could be read.
+    QLabel *m_why = nullptr;
     QStackedWidget *m_stack;
 };
 

@@ -50,6 +50,7 @@ QVariant PeopleRows::data(const QModelIndex &index, int role) const
         if (source(PeopleModel::TypingRole).toBool())
             return tr("Typing");
         return presenceLine(status, source(PeopleModel::SinceRole).toDateTime(),
+                            source(PeopleModel::TextRole).toString(),
                             QDateTime::currentDateTimeUtc());
     case Qt::AccessibleTextRole:
         return rowAccessibleText(index);

@@ -38,6 +38,7 @@ QString presenceLine(PresenceStatus status, const QDateTime &since, const QDateT
 {
     switch (status) {
     case PresenceStatus::Busy:
+        return PresenceWords::tr("Busy");
     case PresenceStatus::DoNotDisturb:
         return PresenceWords::tr("Do not disturb");
     case PresenceStatus::Away:
@@ -57,6 +58,14 @@ QString presenceLine(PresenceStatus status, const QDateTime &since, const QDateT
         break;
     }
     return {};
+}
+
+QString presenceLine(PresenceStatus status, const QDateTime &since, const QString &text,
+                     const QDateTime &now)
+{
+    QStringList parts{presenceLine(status, since, now), text};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace panel::client

@@ -14,4 +14,8 @@ Presence presenceMark(PresenceStatus status);
 /// simply there, or was last seen nobody knows when (`since` is invalid).
 QString presenceLine(PresenceStatus status, const QDateTime &since, const QDateTime &now);
 
+/// Both on one line: how they show, and what they say of themselves.
+QString presenceLine(PresenceStatus status, const QDateTime &since, const QString &text,
+                     const QDateTime &now);
+
 } // namespace panel::client

@@ -105,8 +105,8 @@ Q_SIGNALS:
     /// It is new, or its title, place or state changed.
     void threadChanged(const panel::ThreadSummary &thread);
     void threadRead(panel::UserId user, panel::ThreadId thread, qint64 seq);
-    /// Categories, or what was granted in them, or somebody's role changed.
-    void rightsChanged();
+    /// Of what these connected users may see or do, something changed.
+    void rightsChanged(const QList<panel::UserId> &users);
 
 private:
     // forumfeature.cpp

@@ -134,18 +134,21 @@ void ForumFeature::tellRights(const Views &before)
 {
     evictBlind();
     const Views now = views();
+    QList<UserId> changed;
     for (auto view = now.cbegin(); view != now.cend(); ++view) {
-        if (before.value(view.key()) != *view)
-            m_parts.fanOut.toUser(view.key(), CategoriesChanged{*view});
+        if (before.value(view.key()) == *view)
+            continue;
+        m_parts.fanOut.toUser(view.key(), CategoriesChanged{*view});
+        changed.append(view.key());
     }
-    Q_EMIT rightsChanged();
+    Q_EMIT rightsChanged(changed);
 }
 
 void ForumFeature::reconsider(UserId user)
 {
     evictBlind();
     m_parts.fanOut.toUser(user, CategoriesChanged{viewOf(user, m_parts.people.role(user))});
-    Q_EMIT rightsChanged();
+    Q_EMIT rightsChanged({user});
 }
 
 } // namespace panel::server

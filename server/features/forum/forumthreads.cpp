@@ -138,6 +138,8 @@ void ForumFeature::changeThread(ThreadId thread, const ThreadEdit &edit, const A
                 return;
             tellThread(before, now, change->change);
             Q_EMIT threadChanged(now);
+            if (before.categoryId != now.categoryId || before.deleted != now.deleted)
+                Q_EMIT rightsChanged(views().keys());
         });
 }
 

@@ -134,6 +134,7 @@ struct OwnPresence
 {
     PresenceChoice choice;
     PresencePrivacy privacy;
+    int activeDevices = 0;
 
     static constexpr EventInfo info{
         "own_presence", Direction::ToClient, Access::SignedIn,
@@ -141,6 +142,8 @@ struct OwnPresence
     static constexpr std::tuple fields{
         field("choice", &OwnPresence::choice, "How they want to show."),
         field("privacy", &OwnPresence::privacy, "What others learn."),
+        field("active_devices", &OwnPresence::activeDevices,
+              "At how many of the user's devices somebody sits, this one included."),
     };
 };
 

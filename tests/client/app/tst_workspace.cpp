@@ -31,6 +31,36 @@ private Q_SLOTS:
         QCOMPARE(workspace.threads().collapsed(), QSet{CategoryId{2}});
     }
 
+    void mutesOfOlderVersionsMoveToTheServer()
+    {
+        ClientFixture f;
+        const Workspace::Parts parts{f.session, f.dispatcher, f.requests};
+        Settings file(f.store->folder() + "/settings.ini");
+        file.set(Settings::MutedHere, {"7", "8", "9"});
+        Workspace workspace(parts, std::move(f.store));
+        QCOMPARE(workspace.threads().muted().size(), 3);
+        f.link.goOnline();
+        QVERIFY(f.link.reply<GetThreadLevels>(
+            GetThreadLevelsReply{{{ThreadId{7}, ThreadLevel::Muted, {}}}}));
+        QCOMPARE(f.link.count<SetThreadLevel>(), 2); // 7 is there already
+        QVERIFY(f.link.reply<SetThreadLevel>(
+            ThreadLevelLine{f.link.last<SetThreadLevel>().threadId, ThreadLevel::Muted, {}}));
+        QVERIFY(f.link.reply<SetThreadLevel>(fail(ErrorCode::NotFound, "gone")));
+        QVERIFY(file.get(Settings::MutedHere).isEmpty());
+    }
+
+    void whatIsMutedOnAnotherDeviceIsMutedHere()
+    {
+        ClientFixture f;
+        Workspace workspace({f.session, f.dispatcher, f.requests}, std::move(f.store));
+        f.link.goOnline();
+        QVERIFY(f.link.reply<GetThreadLevels>(
+            GetThreadLevelsReply{{{ThreadId{7}, ThreadLevel::Muted, {}}}}));
+        QCOMPARE(workspace.threads().muted(), QSet{ThreadId{7}});
+        f.link.receive(ThreadLevelChanged{{ThreadId{7}, ThreadLevel::Tracking, {}}});
+        QVERIFY(workspace.threads().muted().isEmpty());
+    }
+
     void anotherAccountHasItsOwnChoices()
     {
         ClientFixture f;
