@@ -52,6 +52,8 @@ private:
     void introduceTray();
     QList<PageEntry> pages();
     QWidget *makePeople(Workspace &workspace);
+    QWidget *makeSearch(Workspace &workspace);
+    QWidget *makeModeration(Workspace &workspace);
     QWidget *makeSettings(Workspace &workspace);
     QWidget *makeAppearance();
     QWidget *makeNotifications(Workspace &workspace);

@@ -127,6 +127,9 @@ QList<ShortcutGroup> Application::shortcuts()
     QList<ShortcutGroup> groups{
         {tr("In the window"),
          {{tr("Find or jump to"), {ctrl(Qt::Key_K)}},
+          {tr("Search posts"), {QKeySequence(QKeySequence::Find)}},
+          {tr("Search the thread that is open"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}},
+          {tr("New thread"), {ctrl(Qt::Key_N)}},
           {tr("Home, threads, servers, people, inbox"), {ctrl(Qt::Key_1), ctrl(Qt::Key_5)}},
           {tr("Settings"), {ctrl(Qt::Key_Comma)}},
           {tr("Back and forward"),

@@ -208,6 +208,8 @@ void Outbox::answered(const QUuid &clientId, const Result<QJsonArray> &answer)
     if (const auto stored = fromJson<ForumPostReply>(*reply)) {
         if (stored->post)
             Q_EMIT sent(clientId, *stored->post);
+        else if (stored->held.value_or(false))
+            Q_EMIT held(thread);
     } else
         qCWarning(logQueue) << "posted, but the answer is unreadable:" << stored.error().detail;
     Q_EMIT changed(thread);

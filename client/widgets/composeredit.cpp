@@ -108,9 +108,26 @@ QString ComposerEdit::prefix() const
     return start == line.size() ? QStringLiteral("") : line.mid(start);
 }
 
+void ComposerEdit::setNames(const QStringList &names)
+{
+    if (m_names == names)
+        return;
+    m_names = names;
+    if (hasFocus() && !prefix().isNull())
+        showCompletion(prefix());
+}
+
 void ComposerEdit::updateCompletion()
 {
     const QString typed = prefix();
+    showCompletion(typed);
+    if (!typed.isNull() && hasFocus())
+        Q_EMIT namesWanted(typed);
+}
+
+void ComposerEdit::showCompletion(const QString &typed)
+{
+    const QString chosen = m_popup->currentItem() ? m_popup->currentItem()->text() : QString();
     m_popup->clear();
     if (!typed.isNull() && hasFocus()) {
         for (const auto &name : std::as_const(m_names)) {
@@ -122,7 +139,8 @@ void ComposerEdit::updateCompletion()
         closeCompletion();
         return;
     }
-    m_popup->setCurrentRow(0);
+    const auto again = m_popup->findItems(chosen, Qt::MatchExactly);
+    m_popup->setCurrentRow(completionOpen() && !again.isEmpty() ? m_popup->row(again.first()) : 0);
     const int row = std::max(ControlHeight, m_popup->sizeHintForRow(0));
     const QSize size(240, m_popup->count() * row + Space8);
     m_popup->resize(size);

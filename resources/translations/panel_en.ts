@@ -96,6 +96,16 @@
     </message>
 </context>
 <context>
+    <name>panel::client::FilterDialog</name>
+    <message numerus="yes">
+        <source>It would have hit %n of the newest %1 posts.</source>
+        <translation>
+            <numerusform>It would have hit %n of the newest %1 posts.</numerusform>
+            <numerusform>It would have hit %n of the newest %1 posts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::HomePage</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -188,6 +198,14 @@
             <numerusform>%n new posts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Names, then how many people besides</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>panel::client::RailButton</name>
@@ -207,6 +225,23 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SearchPage</name>
+    <message numerus="yes">
+        <source>%n post(s) found</source>
+        <translation>
+            <numerusform>%n post found</numerusform>
+            <numerusform>%n posts found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s), and more</source>
+        <translation>
+            <numerusform>%n post, and more</numerusform>
+            <numerusform>%n posts, and more</numerusform>
         </translation>
     </message>
 </context>

@@ -12,11 +12,13 @@ class QLineEdit;
 class QListView;
 class QMenu;
 class QStackedWidget;
+class QToolButton;
 
 namespace panel::client {
 
 class EmptyState;
 class Theme;
+class ThreadMenu;
 
 /// The list pane: a filter, and the threads by category with their unread marks.
 class ThreadList final : public QWidget
@@ -27,19 +29,24 @@ public:
     ThreadList(const Theme &theme, ThreadsModel &threads, QWidget *parent = nullptr);
 
     void setCurrent(ThreadId thread);
-    /// What else the menu of a thread offers, below what the list itself can do.
+    /// What a thread's menu offers.
+    void setMenu(ThreadMenu &menu) { m_menu = &menu; }
+    /// What else it offers, below.
     void extendMenu(std::function<void(QMenu &, ThreadId)> extend) { m_extend = std::move(extend); }
     /// Where F6 puts the focus.
     QWidget &focusTarget() const;
 
 Q_SIGNALS:
     void threadActivated(panel::ThreadId thread);
+    /// In that category, or wherever the user chooses.
+    void newThreadRequested(std::optional<panel::CategoryId> category);
 
 private:
     void activate(const QModelIndex &index);
     void fold(const QModelIndex &heading);
     void showMenu(const QPoint &where);
     void updateEmpty();
+    void showNew();
 
     ThreadsModel &m_threads;
     ThreadRows m_rows;
@@ -49,6 +56,8 @@ private:
     QListView *m_view;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    QToolButton *m_new;
+    ThreadMenu *m_menu = nullptr; ///< Null: threads have none.
 };
 
 } // namespace panel::client

@@ -61,6 +61,45 @@ private Q_SLOTS:
         QVERIFY(workspace.threads().muted().isEmpty());
     }
 
+    void draftsOfOtherDevicesShowInTheListAndInTheThread()
+    {
+        AppFixture f;
+        f.list({f.thread(7, "Saturday scrim", 3, 0), f.thread(8, "Other", 3, 0)});
+        Draft draft;
+        draft.place.threadId = ThreadId{8};
+        draft.content = "from the train";
+        draft.version = 1;
+        draft.savedAt = f.time.now;
+        f.link.receive(DraftUpdate{draft});
+        const auto marked = [&](qint64 id) {
+            return f.workspace.threads()
+                .indexOf(ThreadId{id})
+                .data(ThreadsModel::HasDraftRole)
+                .toBool();
+        };
+        QVERIFY(marked(8));
+        QCOMPARE(f.workspace.open(ThreadId{8}).draft(), "from the train");
+        draft.content.clear(); // sent there
+        draft.version = 2;
+        f.link.receive(DraftUpdate{draft});
+        QVERIFY(!marked(8));
+        QCOMPARE(f.workspace.current()->draft(), "");
+    }
+
+    void whoDecidesIsKnownByRoleAndByCategory()
+    {
+        AppFixture f;
+        f.list({});
+        QVERIFY(!f.workspace.mayModerate());
+        f.link.receive(CategoriesChanged{{{CategoryId{1}, "Events", CategoryRight::Moderate, {}}}});
+        QVERIFY(f.workspace.mayModerate());
+        QCOMPARE(f.link.count<ListCases>(), 1);
+        f.link.receive(CategoriesChanged{{{CategoryId{1}, "Events", CategoryRight::See, {}}}});
+        QVERIFY(!f.workspace.mayModerate());
+        f.session.setAccount({f.anna.id, f.anna.username, Role::Moderator});
+        QVERIFY(f.workspace.mayModerate());
+    }
+
     void anotherAccountHasItsOwnChoices()
     {
         ClientFixture f;

@@ -139,7 +139,7 @@ struct Evening : ClientFixture
         post(5, "tamsin", "@Mika can you take medic on the second map? We are one short.");
         post(6, "korben", "Done, 60 it is. Restarting the box at 20:00.");
         (void)link.reply<JoinForum>(
-            JoinForumReply{{7}, "e1", 48, false, posts, false, 1, {{5}, {6}}});
+            JoinForumReply{{7}, "e1", 48, false, posts, false, 1, {{5}, {6}}, 0, {}});
     }
 
     void fillInbox()
