@@ -19,7 +19,7 @@ using S = QString;
 
 /// A command that names a row by its number alone.
 template <Command E>
-Result<QJsonObject> numbered(const Arguments &in)
+Result<QJsonObject> byNumber(const Arguments &in)
 {
     return numberOf(in).map([](qint64 id) { return toJson(E{id}); });
 }
@@ -269,16 +269,16 @@ const QList<CommandRow> &commandRows()
         {"key list", "", "List the keys of programs", KeyList::info.name,
          [](const Arguments &) { return toJson(KeyList{}); }},
         {"key revoke", "ID", "Make a key useless at once", KeyRevoke::info.name,
-         [](const Arguments &in) { return numbered<KeyRevoke>(in); }},
+         [](const Arguments &in) { return byNumber<KeyRevoke>(in); }},
         {"webhook add", "URL [--topic TOPICS] [--category CATEGORY]",
          "Tell another program of TOPICS: new_post,flag,server_state; without all of them",
          WebhookAdd::info.name, webhookAdd},
         {"webhook list", "", "List the webhooks and how they fare", WebhookList::info.name,
          [](const Arguments &) { return toJson(WebhookList{}); }},
         {"webhook remove", "ID", "Stop telling a program", WebhookRemove::info.name,
-         [](const Arguments &in) { return numbered<WebhookRemove>(in); }},
+         [](const Arguments &in) { return byNumber<WebhookRemove>(in); }},
         {"webhook test", "ID", "Send a webhook something at once", WebhookTest::info.name,
-         [](const Arguments &in) { return numbered<WebhookTest>(in); }},
+         [](const Arguments &in) { return byNumber<WebhookTest>(in); }},
         {"watch", "[--event PATTERN]", "Show events as they pass, until Ctrl-C", Watch::info.name,
          [](const Arguments &in) { return toJson(Watch{in.optional(text("--event"))}); }},
         {"backup", "FILE", "Copy the database to FILE, while everything goes on", Backup::info.name,

@@ -45,13 +45,10 @@ void ThreadMenu::addOwn(QMenu &menu, const ThreadSummary &thread)
 {
     const ThreadId id = thread.id;
     const bool pinned = m_threads.pinned().contains(id);
-    const bool muted = m_threads.muted().contains(id);
     const Icons &icons = m_theme.icons();
     menu.addAction(icons.icon(QStringLiteral("pin")),
                    pinned ? tr("Unpin for me") : tr("Pin for me"), this,
                    [this, id, pinned] { m_threads.setPinned(id, !pinned); });
-    menu.addAction(icons.icon(QStringLiteral("mute")), muted ? tr("Unmute") : tr("Mute"), this,
-                   [this, id, muted] { m_threads.setMuted(id, !muted); });
     const CategoryRight right = m_threads.rightIn(id);
     const bool mine
         = thread.author && thread.author->id == m_session.userId() && right >= CategoryRight::Reply;

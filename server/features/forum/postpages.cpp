@@ -152,13 +152,14 @@ Result<ListPostsReply> pageOf(ForumStore store, const ListPosts &wanted, const R
 
     std::optional<qint64> middle = wanted.aroundSeq;
     if (wanted.aroundPost) {
-        const auto seq = store.seqOf(wanted.threadId, *wanted.aroundPost);
-        if (!seq && seq.error().code == ErrorCode::NotFound)
+        const auto post = store.post(*wanted.aroundPost, {});
+        const bool isElsewhere = post && post->threadId != wanted.threadId;
+        if (isElsewhere || (!post && post.error().code == ErrorCode::NotFound))
             return fail(ErrorCode::NotFound,
                         QStringLiteral("around_post: no such post in this thread"));
-        if (!seq)
-            return failure(seq);
-        middle = *seq;
+        if (!post)
+            return failure(post);
+        middle = post->seq;
     }
     if (middle) {
         const qint64 seq = std::clamp<qint64>(*middle, 1, std::max<qint64>(1, reply.lastSeq));

@@ -135,7 +135,8 @@ private Q_SLOTS:
     void noMarkTurnsTheDirectionOfWhatFollows()
     {
         for (const char16_t mark :
-             {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069}) {
+             {u'\u202A', u'\u202B', u'\u202C', u'\u202D', u'\u202E', u'\u2066', u'\u2067',
+              u'\u2068', u'\u2069'}) {
             const QString text = QStringLiteral("a") + QChar(mark) + "b";
             QVERIFY(!parsePostText(text).first().text.contains(QChar(mark)));
             QVERIFY(!postExcerpt(text).contains(QChar(mark)));
