@@ -22,9 +22,6 @@ void AuthFeature::addUser(const UserAdd &command, const Caller &, Answer<UserAdd
     if (!name)
         return answer(failure(name));
     const Role role = command.role.value_or(Role::Member);
-    if (role == Role::Guest) // is what those without an account are
-        return answer(fail(ErrorCode::Invalid,
-                           QStringLiteral("an account's role is member, moderator or admin")));
     if (!command.password)
         return store(*name, role, QString(), answer);
     const auto password = passwordFrom(*command.password);

@@ -32,7 +32,7 @@ Result<> termsOf(Role role, int days)
 {
     if (role == Role::Guest)
         return fail(ErrorCode::Invalid,
-                    QStringLiteral("role: an account's is member, moderator or admin"));
+                    QStringLiteral("role: one is invited as member, moderator or admin"));
     if (days < 1 || days > MostDays)
         return fail(ErrorCode::Invalid, QStringLiteral("days: 1 to %1").arg(MostDays));
     return {};

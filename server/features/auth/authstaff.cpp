@@ -9,14 +9,6 @@ namespace panel::server {
 
 namespace {
 
-Result<> roleOfAnAccount(Role role)
-{
-    if (role == Role::Guest) // is what those without an account are
-        return fail(ErrorCode::Invalid,
-                    QStringLiteral("role: an account's is member, moderator or admin"));
-    return {};
-}
-
 UserAddReply accountReply(const AccountRow &account)
 {
     return {account.id, account.username, account.role};
@@ -29,8 +21,6 @@ void AuthFeature::setRole(const SetRole &event, const Caller &caller, Answer<Don
     const auto account = managed(event.target, caller);
     if (!account)
         return answer(failure(account));
-    if (const auto fits = roleOfAnAccount(event.role); !fits)
-        return answer(failure(fits));
     giveRole(*account, event.role, caller, [answer](const Result<AccountRow> &changed) {
         answer(changed.map([](const AccountRow &) { return Done{}; }));
     });
@@ -42,8 +32,6 @@ void AuthFeature::setRole(const UserRole &command, const Caller &caller,
     const auto account = named(command.username);
     if (!account)
         return answer(failure(account));
-    if (const auto fits = roleOfAnAccount(command.role); !fits)
-        return answer(failure(fits));
     giveRole(*account, command.role, caller,
              [answer](const Result<AccountRow> &changed) { answer(changed.map(accountReply)); });
 }

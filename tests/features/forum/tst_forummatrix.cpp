@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "shared/protocol/errors.h"
 #include "tests/support/hubfixture.h"
 
 #include <QJsonDocument>

@@ -50,7 +50,7 @@ private Q_SLOTS:
         const auto &sent = f.sender.sent.first();
         QCOMPARE(sent.request.url, QUrl("https://bot.example/hook"));
         QCOMPARE(sent.body()["topic"].toString(), "server_state");
-        QCOMPARE(sent.body()["data"]["number"].toInt(), 7);
+        QCOMPARE(sent.body().value("data")["number"].toInt(), 7);
         QVERIFY(sent.body()["id"].toInteger() > 0);
         QCOMPARE(sent.request.secret.reveal(), hook->secret.toLatin1());
     }
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.sender.sent.size(), 1);
         f.sender.sent.first().done(204);
         QTRY_COMPARE(f.sender.sent.size(), 2);
-        QCOMPARE(f.sender.sent.last().body()["data"]["number"].toInt(), 2);
+        QCOMPARE(f.sender.sent.last().body().value("data")["number"].toInt(), 2);
         f.sender.sent.last().done(200);
         QTRY_COMPARE(f.list().first().delivered, 2);
         QCOMPARE(f.list().first().waiting, 0);
