@@ -68,14 +68,18 @@ void CustomFeature::handle(const QString &event, const QJsonObject &data, const 
         return answer(fail(
             ErrorCode::Forbidden,
             QStringLiteral("this event is for the role %1 and above").arg(nameOf(handler.role))));
-    const QJsonValue claimed = data.value(QLatin1String("user_id"));
-    if (!claimed.isUndefined() && !claimed.isNull() && claimed.toInteger(-1) != caller.user.value)
+    const auto claim = fromJson<CustomClaim>(data);
+    if (!claim)
+        return answer(failure(claim));
+    if (claim->userId.value_or(caller.user) != caller.user)
         return answer(
             fail(ErrorCode::Forbidden, QStringLiteral("user_id is not the session's own")));
     if (QJsonDocument(data).toJson(QJsonDocument::Compact).size() > DataBytes)
         return answer(fail(ErrorCode::TooLarge, QStringLiteral("at most %1 bytes").arg(DataBytes)));
     QJsonObject told = data;
-    told.insert(QLatin1String("user"), toJson(caller.asUser())); // the session's, whatever came
+    const QJsonObject sender = toJson(CustomSender{caller.asUser()});
+    for (auto member = sender.begin(); member != sender.end(); ++member)
+        told.insert(member.key(), member.value());
     passOn(handler, told, answer);
 }
 

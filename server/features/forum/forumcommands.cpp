@@ -65,10 +65,11 @@ Result<CategoryGrantRow> ForumFeature::grantTo(const QString &category, const QS
     const CategoryRow *found = findCategory(category);
     if (!found)
         return noSuch("category: no such category");
-    if (const auto person = m_parts.people.byName(to))
-        return CategoryGrantRow{found->id, person->id, {}, {}};
+    // A role first: nobody gets its rights by being called like it.
     if (const auto role = Json<Role>::read(to))
         return CategoryGrantRow{found->id, {}, *role, {}};
+    if (const auto person = m_parts.people.byName(to))
+        return CategoryGrantRow{found->id, person->id, {}, {}};
     return noSuch("to: no such user, and no role");
 }
 

@@ -32,6 +32,26 @@ struct CustomHandler
     };
 };
 
+/// What an event of a community's own may say of its sender, as every event may.
+struct CustomClaim
+{
+    std::optional<UserId> userId{};
+
+    static constexpr std::tuple fields{
+        field("user_id", &CustomClaim::userId, "Optional; must be the session's own user."),
+    };
+};
+
+/// What a relayed event says of its sender, in place of anything the sender wrote there.
+struct CustomSender
+{
+    UserRef user;
+
+    static constexpr std::tuple fields{
+        field("user", &CustomSender::user, "The session's user."),
+    };
+};
+
 /// Not declared by an event: what the sender of a relayed event is answered with.
 struct RelayReply
 {

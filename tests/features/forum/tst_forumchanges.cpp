@@ -265,7 +265,8 @@ private Q_SLOTS:
         f.post(bert, f.scrim, "x");
         const auto names = [&](const QString &prefix, ThreadId thread, const Caller &caller) {
             QStringList found;
-            for (const UserRef &user : f.call(CompleteName{thread, prefix}, caller)->users)
+            const auto reply = f.call(CompleteName{thread, prefix}, caller);
+            for (const UserRef &user : reply->users)
                 found.append(user.username);
             return found;
         };
@@ -397,6 +398,7 @@ private Q_SLOTS:
         const Post old = f.post(f.anna, f.scrim, "1");
         QSemaphore begun;
         QSemaphore go;
+        f.fanOut.deliveries.clear();
         const auto holdReader = [&] {
             f.database().read(
                 &f,

@@ -219,7 +219,8 @@ private Q_SLOTS:
         f.restart();
         const auto titles = [&] {
             QStringList all;
-            for (const CategoryLine &line : f.call(CategoryList{})->categories)
+            const auto listed = f.call(CategoryList{});
+            for (const CategoryLine &line : listed->categories)
                 all.append(line.title);
             return all;
         };

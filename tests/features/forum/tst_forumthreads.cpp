@@ -225,7 +225,8 @@ private Q_SLOTS:
         QVERIFY(f.got<ThreadRemoved>(f.admin).isEmpty());
         QVERIFY(!f.rooms().contains(RoomId::thread(f.scrim), f.anna.session));
         QCOMPARE(codeOf(f.call(JoinForum{{}, f.scrim, {}, {}}, f.anna)), ErrorCode::NotFound);
-        for (const ThreadSummary &thread : f.call(ListThreads{}, f.anna)->threads)
+        const auto listed = f.call(ListThreads{}, f.anna);
+        for (const ThreadSummary &thread : listed->threads)
             QVERIFY(thread.id != f.scrim); // nor its mention
 
         f.fanOut.deliveries.clear();

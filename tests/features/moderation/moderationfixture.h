@@ -120,6 +120,7 @@ public:
         held.clientId = QStringLiteral("00000000-0000-4000-8000-%1")
                             .arg(++m_clientIds, 12, 10, QLatin1Char('0'));
         held.filter = QStringLiteral("pattern");
+        held.payload = content.toUtf8();
         held.at = pulse.wallClock();
         return held;
     }

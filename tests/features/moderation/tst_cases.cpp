@@ -189,6 +189,7 @@ private Q_SLOTS:
         QCOMPARE(released.content, "buy this");
         QCOMPARE(released.clientId, held.clientId);
         QCOMPARE(released.replyTo, held.replyTo);
+        QCOMPARE(released.payload, held.payload);
         QCOMPARE(released.at, held.at);
         QCOMPARE(f.audit().first(),
                  QString("mod|case.approve|case:%1|held from user:ann|").arg(shown.id));
@@ -217,7 +218,7 @@ private Q_SLOTS:
         QVERIFY(f.hold(held));
         QCOMPARE(f.call(ListCases{}, mod)->cases.size(), 1);
         HeldPost other = held;
-        other.content = "something else";
+        other.payload = "something else";
         QCOMPARE(codeOf(f.hold(other)), ErrorCode::Conflict);
         // Also once it is decided.
         const qint64 id = f.call(ListCases{}, mod)->cases.first().id;

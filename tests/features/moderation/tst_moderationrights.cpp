@@ -117,7 +117,8 @@ private:
         QStringList subjects(const AuditLog &wanted, const Caller &reader)
         {
             QStringList list;
-            for (const AuditEntry &entry : call(wanted, reader)->entries)
+            const auto log = call(wanted, reader);
+            for (const AuditEntry &entry : log->entries)
                 list.append(entry.subject);
             return list;
         }

@@ -46,6 +46,7 @@ private Q_SLOTS:
 
         // A session that comes later hears of it.
         const Caller phone = f.come("ann");
+        f.fanOut.deliveries.clear();
         f.moderation->greet(phone);
         QCOMPARE(f.got<SanctionChanged>(phone).size(), 1);
         f.moderation->greet(mod);

@@ -128,7 +128,7 @@ private Q_SLOTS:
             << "(?:a|b)*a(?:a|b){120}c" << QString("abbabaab").repeated(2048);
         QTest::newRow("no word") << "(?:\\w+\\s*)+[!]$x" << as;
         QTest::newRow("letters of all scripts")
-            << "(?:\\pL+\\pN?){3}z" << u"\u0416\u4E2Da"_qs.repeated(2700);
+            << "(?:\\pL+\\pN?)+z" << u"\u0416\u4E2Da"_qs.repeated(2700);
     }
     void noPatternIsSlow()
     {

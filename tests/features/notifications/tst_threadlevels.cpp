@@ -202,6 +202,7 @@ private Q_SLOTS:
                       .arg(staff.value)
                       .arg(f.cleo.user.value));
         f.restart();
+        f.fanOut.deliveries.clear();
         const Caller back = f.come("cleo");
         QVERIFY(f.got<Notification>(back).isEmpty());
         auto list = f.call(ListNotifications{{}, 1}, back);

@@ -611,8 +611,13 @@ private:
         QList<OwnPresence> own() const
         {
             QList<OwnPresence> told;
-            for (const auto &delivery : fanOut.named("own_presence"))
-                told.append(*fromJson<OwnPresence>(delivery.data));
+            for (const auto &delivery : fanOut.named("own_presence")) {
+                const bool toBen
+                    = delivery.session ? delivery.session == ben.session
+                                       : delivery.room == RoomId::user(ben.user);
+                if (!toBen)
+                    told.append(*fromJson<OwnPresence>(delivery.data));
+            }
             return told;
         }
         static QStringList names(const ListPeopleReply &reply)
