@@ -3,7 +3,7 @@
 #include "client/app/mainwindow.h"
 
 #include "client/app/contentframe.h"
-#include "client/app/presencemark.h"
+#include "client/features/presence/presencewords.h"
 #include "client/features/presence/statusdialog.h"
 #include "client/text/posttext.h"
 #include "client/widgets/focusregions.h"
@@ -416,8 +416,8 @@ void MainWindow::showBadges()
         return;
     const Account &account = m_session.account();
     const PresenceChoice &own = m_workspace->ownPresence().choice();
-    m_rail->setMe(account.id.value, account.username,
-                  m_session.isOnline() ? markOf(own.status) : Presence::Offline);
+    const PresenceStatus shown = m_session.isOnline() ? own.status : PresenceStatus::Offline;
+    m_rail->setMe(account.id.value, account.username, presenceMark(shown), presenceWord(shown));
     m_status.setCurrent(own);
     m_accountName->setText(account.username);
     m_rail->setBadge(pages::Threads, {m_workspace->threads().unreadTotal(), Badge::Kind::Unread});

@@ -2,7 +2,7 @@
 
 #include "client/app/statusactions.h"
 
-#include "client/app/presencemark.h"
+#include "client/features/presence/presencewords.h"
 #include "client/widgets/theme.h"
 
 #include <QMenu>
@@ -79,7 +79,8 @@ void StatusActions::drawIcons()
         QPainter painter(&mark);
         painter.setRenderHint(QPainter::Antialiasing);
         paintPresence(painter, QRectF(0, 0, Side, Side), m_theme,
-                      markOf(PresenceStatus(action->data().toInt())), m_theme.color(Token::Raised));
+                      presenceMark(PresenceStatus(action->data().toInt())),
+                      m_theme.color(Token::Raised));
         painter.end();
         action->setIcon(QIcon(mark));
     }

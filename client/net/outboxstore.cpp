@@ -33,6 +33,12 @@ QueuedPost readPost(const QSqlQuery &row)
     return post;
 }
 
+/// SQLite takes a null string for NULL.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QLatin1String("") : text;
+}
+
 KeptDraft readKeptDraft(const QSqlQuery &row)
 {
     return {row.value(0).toString(), row.value(1).toString(), row.value(2).toString(),
@@ -165,8 +171,8 @@ void OutboxStore::keepDraft(const KeptDraft &draft)
     }
     (void)m_sql->run(QStringLiteral("kept_draft_save"),
                      {{QStringLiteral(":place"), draft.place},
-                      {QStringLiteral(":title"), draft.title},
-                      {QStringLiteral(":content"), draft.content},
+                      {QStringLiteral(":title"), notNull(draft.title)},
+                      {QStringLiteral(":content"), notNull(draft.content)},
                       {QStringLiteral(":version"), draft.version},
                       {QStringLiteral(":dirty"), draft.isDirty}});
 }

@@ -129,14 +129,16 @@ RailAvatar::RailAvatar(const Theme &theme, QWidget *parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void RailAvatar::setPerson(qint64 userId, const QString &name, Presence presence)
+void RailAvatar::setPerson(qint64 userId, const QString &name, Presence presence,
+                           const QString &status)
 {
     m_userId = userId;
     m_presence = presence;
     setText(name);
-    setToolTip(tr("Your status"));
     //: A person's name and presence: "Mika, online"
-    describe(*this, QAccessible::ButtonMenu, tr("%1, %2").arg(name, presenceText(presence)));
+    const QString words = tr("%1, %2").arg(name, status);
+    setToolTip(toolTipText(words));
+    describe(*this, QAccessible::ButtonMenu, words);
     update();
 }
 

@@ -23,7 +23,7 @@ NotificationSettingsPanel::NotificationSettingsPanel(const Theme &theme,
                                                      NotificationSettingsModel &model,
                                                      QuietHoursModel &hours, Clock clock,
                                                      QWidget *parent)
-    : QWidget(parent), m_model(model), m_clock(std::move(clock))
+    : QWidget(parent), m_model(model), m_hours(hours), m_clock(std::move(clock))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -42,6 +42,7 @@ NotificationSettingsPanel::NotificationSettingsPanel(const Theme &theme,
             &NotificationSettingsPanel::showKind);
     connect(&model, &NotificationSettingsModel::availabilityChanged, this,
             &NotificationSettingsPanel::showKinds);
+    connect(&hours, &QuietHoursModel::changed, this, &NotificationSettingsPanel::showKinds);
     showDevice();
     showQuiet();
     showKinds();
@@ -120,6 +121,7 @@ void NotificationSettingsPanel::addKinds(const Theme &theme)
     column->addLayout(state);
     column->addSpacing(Space8);
     connect(m_again, &QPushButton::clicked, &m_model, &NotificationSettingsModel::reload);
+    connect(m_again, &QPushButton::clicked, &m_hours, &QuietHoursModel::reload);
 
     const std::tuple<NotificationKind, QString, QString> kinds[]
         = {{NotificationKind::Mention, tr("Mentions"), tr("Posts that name you with @.")},
@@ -200,10 +202,12 @@ void NotificationSettingsPanel::showKinds()
     QString state = tr("For your account, on every device.");
     if (!m_model.canChange() && m_model.loadProblem())
         state = tr("The server did not say what is on.");
-    else if (!m_model.canChange())
+    else if (!m_hours.isOnline())
         state = tr("They can be changed when there is a connection.");
     m_kindsState->setText(state);
-    m_again->setVisible(m_model.loadProblem() && !m_model.isKnown());
+    m_again->setVisible(m_hours.isOnline()
+                        && ((m_model.loadProblem() && !m_model.isKnown())
+                            || (m_hours.problem() && !m_hours.isKnown())));
 }
 
 QString notChangedSentence(ErrorCode code)

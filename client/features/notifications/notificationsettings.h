@@ -57,6 +57,7 @@ private:
     };
 
     NotificationSettingsModel &m_model;
+    QuietHoursModel &m_hours;
     Clock m_clock;
     bool m_available = true;
     QDateTime m_mutedUntil;

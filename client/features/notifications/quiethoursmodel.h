@@ -24,6 +24,11 @@ public:
     /// Why the last change failed, or why they could not be asked for; nothing once one worked.
     std::optional<Error> problem() const { return m_problem; }
 
+    bool isOnline() const { return m_session.isOnline(); }
+    /// The server has said what they are, since the program began.
+    bool isKnown() const { return m_known; }
+    void reload();
+
     /// Does nothing while `canChange()` is false. In the time zone of this computer, whichever
     /// `hours` names.
     void set(QuietHours hours);
@@ -32,8 +37,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void reload();
-
     Session &m_session;
     Requests &m_requests;
     QuietHours m_stored; ///< As the server last said.

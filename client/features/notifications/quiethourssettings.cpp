@@ -136,14 +136,17 @@ void QuietHoursSettings::showState()
         row->setVisible(hours.enabled);
         row->setEnabled(can);
     }
-    m_row->setExplanation(!can ? tr("They can be changed when there is a connection.")
-                              : hours.enabled
-                              ? tr("On every device, by the clock of %1. The inbox counts on.",
-                                   "%1 is a time zone such as Europe/Berlin")
-                                    .arg(hours.timeZone)
-                              : tr("Notifications wait in the inbox, on every device."));
+    m_row->setExplanation(
+        !m_model.isOnline() ? tr("They can be changed when there is a connection.")
+            : hours.enabled ? tr("On every device, by the clock of %1. The inbox counts on.",
+                                 "%1 is a time zone such as Europe/Berlin")
+                                  .arg(hours.timeZone)
+                            : tr("Notifications wait in the inbox, on every device."));
     const auto problem = m_model.problem();
-    m_row->setProblem(problem && can ? notChangedSentence(problem->code) : QString());
+    if (problem && m_model.isOnline() && !m_model.isKnown())
+        m_row->setProblem(tr("The server did not say when they are."));
+    else
+        m_row->setProblem(problem && can ? notChangedSentence(problem->code) : QString());
 }
 
 } // namespace panel::client

@@ -42,6 +42,7 @@ PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, Session &session
     , m_filter(new QLineEdit)
     , m_view(new QListView)
     , m_empty(new EmptyState(theme))
+    , m_why(new QLabel)
     , m_problem(makeProblem())
     , m_stack(new QStackedWidget)
 {
@@ -114,7 +115,6 @@ PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, Session &session
 
 QWidget *PeoplePage::makeProblem()
 {
-    m_why = new QLabel;
     m_why->setTextFormat(Qt::PlainText);
     m_why->setWordWrap(true);
     m_why->setProperty("tone", QStringLiteral("muted"));

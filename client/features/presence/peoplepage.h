@@ -47,8 +47,8 @@ private:
     QLineEdit *m_filter;
     QListView *m_view;
     EmptyState *m_empty;
+    QLabel *m_why;
     QWidget *m_problem; ///< Below the people: not all of them could be read.
-    QLabel *m_why = nullptr;
     QStackedWidget *m_stack;
 };
 

@@ -34,17 +34,35 @@ Presence presenceMark(PresenceStatus status)
     return Presence::Offline;
 }
 
-QString presenceLine(PresenceStatus status, const QDateTime &since, const QDateTime &now)
+QString presenceWord(PresenceStatus status)
 {
     switch (status) {
+    case PresenceStatus::Online:
+        return PresenceWords::tr("Online");
+    case PresenceStatus::Away:
+        return PresenceWords::tr("Away");
     case PresenceStatus::Busy:
         return PresenceWords::tr("Busy");
     case PresenceStatus::DoNotDisturb:
         return PresenceWords::tr("Do not disturb");
+    case PresenceStatus::Invisible:
+        return PresenceWords::tr("Invisible");
+    case PresenceStatus::Offline:
+        break;
+    }
+    return PresenceWords::tr("Offline");
+}
+
+QString presenceLine(PresenceStatus status, const QDateTime &since, const QDateTime &now)
+{
+    switch (status) {
+    case PresenceStatus::Busy:
+    case PresenceStatus::DoNotDisturb:
+        return presenceWord(status);
     case PresenceStatus::Away:
         return since.isValid() ? PresenceWords::tr("Away for %1", "%1 is a span such as 12 min")
                                      .arg(spanWord(since.secsTo(now)))
-                               : PresenceWords::tr("Away");
+                               : presenceWord(status);
     case PresenceStatus::Offline:
     case PresenceStatus::Invisible:
         if (!since.isValid())

@@ -230,6 +230,8 @@ private Q_SLOTS:
         SanctionLine line;
         line.user = {f.anna.id, f.anna.username};
         line.reason = "insults";
+        line.by = f.ben;
+        line.at = f.time.now;
         line.until = QDateTime::currentDateTimeUtc().addMSecs(200);
         f.link.receive(SanctionChanged{line});
         QCOMPARE(changed.size(), 1);

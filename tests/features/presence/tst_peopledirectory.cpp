@@ -123,6 +123,7 @@ private:
         QAbstractItemModelTester tester{&directory,
                                         QAbstractItemModelTester::FailureReportingMode::Fatal};
 
+        Fixture() { tester.setUseFetchMore(false); } // the tests ask for the next page
         OnlineUser user(qint64 id, const QString &name) const
         {
             return {{id}, name, PresenceStatus::Online, time.now};
