@@ -21,6 +21,7 @@ Application::Application(QApplication &qt, const Options &options)
     , m_accounts(options.folder + QStringLiteral("/accounts.ini"))
     , m_certificates(options.folder + QStringLiteral("/accounts.ini"))
     , m_signIn(m_api, m_tokens, m_accounts, m_certificates)
+    , m_idle(qt, *m_systemIdle)
     , m_notifier(QDBusConnection::sessionBus(), QStringLiteral("panel"))
     , m_signInPage((m_theme.apply(qt), new SignInPage(m_theme, m_signIn)))
     , m_window({m_theme, m_session, m_navigation, m_signInPage, pages()})
@@ -137,7 +138,15 @@ void Application::introduceTray()
     });
     connect(&m_tray, &DesktopTray::statusChosen, this, [this](PresenceStatus status) {
         if (m_workspace)
-            m_workspace->people().setOwnStatus(status);
+            m_workspace->ownPresence().setStatus(status);
+    });
+    connect(&m_tray, &DesktopTray::textWanted, this, [this] {
+        m_window.present();
+        m_window.askForStatus();
+    });
+    connect(&m_tray, &DesktopTray::textCleared, this, [this] {
+        if (m_workspace)
+            m_workspace->ownPresence().setText({}, {});
     });
     connect(&m_tray, &DesktopTray::muteRequested, this, [this](bool muted) {
         m_policy.muteUntil(muted ? QDateTime::currentDateTimeUtc().addSecs(3600) : QDateTime());
@@ -202,7 +211,12 @@ void Application::openWorkspace(const Account &account)
     connect(&notifications, &NotificationsModel::becameRead, &m_policy,
             &NotificationPolicy::becameRead);
     connect(&notifications, &NotificationsModel::unreadChanged, this, &Application::showTray);
-    connect(&m_workspace->people(), &PeopleModel::ownStatusChanged, this, &Application::showTray);
+    OwnPresenceModel &own = m_workspace->ownPresence();
+    connect(&own, &OwnPresenceModel::choiceChanged, this, &Application::showTray);
+    connect(&own, &OwnPresenceModel::elsewhereChanged, &m_policy,
+            &NotificationPolicy::setElsewhere);
+    connect(&m_idle, &IdleWatch::idleChanged, &own, &OwnPresenceModel::setIdle);
+    own.setIdle(m_idle.isIdle());
     connect(&m_workspace->threads(), &ThreadsModel::loadingChanged, this,
             &Application::openPendingLink);
     m_policy.setCommunity(m_session.community());
@@ -231,6 +245,7 @@ void Application::end()
     m_session.clear();
     m_window.setDemo(false);
     m_demo.stop(); // behind the workspace, which keeps its files there
+    m_policy.setElsewhere(false);
     showTray();
 }
 
@@ -316,7 +331,7 @@ void Application::showTray()
         state.signedIn = true;
         state.unread = m_workspace->notifications().unread();
         state.mention = m_workspace->notifications().hasUnreadMention();
-        state.status = m_workspace->people().ownStatus();
+        state.choice = m_workspace->ownPresence().choice();
     }
     m_tray.setState(state);
 }

@@ -11,6 +11,7 @@
 #include "client/features/diagnostics/connectiondiagnosis.h"
 #include "client/features/diagnostics/eventlogmodel.h"
 #include "client/features/notifications/freedesktopnotifier.h"
+#include "client/features/presence/idlewatch.h"
 #include "client/net/keychain.h"
 #include "client/widgets/shortcutlist.h"
 
@@ -51,6 +52,8 @@ private:
     void introduceTray();
     QList<PageEntry> pages();
     QWidget *makePeople(Workspace &workspace);
+    QWidget *makeSearch(Workspace &workspace);
+    QWidget *makeModeration(Workspace &workspace);
     QWidget *makeSettings(Workspace &workspace);
     QWidget *makeAppearance();
     QWidget *makeNotifications(Workspace &workspace);
@@ -84,6 +87,8 @@ private:
     EventLogModel m_log;
     ConnectionDiagnosis m_diagnosis{m_session, m_requests};
     NotificationPolicy m_policy;
+    std::unique_ptr<SystemIdle> m_systemIdle = SystemIdle::ofDesktop();
+    IdleWatch m_idle;
     FreedesktopNotifier m_notifier;
     DemoServer m_demo;
     std::unique_ptr<Workspace> m_workspace;

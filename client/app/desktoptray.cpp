@@ -41,6 +41,8 @@ DesktopTray::DesktopTray(const Theme &theme, QObject *parent)
 
     connect(m_mute, &QAction::triggered, this, &DesktopTray::muteRequested);
     connect(&m_status, &StatusActions::chosen, this, &DesktopTray::statusChosen);
+    connect(&m_status, &StatusActions::textWanted, this, &DesktopTray::textWanted);
+    connect(&m_status, &StatusActions::textCleared, this, &DesktopTray::textCleared);
     connect(&m_icon, &QSystemTrayIcon::activated, this,
             [this](QSystemTrayIcon::ActivationReason reason) {
                 if (reason == QSystemTrayIcon::Trigger)
@@ -83,7 +85,7 @@ void DesktopTray::setState(const State &state)
     m_statusMenu.menuAction()->setVisible(state.signedIn);
     m_mute->setVisible(state.signedIn);
     m_mute->setChecked(state.muted);
-    m_status.setCurrent(state.status);
+    m_status.setCurrent(state.choice);
 }
 
 } // namespace panel::client

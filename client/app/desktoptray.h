@@ -30,7 +30,7 @@ public:
         bool online = false;
         int unread = 0;
         bool mention = false;
-        PresenceStatus status = PresenceStatus::Online;
+        PresenceChoice choice;
         bool muted = false; ///< Notifications, for a while.
     };
     void setState(const State &state);
@@ -39,6 +39,8 @@ Q_SIGNALS:
     void openRequested();
     void inboxRequested();
     void statusChosen(panel::PresenceStatus status);
+    void textWanted();
+    void textCleared();
     void muteRequested(bool muted);
     void quitRequested();
     /// The desktop got or lost its tray.

@@ -299,9 +299,10 @@ void HomePage::actOnRow(const QModelIndex &index, int action)
         markRead({thread});
         return;
     }
-    m_workspace.threads().setMuted(thread, true);
+    const ThreadLevel before = m_workspace.levels().of(thread).level;
+    m_workspace.levels().set(thread, ThreadLevel::Muted);
     Q_EMIT toastWanted(tr("Thread muted"), tr("Undo"),
-                       [this, thread] { m_workspace.threads().setMuted(thread, false); });
+                       [this, thread, before] { m_workspace.levels().set(thread, before); });
 }
 
 void HomePage::markRead(const QList<ThreadId> &threads)

@@ -3,7 +3,8 @@
 #include "client/app/mainwindow.h"
 
 #include "client/app/contentframe.h"
-#include "client/app/presencemark.h"
+#include "client/features/presence/presencewords.h"
+#include "client/features/presence/statusdialog.h"
 #include "client/text/posttext.h"
 #include "client/widgets/focusregions.h"
 #include "client/widgets/header.h"
@@ -83,6 +84,8 @@ MainWindow::MainWindow(const Parts &parts)
     connect(&m_navigation, &Navigation::went, this, &MainWindow::showPlace);
     connect(&m_navigation, &Navigation::stopsChanged, this, &MainWindow::showArrows);
     connect(m_switcher, &QuickSwitcher::chosen, &m_navigation, &Navigation::go);
+    connect(m_switcher, &QuickSwitcher::searchWanted, this,
+            [this](const QString &words) { m_navigation.go(Place{pages::Search, {}, {}, words}); });
     connect(&m_session, &Session::accountChanged, this, &MainWindow::showBadges);
     connect(&m_session, &Session::communityChanged, this, &MainWindow::showBadges);
     connect(&m_session.link(), &Link::stateChanged, this, &MainWindow::showBadges);
@@ -130,6 +133,8 @@ void MainWindow::furnishRail()
         m_rail->addItem(entry.id, entry.icon, entry.title, textOf(keys), *entry.part);
         const auto *shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, [this, id = entry.id] { goTo(id); });
+        if (entry.id == pages::Moderation)
+            m_rail->setItemVisible(entry.id, false); // until it is known who may
     }
     connect(m_rail, &Rail::activated, this, [this](const QString &id) {
         if (id == Find)
@@ -147,7 +152,12 @@ void MainWindow::furnishRail()
     m_rail->setAccountMenu(&m_accountMenu);
     connect(&m_status, &StatusActions::chosen, this, [this](PresenceStatus status) {
         if (m_workspace)
-            m_workspace->people().setOwnStatus(status);
+            m_workspace->ownPresence().setStatus(status);
+    });
+    connect(&m_status, &StatusActions::textWanted, this, &MainWindow::askForStatus);
+    connect(&m_status, &StatusActions::textCleared, this, [this] {
+        if (m_workspace)
+            m_workspace->ownPresence().setText({}, {});
     });
     m_communityName->setEnabled(false);
     m_communityMenu.addSeparator();
@@ -166,6 +176,13 @@ void MainWindow::furnishKeys()
         connect(shortcut, &QShortcut::activated, this, act);
     };
     key(Qt::CTRL | Qt::Key_K, [this] { openSwitcher(); });
+    key(QKeySequence::Find, [this] {
+        const Place *here = m_navigation.current();
+        if (m_workspace && (!here || here->page != pages::Search))
+            m_navigation.go(Place{pages::Search});
+        else if (m_workspace)
+            m_navigation.go(*here);
+    });
     key(QKeySequence::Back, [this] { m_navigation.back(); });
     key(QKeySequence::Forward, [this] { m_navigation.forward(); });
     key(Qt::Key_Back, [this] { m_navigation.back(); });
@@ -190,7 +207,12 @@ void MainWindow::setWorkspace(Workspace *workspace)
     connect(&workspace->threads(), &ThreadsModel::totalsChanged, this, &MainWindow::showBadges);
     connect(&workspace->notifications(), &NotificationsModel::unreadChanged, this,
             &MainWindow::showBadges);
-    connect(&workspace->people(), &PeopleModel::ownStatusChanged, this, &MainWindow::showBadges);
+    connect(&workspace->ownPresence(), &OwnPresenceModel::choiceChanged, this,
+            &MainWindow::showBadges);
+    connect(&workspace->ownPresence(), &OwnPresenceModel::choiceRefused, this,
+            [this](const Error &) { say(tr("Your status was not changed. Try again.")); });
+    connect(&workspace->cases(), &CasesModel::openChanged, this, &MainWindow::showBadges);
+    connect(&workspace->threads(), &ThreadsModel::categoriesChanged, this, &MainWindow::showBadges);
     showBadges();
     m_navigation.go(Place{m_entries.first().id});
 }
@@ -227,6 +249,8 @@ void MainWindow::dropPages()
 
 void MainWindow::goTo(const QString &page)
 {
+    if (m_workspace && page == pages::Moderation && !m_workspace->mayModerate())
+        return;
     if (m_workspace)
         m_navigation.go(m_navigation.latestOn(page));
 }
@@ -287,6 +311,17 @@ void MainWindow::askForConsent()
     m_consent->setSecondAction(tr("Not now"));
 }
 
+void MainWindow::askForStatus()
+{
+    if (!m_workspace)
+        return;
+    auto *dialog = new StatusDialog(m_theme, m_workspace->ownPresence().choice(),
+                                    QDateTime::currentDateTime(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &StatusDialog::chosen, &m_workspace->ownPresence(), &OwnPresenceModel::setText);
+    dialog->open();
+}
+
 void MainWindow::say(const QString &text, const QString &action, const std::function<void()> &undo)
 {
     m_toast->say(text, action, undo);
@@ -344,8 +379,11 @@ QList<SwitcherItem> MainWindow::switcherItems() const
                  QStringLiteral("people"),
                  Place{pages::People, {}, {}, person.data(PeopleModel::UserIdRole).toString()}});
     }
-    for (const PageEntry &entry : m_entries)
+    for (const PageEntry &entry : m_entries) {
+        if (entry.id == pages::Moderation && !m_workspace->mayModerate())
+            continue;
         items.append({entry.title, tr("Page"), entry.icon, Place{entry.id}});
+    }
     return items;
 }
 
@@ -377,9 +415,9 @@ void MainWindow::showBadges()
     if (!m_workspace)
         return;
     const Account &account = m_session.account();
-    const PresenceStatus own = m_workspace->people().ownStatus();
-    m_rail->setMe(account.id.value, account.username,
-                  m_session.isOnline() ? markOf(own) : Presence::Offline);
+    const PresenceChoice &own = m_workspace->ownPresence().choice();
+    const PresenceStatus shown = m_session.isOnline() ? own.status : PresenceStatus::Offline;
+    m_rail->setMe(account.id.value, account.username, presenceMark(shown), presenceWord(shown));
     m_status.setCurrent(own);
     m_accountName->setText(account.username);
     m_rail->setBadge(pages::Threads, {m_workspace->threads().unreadTotal(), Badge::Kind::Unread});
@@ -387,6 +425,8 @@ void MainWindow::showBadges()
     const bool mention = m_workspace->notifications().hasUnreadMention();
     m_rail->setBadge(pages::Inbox,
                      {unread, mention && unread > 0 ? Badge::Kind::Mention : Badge::Kind::Unread});
+    m_rail->setItemVisible(pages::Moderation, m_workspace->mayModerate());
+    m_rail->setBadge(pages::Moderation, {m_workspace->cases().open(), Badge::Kind::Unread});
     const QString community = m_session.community();
     m_rail->setCommunity(community);
     m_communityName->setText(community);

@@ -51,6 +51,8 @@ public:
     void present();
     /// Asks in a banner whether notifications may be shown.
     void askForConsent();
+    /// Asks what the user wants to say of themselves.
+    void askForStatus();
     void say(const QString &text, const QString &action = {},
              const std::function<void()> &undo = {});
     /// Asks before a place outside is opened: the user sees its host.

@@ -4,9 +4,13 @@
 #include "client/app/homepage.h"
 #include "client/app/hostedpage.h"
 #include "client/app/threadspage.h"
+#include "client/features/auth/roledialog.h"
+#include "client/features/moderation/moderationpage.h"
+#include "client/features/moderation/sanctiondialog.h"
 #include "client/features/monitor/dashboardpanel.h"
 #include "client/features/notifications/inboxpanel.h"
 #include "client/features/presence/peoplepage.h"
+#include "client/features/search/searchpage.h"
 
 namespace panel::client {
 
@@ -72,6 +76,15 @@ QList<PageEntry> Application::pages()
                      [this](const Notification &n) { m_window.openLink(n.url); });
              return inbox;
          }},
+        {pages::Search,
+         QStringLiteral("search"),
+         tr("Search"),
+         {},
+         {},
+         [this](Workspace &workspace) { return makeSearch(workspace); }},
+        {pages::Moderation, QStringLiteral("shield"), tr("Moderation"), Rail::Part::Tool,
+         QStringLiteral("Ctrl+Shift+M"),
+         [this](Workspace &workspace) { return makeModeration(workspace); }},
         {pages::Settings, QStringLiteral("settings"), tr("Settings"), Rail::Part::Tool,
          QStringLiteral("Ctrl+,"),
          [this](Workspace &workspace) { return makeSettings(workspace); }},
@@ -86,9 +99,51 @@ QList<PageEntry> Application::pages()
 
 QWidget *Application::makePeople(Workspace &workspace)
 {
-    auto *people = new PeoplePage(m_theme, workspace.people());
+    auto *people = new PeoplePage(m_theme, workspace.people(), m_session, m_requests);
     connect(people, &PeoplePage::mentionRequested, this, &Application::mention);
+    const auto say = [this](const QString &text) { m_window.say(text); };
+    connect(people, &PeoplePage::sanctionWanted, this, [=, this](const UserRef &user) {
+        askSanction(m_theme, m_session, m_requests, user, m_window, say);
+    });
+    connect(people, &PeoplePage::roleWanted, this, [=, this](const UserRef &user, Role now) {
+        askRole(m_theme, m_requests, user, now, m_window, say);
+    });
     return new HostedPage(people, people->focusTarget());
+}
+
+QWidget *Application::makeSearch(Workspace &workspace)
+{
+    auto *search = new SearchPage(m_theme, m_session, m_requests);
+    const auto showCategories = [search, &workspace] {
+        QList<SearchPage::Place> places;
+        for (const Category &category : workspace.threads().categories())
+            places.append({category.title, category.id});
+        search->setCategories(places);
+    };
+    connect(&workspace.threads(), &ThreadsModel::categoriesChanged, search, showCategories);
+    showCategories();
+    connect(search, &SearchPage::opened, &m_navigation, [this](ThreadId thread, PostId post) {
+        m_navigation.go(Place{pages::Threads, thread, post});
+    });
+    return new HostedPage(search, search->focusTarget(), [search, &workspace](const Place &place) {
+        const ThreadSummary *thread
+            = place.thread ? workspace.threads().thread(*place.thread) : nullptr;
+        search->setThread(place.thread, thread ? thread->title : tr("Thread"));
+        search->open(place.item);
+        search->focusTarget().setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+QWidget *Application::makeModeration(Workspace &workspace)
+{
+    auto *moderation = new ModerationPage(m_theme, m_session, m_requests, workspace.cases());
+    connect(moderation, &ModerationPage::toastWanted, &m_window, &MainWindow::say);
+    connect(moderation, &ModerationPage::opened, &m_navigation,
+            [this](ThreadId thread, std::optional<PostId> post) {
+                m_navigation.go(Place{pages::Threads, thread, post});
+            });
+    return new HostedPage(moderation, moderation->focusTarget(),
+                          [moderation](const Place &) { moderation->refresh(); });
 }
 
 /// In the thread that is open, where the user may go on writing.

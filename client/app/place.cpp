@@ -34,8 +34,9 @@ std::optional<Place> placeOf(const QStringList &words)
         return Place{pages::Servers, {}, {}, words.value(1)};
     if (what == pages::Settings && words.size() == 2)
         return Place{pages::Settings, {}, {}, words.value(1)};
-    const QStringList plain{pages::Home,  pages::Threads,  pages::Servers,    pages::People,
-                            pages::Inbox, pages::Settings, pages::Diagnostics};
+    const QStringList plain{pages::Home,     pages::Threads,    pages::Servers,
+                            pages::People,   pages::Inbox,      pages::Search,
+                            pages::Settings, pages::Moderation, pages::Diagnostics};
     if (words.size() == 1 && plain.contains(what))
         return Place{what};
     return {};

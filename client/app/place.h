@@ -34,6 +34,8 @@ inline const QString Threads = QStringLiteral("threads");
 inline const QString Servers = QStringLiteral("servers");
 inline const QString People = QStringLiteral("people");
 inline const QString Inbox = QStringLiteral("inbox");
+inline const QString Search = QStringLiteral("search");
+inline const QString Moderation = QStringLiteral("moderation");
 inline const QString Settings = QStringLiteral("settings");
 inline const QString Diagnostics = QStringLiteral("diagnostics");
 

@@ -8,10 +8,10 @@
 #include "client/widgets/theme.h"
 
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace panel::client {
@@ -31,7 +31,7 @@ QuickSwitcher::QuickSwitcher(const Theme &theme, QWidget &window)
     , m_window(window)
     , m_field(new QLineEdit)
     , m_list(new QListView)
-    , m_nothing(new QLabel)
+    , m_nothing(new QPushButton)
 {
     setWindowTitle(tr("Find"));
     setFixedWidth(Width);
@@ -48,11 +48,9 @@ QuickSwitcher::QuickSwitcher(const Theme &theme, QWidget &window)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setAccessibleName(tr("What was found"));
-    m_nothing->setTextFormat(Qt::PlainText);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setWordWrap(true);
-    m_nothing->setProperty("tone", QStringLiteral("muted"));
-    m_nothing->setMinimumHeight(2 * ControlHeight);
+    m_nothing->setIcon(theme.icons().icon(QStringLiteral("search")));
+    m_nothing->setProperty("kind", QStringLiteral("ghost"));
+    m_nothing->setFocusPolicy(Qt::NoFocus); // Enter in the field does it
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space8, Space8, Space8, Space8);
@@ -63,6 +61,7 @@ QuickSwitcher::QuickSwitcher(const Theme &theme, QWidget &window)
 
     connect(m_field, &QLineEdit::textChanged, this, &QuickSwitcher::filter);
     connect(m_list, &QListView::clicked, this, &QuickSwitcher::choose);
+    connect(m_nothing, &QPushButton::clicked, this, &QuickSwitcher::searchPosts);
 }
 
 void QuickSwitcher::open(const QList<SwitcherItem> &items)
@@ -84,9 +83,10 @@ void QuickSwitcher::filter(const QString &query)
     m_model.setQuery(query);
     const bool none = m_model.rowCount() == 0;
     m_list->setVisible(!none);
-    m_nothing->setVisible(none);
-    m_nothing->setText(
-        tr("Nothing here is called “%1”.", "%1 is what was typed").arg(query.trimmed().left(60)));
+    m_nothing->setVisible(!query.trimmed().isEmpty());
+    QString shown = query.trimmed().left(40);
+    shown.replace(QLatin1Char('&'), QLatin1String("&&")); // no mnemonic
+    m_nothing->setText(tr("Search posts for “%1”", "%1 is what was typed").arg(shown));
     m_list->setCurrentIndex(m_model.index(0));
     fit();
 }
@@ -105,6 +105,15 @@ void QuickSwitcher::choose(const QModelIndex &index)
     const Place place = m_model.placeAt(index.row());
     hide();
     Q_EMIT chosen(place);
+}
+
+void QuickSwitcher::searchPosts()
+{
+    const QString words = m_field->text().trimmed();
+    if (words.isEmpty())
+        return;
+    hide();
+    Q_EMIT searchWanted(words);
 }
 
 bool QuickSwitcher::moveBy(int key)
@@ -135,9 +144,13 @@ bool QuickSwitcher::moveBy(int key)
 bool QuickSwitcher::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_field && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const int key = press->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            choose(m_list->currentIndex());
+            if (m_model.rowCount() == 0 || press->modifiers() & Qt::ControlModifier)
+                searchPosts();
+            else
+                choose(m_list->currentIndex());
             return true;
         }
         if (moveBy(key))

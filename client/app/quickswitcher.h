@@ -6,9 +6,9 @@
 
 #include <QDialog>
 
-class QLabel;
 class QLineEdit;
 class QListView;
+class QPushButton;
 
 namespace panel::client {
 
@@ -28,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void chosen(const panel::client::Place &place);
+    /// Nothing here is called so: the user wants posts with these words.
+    void searchWanted(const QString &words);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -37,6 +39,7 @@ protected:
 private:
     void filter(const QString &query);
     void choose(const QModelIndex &index);
+    void searchPosts();
     void fit();
     bool moveBy(int key);
 
@@ -45,7 +48,7 @@ private:
     SwitcherModel m_model;
     QLineEdit *m_field;
     QListView *m_list;
-    QLabel *m_nothing;
+    QPushButton *m_nothing; ///< Offers to search posts instead.
 };
 
 } // namespace panel::client

@@ -86,7 +86,10 @@ public:
     // Of one account, in the file of its folder.
     static inline const Setting<QStringList> FoldedCategories{QLatin1String("threads/folded"), {}};
     static inline const Setting<QStringList> PinnedThreads{QLatin1String("threads/pinned"), {}};
-    static inline const Setting<QStringList> MutedThreads{QLatin1String("threads/muted"), {}};
+    /// As the server had them last, to show them before it answers.
+    static inline const Setting<QStringList> MutedThreads{QLatin1String("threads/muted_there"), {}};
+    /// Of versions that kept mutes on the device: those the server has not taken over yet.
+    static inline const Setting<QStringList> MutedHere{QLatin1String("threads/muted"), {}};
 
 private:
     mutable QSettings m_file;

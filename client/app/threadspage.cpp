@@ -3,16 +3,19 @@
 #include "client/app/threadspage.h"
 
 #include "client/features/forum/threadlist.h"
+#include "client/features/forum/threadmenu.h"
 #include "client/features/forum/threadview.h"
 #include "client/features/presence/peoplepane.h"
 #include "client/widgets/composer.h"
 #include "client/widgets/header.h"
+#include "client/widgets/menutool.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/timewords.h"
 
 #include <QApplication>
 #include <QKeyEvent>
 #include <QListView>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPropertyAnimation>
 #include <QShortcut>
@@ -34,6 +37,13 @@ constexpr int SmallestView = 440;
 constexpr int SmallestPeople = 200;
 constexpr int LargestPeople = 300;
 
+MenuTool *addMenuTool(PaneHeader &header, const Theme &theme)
+{
+    auto *tool = new MenuTool(theme);
+    header.addWidget(tool);
+    return tool;
+}
+
 } // namespace
 
 ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
@@ -42,11 +52,18 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
     , m_splitter(new QSplitter)
     , m_list(new ThreadList(parts.theme, parts.workspace.threads()))
     , m_view(new ThreadView(parts.theme))
+    , m_menu(new ThreadMenu(parts.theme, parts.session, parts.workspace.requests(),
+                            parts.workspace.threads(), *this))
     , m_people(new PeoplePane(parts.theme, parts.workspace.people()))
     , m_drawer(new QWidget(this))
+    , m_levelTool(addMenuTool(m_view->header(), parts.theme))
+    , m_searchTool(m_view->header().addTool(
+          QStringLiteral("search"), tr("Search this thread"),
+          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F).toString(QKeySequence::NativeText)))
     , m_peopleTool(m_view->header().addTool(
           QStringLiteral("people-pane"), tr("People"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B).toString(QKeySequence::NativeText)))
+    , m_moreTool(m_view->header().addTool(QStringLiteral("more"), tr("More")))
 {
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
@@ -77,7 +94,6 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
     connect(foldList, &QShortcut::activated, this, [this] { setListShown(!isListShown()); });
     connect(m_splitter, &QSplitter::splitterMoved, this, &ThreadsPage::keepWidths);
     m_list->setVisible(parts.settings.get(Settings::ListShown));
-
     connect(m_list, &ThreadList::threadActivated, this,
             [this](ThreadId thread) { m_parts.navigation.go(Place{pages::Threads, thread}); });
     connect(m_view, &ThreadView::typed, this, [this] {
@@ -88,8 +104,6 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
         if (auto *typists = m_parts.workspace.typists())
             typists->stopped();
     });
-    connect(m_view, &ThreadView::toastWanted, this,
-            [this](const QString &text) { Q_EMIT toastWanted(text); });
     connect(m_view, &ThreadView::pendingAction, this, &ThreadsPage::actOnPending);
     connect(m_view, &ThreadView::linkActivated, this, &ThreadsPage::linkActivated);
     connect(&parts.workspace, &Workspace::typingChanged, m_view, &ThreadView::setTyping);
@@ -106,6 +120,7 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
     const PeopleModel &people = parts.workspace.people();
     connect(&people, &QAbstractItemModel::rowsInserted, this, &ThreadsPage::showNames);
     connect(&people, &QAbstractItemModel::rowsRemoved, this, &ThreadsPage::showNames);
+    introduceDeeds();
     showNames();
     showConnection();
     placePanes();
@@ -126,14 +141,20 @@ void ThreadsPage::open(ThreadId thread, std::optional<PostId> post)
 {
     const ThreadSession *before = m_parts.workspace.current();
     if (!before || before->thread() != thread) {
+        m_view->close(); // before the session it shows goes
         ThreadSession &session = m_parts.workspace.open(thread);
         const ThreadSummary *summary = m_parts.workspace.threads().thread(thread);
         m_view->open(session, summary ? summary->title : tr("Thread"), {});
         connect(&session, &ThreadSession::membersChanged, this, &ThreadsPage::showHeader);
         m_view->setWatched(m_watched);
+        showDraftConflict({thread, {}});
+    } else {
+        m_parts.workspace.current()->resumeReading();
+        m_view->setWatched(m_watched);
     }
     m_list->setCurrent(thread);
     showHeader();
+    showStanding();
     readNotifications();
     if (post)
         m_parts.workspace.current()->reachPost(*post);
@@ -152,9 +173,16 @@ void ThreadsPage::showHeader()
     const ThreadSummary *summary = m_parts.workspace.threads().thread(session->thread());
     if (!summary)
         return;
+    showStanding();
     QStringList parts;
     parts.append(m_parts.workspace.threads().categoryTitle(summary->categoryId));
     parts.append(tr("%n post(s)", nullptr, int(summary->lastSeq)));
+    if (summary->deleted.value_or(false))
+        parts.append(tr("deleted"));
+    if (summary->locked)
+        parts.append(tr("locked"));
+    if (summary->slowModeSeconds > 0)
+        parts.append(tr("slow mode"));
     if (m_lostAt.isValid())
         parts.append(tr("as of %1", "%1 is a time").arg(clockWord(m_lostAt)));
     else if (session->memberCount() > 0)
@@ -178,6 +206,11 @@ void ThreadsPage::showConnection()
 /// Those who can be mentioned.
 void ThreadsPage::showNames()
 {
+    m_view->setNames(names());
+}
+
+QStringList ThreadsPage::names() const
+{
     QStringList names;
     const PeopleModel &people = m_parts.workspace.people();
     for (int row = 0; row < people.rowCount(); ++row) {
@@ -186,7 +219,7 @@ void ThreadsPage::showNames()
             && !person.data(PeopleModel::IsMeRole).toBool())
             names.append(person.data(PeopleModel::NameRole).toString());
     }
-    m_view->setNames(names);
+    return names;
 }
 
 /// Who looks at the thread needs no notification of it.
@@ -286,6 +319,7 @@ void ThreadsPage::placePanes()
     m_placed = true;
     closeDrawer();
     m_narrow = narrow;
+    m_levelTool->setCompact(narrow);
     if (narrow) {
         m_drawer->layout()->addWidget(m_people);
         m_people->show();

@@ -18,8 +18,11 @@ class QToolButton;
 
 namespace panel::client {
 
+class MenuTool;
+class NewThreadDialog;
 class PeoplePane;
 class ThreadList;
+class ThreadMenu;
 class ThreadView;
 
 /// The list of threads, the one that is open, and the people. Which panes there are and how wide is
@@ -68,6 +71,15 @@ protected:
 
 private:
     void open(ThreadId thread, std::optional<PostId> post);
+    void introduceDeeds();
+    void introduceLevels();
+    void showLevel();
+    void showStanding();
+    void showDraftConflict(const DraftPlace &place);
+    void openMenu();
+    void beginThread(std::optional<CategoryId> category);
+    void threadGone(ThreadId thread);
+    QStringList names() const;
     void showHeader();
     void showConnection();
     void showNames();
@@ -82,9 +94,13 @@ private:
     QSplitter *m_splitter;
     ThreadList *m_list;
     ThreadView *m_view;
+    ThreadMenu *m_menu;
     PeoplePane *m_people;
     QWidget *m_drawer; ///< Holds the people while they are over the view.
+    MenuTool *m_levelTool; ///< How much the user wants to hear of the thread.
+    QToolButton *m_searchTool;
     QToolButton *m_peopleTool;
+    QToolButton *m_moreTool;
     QPointer<QWidget> m_focusBefore; ///< The drawer opened.
     bool m_narrow = false;
     bool m_placed = false;

@@ -38,14 +38,36 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
     , m_outbox(m_store->outbox(), parts.session.link())
     , m_threads(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_people(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+    , m_ownPresence(parts.session, parts.dispatcher, parts.requests)
     , m_servers(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_notifications(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_notificationSettings(parts.session, parts.requests)
+    , m_quietHours(parts.session, parts.requests)
+    , m_levels(parts.session, parts.dispatcher, parts.requests)
+    , m_drafts(parts.session, parts.dispatcher, parts.requests, m_store->outbox())
+    , m_cases(parts.session, parts.dispatcher, parts.requests)
+    , m_ownMute(parts.session, parts.dispatcher)
 {
     restoreChoices();
     connect(&m_threads, &ThreadsModel::choicesChanged, this, &Workspace::keepChoices);
+    connect(&m_levels, &ThreadLevelsModel::changed, &m_threads, [this](ThreadId thread) {
+        if (m_threads.muted().contains(thread) != m_levels.isMuted(thread))
+            m_threads.setMuted(thread, m_levels.isMuted(thread));
+    });
+    connect(&m_levels, &ThreadLevelsModel::loaded, this, &Workspace::moveMutes);
+    connect(&m_levels, &ThreadLevelsModel::stored, this, &Workspace::forgetMutedHere);
+    connect(&m_levels, &ThreadLevelsModel::refused, this,
+            [this](ThreadId thread, const Error &error) {
+                if (error.code == ErrorCode::NotFound)
+                    forgetMutedHere(thread); // there is nothing to mute any more
+            });
     for (const ThreadId thread : m_store->outbox().threadsWithDrafts())
         m_threads.setHasDraft(thread, true);
+    connect(&m_drafts, &DraftSync::replaced, this, &Workspace::draftReplaced);
+    const auto allow = [this] { m_cases.setAllowed(mayModerate()); };
+    connect(&m_threads, &ThreadsModel::categoriesChanged, this, allow);
+    connect(&parts.session, &Session::accountChanged, this, allow);
+    allow();
     connect(&m_outbox, &Outbox::sent, this, [this](const QUuid &, const Post &post) {
         if (m_typists && m_thread && post.threadId == m_thread->thread())
             m_typists->stopped();
@@ -58,7 +80,31 @@ void Workspace::restoreChoices()
 {
     m_threads.restore(idsIn<CategoryId>(m_settings.get(Settings::FoldedCategories)),
                       idsIn<ThreadId>(m_settings.get(Settings::PinnedThreads)),
-                      idsIn<ThreadId>(m_settings.get(Settings::MutedThreads)));
+                      idsIn<ThreadId>(m_settings.get(Settings::MutedThreads)
+                                      + m_settings.get(Settings::MutedHere)));
+}
+
+void Workspace::moveMutes()
+{
+    const auto here = idsIn<ThreadId>(m_settings.get(Settings::MutedHere));
+    const auto shown = m_threads.muted();
+    for (const ThreadId thread : shown) { // unmuted elsewhere while this device was off
+        if (!m_levels.isMuted(thread) && !here.contains(thread))
+            m_threads.setMuted(thread, false);
+    }
+    for (const ThreadId thread : here) {
+        if (m_levels.isMuted(thread))
+            forgetMutedHere(thread);
+        else
+            m_levels.set(thread, ThreadLevel::Muted);
+    }
+}
+
+void Workspace::forgetMutedHere(ThreadId thread)
+{
+    auto here = idsIn<ThreadId>(m_settings.get(Settings::MutedHere));
+    if (here.remove(thread))
+        m_settings.set(Settings::MutedHere, wordsOf(here));
 }
 
 void Workspace::keepChoices()
@@ -96,6 +142,37 @@ void Workspace::setReadPositions(const ReadPositions &positions)
     }
 }
 
+bool Workspace::mayModerate() const
+{
+    return m_parts.session.account().role >= Role::Moderator
+        || !m_threads.categoriesWith(CategoryRight::Moderate).isEmpty();
+}
+
+void Workspace::draftEdited(ThreadId thread)
+{
+    if (m_thread && m_thread->thread() == thread)
+        m_drafts.write({thread, {}}, {}, m_thread->draft(), m_thread->draftReplyTo());
+}
+
+/// Another device wrote: what is open shows it, what is not is kept for when it is opened.
+void Workspace::draftReplaced(const DraftPlace &place)
+{
+    if (!place.threadId)
+        return; // of a thread that is begun: whoever opens the dialog asks
+    const Draft draft = m_drafts.draft(place);
+    if (m_thread && m_thread->thread() == *place.threadId)
+        return m_thread->takeDraft(draft.content, draft.replyTo);
+    m_store->outbox().saveDraft(*place.threadId, draft.content, QDateTime::currentDateTimeUtc());
+    m_threads.setHasDraft(*place.threadId, !draft.content.isEmpty());
+}
+
+void Workspace::close()
+{
+    m_typists.reset();
+    m_thread.reset();
+    m_people.setThreadMembers({});
+}
+
 ThreadSession &Workspace::open(ThreadId thread)
 {
     if (m_thread && m_thread->thread() == thread)
@@ -110,6 +187,7 @@ ThreadSession &Workspace::open(ThreadId thread)
     connect(m_thread.get(), &ThreadSession::readSeqChanged, &m_threads, &ThreadsModel::setReadSeq);
     connect(m_thread.get(), &ThreadSession::draftChanged, &m_threads,
             [this](ThreadId id, bool empty) { m_threads.setHasDraft(id, !empty); });
+    connect(m_thread.get(), &ThreadSession::draftEdited, this, &Workspace::draftEdited);
     connect(m_thread.get(), &ThreadSession::membersChanged, &m_people,
             [this] { m_people.setThreadMembers(m_thread->members()); });
     connect(m_typists.get(), &Typists::typingChanged, this, [this] {

@@ -3,11 +3,17 @@
 #pragma once
 
 #include "client/app/settings.h"
+#include "client/features/drafts/draftsync.h"
 #include "client/features/forum/threadsession.h"
 #include "client/features/forum/threadsmodel.h"
+#include "client/features/moderation/casesmodel.h"
+#include "client/features/moderation/ownmute.h"
 #include "client/features/monitor/serversmodel.h"
 #include "client/features/notifications/notificationsettingsmodel.h"
 #include "client/features/notifications/notificationsmodel.h"
+#include "client/features/notifications/quiethoursmodel.h"
+#include "client/features/notifications/threadlevelsmodel.h"
+#include "client/features/presence/ownpresence.h"
 #include "client/features/presence/peoplemodel.h"
 #include "client/features/typing/typists.h"
 #include "client/net/localstore.h"
@@ -32,10 +38,20 @@ public:
 
     ThreadsModel &threads() { return m_threads; }
     PeopleModel &people() { return m_people; }
+    OwnPresenceModel &ownPresence() { return m_ownPresence; }
     ServersModel &servers() { return m_servers; }
     NotificationsModel &notifications() { return m_notifications; }
     NotificationSettingsModel &notificationSettings() { return m_notificationSettings; }
+    QuietHoursModel &quietHours() { return m_quietHours; }
+    ThreadLevelsModel &levels() { return m_levels; }
+    const Parts &parts() const { return m_parts; }
     Outbox &outbox() { return m_outbox; }
+    DraftSync &drafts() { return m_drafts; }
+    CasesModel &cases() { return m_cases; }
+    OwnMute &ownMute() { return m_ownMute; }
+    Requests &requests() { return m_parts.requests; }
+    /// The staff, and whoever moderates a category.
+    bool mayModerate() const;
 
     /// The read position of threads by their number.
     using ReadPositions = QHash<ThreadId, qint64>;
@@ -47,6 +63,8 @@ public:
     /// Opens the thread in place of the one that is open. The one it returns lives until the next
     /// call.
     ThreadSession &open(ThreadId thread);
+    /// Opens none. Nothing may show the one that was.
+    void close();
     ThreadSession *current() const { return m_thread.get(); } ///< Null: none is open.
     Typists *typists() const { return m_typists.get(); } ///< Of current().
 
@@ -54,8 +72,13 @@ Q_SIGNALS:
     void typingChanged(const QStringList &names);
 
 private:
+    void draftEdited(ThreadId thread);
+    void draftReplaced(const DraftPlace &place);
     void restoreChoices();
     void keepChoices();
+    /// Hands the mutes of this device to the server, which keeps them for every one.
+    void moveMutes();
+    void forgetMutedHere(ThreadId thread);
 
     Parts m_parts;
     std::unique_ptr<LocalStore> m_store;
@@ -63,9 +86,15 @@ private:
     Outbox m_outbox;
     ThreadsModel m_threads;
     PeopleModel m_people;
+    OwnPresenceModel m_ownPresence;
     ServersModel m_servers;
     NotificationsModel m_notifications;
     NotificationSettingsModel m_notificationSettings;
+    QuietHoursModel m_quietHours;
+    ThreadLevelsModel m_levels;
+    DraftSync m_drafts;
+    CasesModel m_cases;
+    OwnMute m_ownMute;
     std::unique_ptr<ThreadSession> m_thread;
     std::unique_ptr<Typists> m_typists;
 };

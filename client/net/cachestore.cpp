@@ -50,6 +50,7 @@ const QString ThreadKind = QStringLiteral("thread");
 const QString CategoryKind = QStringLiteral("category");
 const QString ServerKind = QStringLiteral("server");
 const QString PersonKind = QStringLiteral("person");
+const QString ChangeKind = QStringLiteral("change");
 const QString NotificationKindName = QStringLiteral("notification");
 
 } // namespace
@@ -126,12 +127,22 @@ CacheStore::Posts CacheStore::posts(ThreadId thread)
         kept.epoch = row.first;
         kept.posts.append(*post);
     }
-    if (kept.posts.isEmpty())
+    if (kept.posts.isEmpty()) {
         kept.epoch.clear();
+        return kept;
+    }
+    const auto changes
+        = m_sql->all(QStringLiteral("cache_document"),
+                     {{QStringLiteral(":kind"), ChangeKind},
+                      {QStringLiteral(":name"), QString::number(thread.value)}},
+                     [](const QSqlQuery &row) { return row.value(0).toByteArray().toLongLong(); });
+    if (!changes.isEmpty())
+        kept.change = changes.first();
     return kept;
 }
 
-void CacheStore::savePosts(ThreadId thread, const QString &epoch, const QList<Post> &posts)
+void CacheStore::savePosts(ThreadId thread, const QString &epoch, const QList<Post> &posts,
+                           std::optional<qint64> change)
 {
     if (posts.isEmpty()) {
         (void)m_sql->run(QStringLiteral("cache_clear_posts"),
@@ -151,6 +162,12 @@ void CacheStore::savePosts(ThreadId thread, const QString &epoch, const QList<Po
                           {QStringLiteral(":first_seq"), newest.first().seq},
                           {QStringLiteral(":last_seq"), newest.last().seq},
                           {QStringLiteral(":epoch"), epoch}});
+        if (change)
+            (void)m_sql->run(QStringLiteral("cache_save_document"),
+                             {{QStringLiteral(":kind"), ChangeKind},
+                              {QStringLiteral(":name"), QString::number(thread.value)},
+                              {QStringLiteral(":position"), 0},
+                              {QStringLiteral(":body"), QByteArray::number(*change)}});
     });
 }
 

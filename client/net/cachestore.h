@@ -30,10 +30,12 @@ public:
     {
         QString epoch; ///< Empty: none kept.
         QList<Post> posts; ///< Contiguous, oldest first.
+        std::optional<qint64> change; ///< The last change to them that is in them.
     };
     Posts posts(ThreadId thread);
     /// Replaces what was kept of the thread by the newest PostsPerThread of these.
-    void savePosts(ThreadId thread, const QString &epoch, const QList<Post> &posts);
+    void savePosts(ThreadId thread, const QString &epoch, const QList<Post> &posts,
+                   std::optional<qint64> change = {});
 
     QList<ServerStatusUpdate> servers();
     void saveServer(const ServerStatusUpdate &server);

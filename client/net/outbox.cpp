@@ -205,9 +205,12 @@ void Outbox::answered(const QUuid &clientId, const Result<QJsonArray> &answer)
     m_store.remove(clientId);
     m_posts.removeIf([&](const QueuedPost &other) { return other.clientId == clientId; });
     // Told before `changed`, so that the stored post is in the thread when the queued one goes.
-    if (const auto stored = fromJson<ForumPostReply>(*reply))
-        Q_EMIT sent(clientId, stored->post);
-    else
+    if (const auto stored = fromJson<ForumPostReply>(*reply)) {
+        if (stored->post)
+            Q_EMIT sent(clientId, *stored->post);
+        else if (stored->held.value_or(false))
+            Q_EMIT held(thread);
+    } else
         qCWarning(logQueue) << "posted, but the answer is unreadable:" << stored.error().detail;
     Q_EMIT changed(thread);
     sendNext();

@@ -57,6 +57,8 @@ Q_SIGNALS:
     /// The server confirmed it; `post` is how it stands in the thread. It is no longer in posts().
     void sent(const QUuid &clientId, const panel::Post &post);
     void failed(const panel::client::QueuedPost &post);
+    /// The server has it and a moderator looks at it first; it is no longer in posts().
+    void held(panel::ThreadId thread);
 
 private:
     void sendNext();

@@ -13,7 +13,8 @@ namespace panel::client {
 
 namespace {
 
-const QStringList Schema{QStringLiteral("outbox_make_post"), QStringLiteral("outbox_make_draft")};
+const QStringList Schema{QStringLiteral("outbox_make_post"), QStringLiteral("outbox_make_draft"),
+                         QStringLiteral("outbox_make_kept_draft")};
 
 QueuedPost readPost(const QSqlQuery &row)
 {
@@ -30,6 +31,18 @@ QueuedPost readPost(const QSqlQuery &row)
     if (reason)
         post.reason = *reason;
     return post;
+}
+
+/// SQLite takes a null string for NULL.
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QLatin1String("") : text;
+}
+
+KeptDraft readKeptDraft(const QSqlQuery &row)
+{
+    return {row.value(0).toString(), row.value(1).toString(), row.value(2).toString(),
+            row.value(3).toLongLong(), row.value(4).toBool()};
 }
 
 struct Draft
@@ -71,6 +84,9 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const QString &path)
         const auto drafts = (*old)->all(QStringLiteral("draft_all"), {}, readDraft);
         for (const Draft &draft : drafts)
             store->saveDraft(draft.thread, draft.text, draft.at);
+        const auto kept = (*old)->all(QStringLiteral("kept_draft_all"), {}, readKeptDraft);
+        for (const KeptDraft &draft : kept)
+            store->keepDraft(draft);
         qCWarning(logOutbox) << "carried over" << posts.size() << "posts and" << drafts.size()
                              << "drafts";
     }
@@ -139,6 +155,26 @@ QList<ThreadId> OutboxStore::threadsWithDrafts()
 {
     return m_sql->all(QStringLiteral("draft_all"), {},
                       [](const QSqlQuery &row) { return readDraft(row).thread; });
+}
+
+QList<KeptDraft> OutboxStore::keptDrafts()
+{
+    return m_sql->all(QStringLiteral("kept_draft_all"), {}, readKeptDraft);
+}
+
+void OutboxStore::keepDraft(const KeptDraft &draft)
+{
+    if (draft.content.isEmpty() && draft.title.isEmpty() && draft.version == 0 && !draft.isDirty) {
+        (void)m_sql->run(QStringLiteral("kept_draft_remove"),
+                         {{QStringLiteral(":place"), draft.place}});
+        return;
+    }
+    (void)m_sql->run(QStringLiteral("kept_draft_save"),
+                     {{QStringLiteral(":place"), draft.place},
+                      {QStringLiteral(":title"), notNull(draft.title)},
+                      {QStringLiteral(":content"), notNull(draft.content)},
+                      {QStringLiteral(":version"), draft.version},
+                      {QStringLiteral(":dirty"), draft.isDirty}});
 }
 
 } // namespace panel::client

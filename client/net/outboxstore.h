@@ -33,6 +33,19 @@ struct QueuedPost
     bool operator==(const QueuedPost &) const = default;
 };
 
+/// What is known of a draft that goes to the user's other devices: what stands here, and which
+/// version of the server's it builds on.
+struct KeptDraft
+{
+    QString place; ///< "thread:7" or "category:3".
+    QString title;
+    QString content;
+    qint64 version = 0; ///< 0: the server has none.
+    bool isDirty = false; ///< The server does not have it so.
+
+    bool operator==(const KeptDraft &) const = default;
+};
+
 /// What the user wrote and nobody else has yet: queued posts and drafts. Never discarded; when the
 /// file is damaged it is set aside and the posts that can still be read are carried over.
 class OutboxStore
@@ -52,6 +65,10 @@ public:
     /// An empty text removes it.
     void saveDraft(ThreadId thread, const QString &text, const QDateTime &at);
     QList<ThreadId> threadsWithDrafts();
+
+    QList<KeptDraft> keptDrafts();
+    /// Without content, a version and anything to tell it is removed.
+    void keepDraft(const KeptDraft &draft);
 
 private:
     explicit OutboxStore(std::unique_ptr<LocalSql> sql) : m_sql(std::move(sql)) { }

@@ -19,13 +19,22 @@ bool isWord(QChar c)
     return c.isLetterOrNumber() || c == QLatin1Char('_');
 }
 
+constexpr QChar EmptySpace{0x200B};
+constexpr int MostNesting = 3;
+constexpr qsizetype LongestName = 200; ///< Of a named address.
+
+bool turnsDirection(QChar c)
+{
+    return (c >= QChar(0x202A) && c <= QChar(0x202E)) || (c >= QChar(0x2066) && c <= QChar(0x2069));
+}
+
 QString clean(const QString &text)
 {
     QString result;
     result.reserve(text.size());
     for (const QChar c : text) {
         if (c != QLatin1Char('\r') && !c.isNull())
-            result.append(c);
+            result.append(turnsDirection(c) ? EmptySpace : c);
     }
     return result;
 }
@@ -86,6 +95,12 @@ private:
         }
         if (c == QLatin1Char('*') && (takeMark(m_bold) || takeMark(m_italic)))
             return;
+        if (c == QLatin1Char('_') && (takeMark(m_bold2) || takeMark(m_italic2)))
+            return;
+        if (c == QLatin1Char('~') && takeMark(m_strike))
+            return;
+        if (c == QLatin1Char('[') && takeNamed())
+            return;
         if (c == QLatin1Char('@') && takeMention())
             return;
         if (c == QLatin1Char('h') && takeLink())
@@ -130,16 +145,16 @@ private:
     {
         const auto after = m_at + mark.text.size();
         return QStringView(m_mask).mid(m_at).startsWith(mark.text) && after < m_mask.size()
-            && !m_mask.at(after).isSpace() && m_mask.at(after) != QLatin1Char('*')
+            && !m_mask.at(after).isSpace() && m_mask.at(after) != mark.text.at(0)
             && (m_at == 0 || !isWord(m_mask.at(m_at - 1)));
     }
 
     bool closesAt(const Mark &mark, qsizetype at) const
     {
         const auto after = at + mark.text.size();
+        const QChar own = mark.text.at(0);
         const bool lone = mark.text.size() == 2
-            || (m_mask.at(at - 1) != QLatin1Char('*')
-                && (after >= m_mask.size() || m_mask.at(after) != QLatin1Char('*')));
+            || (m_mask.at(at - 1) != own && (after >= m_mask.size() || m_mask.at(after) != own));
         return lone && !m_mask.at(at - 1).isSpace()
             && (after >= m_mask.size() || !isWord(m_mask.at(after)));
     }
@@ -166,15 +181,12 @@ private:
 
     bool takeLink()
     {
-        const auto rest = QStringView(m_mask).mid(m_at);
-        if (!startsHere()
-            || (!rest.startsWith(QLatin1String("http://"))
-                && !rest.startsWith(QLatin1String("https://"))))
+        if (m_at < m_linksFrom || !startsHere() || !isAddressAt(m_at))
             return false;
         auto end = m_at;
-        while (end < m_mask.size() && !endsAddress(m_mask.at(end)) && end != m_bold.closes
-               && end != m_italic.closes)
+        while (end < m_mask.size() && !endsAddress(m_mask.at(end)) && !closesAnythingAt(end))
             ++end;
+        m_linksFrom = end; // what is no address here is none from its middle on
         end = withoutPunctuation(end);
         const QString address = m_source.mid(m_at, end - m_at);
         const QUrl url(address, QUrl::StrictMode);
@@ -182,7 +194,51 @@ private:
             return false;
         append(PostSpan::Kind::Link, address, url);
         m_at = end;
+        m_linksFrom = end;
         return true;
+    }
+
+    /// `[name](https://host/)`, shown as "name (host)".
+    bool takeNamed()
+    {
+        if (m_at < m_namedFrom)
+            return false;
+        const auto close
+            = QStringView(m_mask).mid(m_at, LongestName).indexOf(QLatin1String("](")) + m_at;
+        if (close <= m_at + 1 || !isAddressAt(close + 2))
+            return false;
+        auto end = close + 2;
+        int open = 0;
+        while (end < m_mask.size() && !endsAddress(m_mask.at(end))) {
+            if (m_mask.at(end) == QLatin1Char('('))
+                ++open;
+            else if (m_mask.at(end) == QLatin1Char(')') && open-- == 0)
+                break;
+            ++end;
+        }
+        const QUrl url(m_source.mid(close + 2, end - close - 2), QUrl::StrictMode);
+        if (end >= m_mask.size() || m_mask.at(end) != QLatin1Char(')') || !url.isValid()
+            || url.host().isEmpty()) {
+            m_namedFrom = end;
+            return false;
+        }
+        const QString name = m_source.mid(m_at + 1, close - m_at - 1).simplified();
+        append(PostSpan::Kind::Link, QStringLiteral("%1 (%2)").arg(name, linkHost(url)), url);
+        m_at = end + 1;
+        return true;
+    }
+
+    bool isAddressAt(qsizetype at) const
+    {
+        const auto rest = QStringView(m_mask).mid(at);
+        return rest.startsWith(QLatin1String("http://"))
+            || rest.startsWith(QLatin1String("https://"));
+    }
+
+    bool closesAnythingAt(qsizetype at) const
+    {
+        return at == m_bold.closes || at == m_italic.closes || at == m_bold2.closes
+            || at == m_italic2.closes || at == m_strike.closes;
     }
 
     static bool endsAddress(QChar c)
@@ -223,6 +279,11 @@ private:
     qsizetype m_at = 0;
     Mark m_bold{QStringLiteral("**"), PostSpan::Kind::Bold};
     Mark m_italic{QStringLiteral("*"), PostSpan::Kind::Italic};
+    Mark m_bold2{QStringLiteral("__"), PostSpan::Kind::Bold};
+    Mark m_italic2{QStringLiteral("_"), PostSpan::Kind::Italic};
+    Mark m_strike{QStringLiteral("~~"), PostSpan::Kind::Strike};
+    qsizetype m_linksFrom = 0; ///< Before it, no address begins.
+    qsizetype m_namedFrom = 0; ///< Likewise, with a name.
     PostBlock m_block;
 };
 
@@ -240,10 +301,8 @@ public:
             // A fence that nothing closes is text: half a post must not turn into code.
             if (line.startsWith(Fence) && i < lastFence)
                 i = readCode(lines, i);
-            else if (line.startsWith(QLatin1String("> ")))
-                gather(PostBlock::Kind::Quote, line.mid(2));
-            else if (line.startsWith(QLatin1String("- ")))
-                item(line.mid(2));
+            else if (quote(line) || heading(line) || item(line))
+                continue;
             else if (line.trimmed().isEmpty())
                 flush();
             else
@@ -269,20 +328,74 @@ private:
         return i;
     }
 
-    void gather(PostBlock::Kind kind, const QString &line)
+    void gather(PostBlock::Kind kind, const QString &line, int level = 0)
     {
-        if (!m_lines.isEmpty() && m_kind != kind)
+        if (!m_lines.isEmpty() && (m_kind != kind || m_level != level))
             flush();
         m_kind = kind;
+        m_level = level;
         m_lines.append(line);
     }
 
-    void item(const QString &line)
+    /// A block of one line.
+    void single(PostBlock::Kind kind, const QString &line, int level, const QString &title = {})
     {
         flush();
-        m_kind = PostBlock::Kind::Item;
-        m_lines.append(line);
+        gather(kind, line, level);
         flush();
+        m_blocks.last().title = title;
+    }
+
+    /// "> a" and "> > a" or ">> a" within; ">:(" is a face.
+    bool quote(const QString &line)
+    {
+        qsizetype at = 0;
+        int depth = 0;
+        while (at < line.size() && line.at(at) == QLatin1Char('>')) {
+            ++depth;
+            ++at;
+            if (at < line.size() && line.at(at) == QLatin1Char(' '))
+                ++at;
+        }
+        if (depth == 0 || (at < line.size() && line.at(at - 1) != QLatin1Char(' ')))
+            return false;
+        gather(PostBlock::Kind::Quote, line.mid(at), std::min(depth - 1, MostNesting));
+        return true;
+    }
+
+    bool heading(const QString &line)
+    {
+        int level = 0;
+        while (level < line.size() && line.at(level) == QLatin1Char('#'))
+            ++level;
+        const QString text = line.mid(level).trimmed();
+        if (level == 0 || level > 6 || level >= line.size() || line.at(level) != QLatin1Char(' ')
+            || text.isEmpty())
+            return false;
+        single(PostBlock::Kind::Heading, text, std::min(level, 3));
+        return true;
+    }
+
+    bool item(const QString &line)
+    {
+        qsizetype at = 0;
+        while (at < line.size() && line.at(at) == QLatin1Char(' '))
+            ++at;
+        const int level = std::min(static_cast<int>(at / 2), MostNesting);
+        qsizetype end = at;
+        while (end < line.size() && end < at + 3 && line.at(end).isDigit())
+            ++end;
+        const bool numbered = end > at;
+        const auto isMark = [numbered](QChar c) {
+            return numbered
+                ? c == QLatin1Char('.') || c == QLatin1Char(')')
+                : c == QLatin1Char('-') || c == QLatin1Char('*') || c == QLatin1Char('+');
+        };
+        if (end + 1 >= line.size() || !isMark(line.at(end)) || line.at(end + 1) != QLatin1Char(' '))
+            return false;
+        const QString number = numbered ? line.mid(at, end - at) + QLatin1Char('.') : QString();
+        single(PostBlock::Kind::Item, line.mid(end + 2), level, number);
+        return true;
     }
 
     void flush()
@@ -291,10 +404,12 @@ private:
             return;
         const QString text = m_lines.join(QLatin1Char('\n'));
         m_blocks.append(InlineReader(text).read(m_kind));
+        m_blocks.last().level = m_level;
         m_lines.clear();
     }
 
     PostBlock::Kind m_kind = PostBlock::Kind::Paragraph;
+    int m_level = 0;
     QStringList m_lines;
     QList<PostBlock> m_blocks;
 };
@@ -321,6 +436,7 @@ QString postExcerpt(const QString &text, int limit)
     QStringList parts;
     for (const auto &block : parsePostText(text))
         parts.append(block.text.simplified());
+    parts.replaceInStrings(QStringLiteral("```"), QString()); // of a code block that was cut, or made one line
     parts.removeAll(QString());
     return plainExcerpt(parts.join(QLatin1Char(' ')), limit);
 }

@@ -11,7 +11,7 @@ namespace panel::client {
 /// A stretch of a block that looks or acts differently. Positions count UTF-16 units of the block.
 struct PostSpan
 {
-    enum class Kind { Code, Mention, Link, Bold, Italic };
+    enum class Kind { Code, Mention, Link, Bold, Italic, Strike };
     Kind kind = Kind::Code;
     int start = 0;
     int length = 0;
@@ -22,18 +22,22 @@ struct PostSpan
 
 struct PostBlock
 {
-    enum class Kind { Paragraph, Code, Quote, Item };
+    enum class Kind { Paragraph, Heading, Code, Quote, Item };
     Kind kind = Kind::Paragraph;
     QString text; ///< what is shown: without the marks of formatting
-    QString title; ///< of Code: what stood behind the fence, a file name or language
-    QList<PostSpan> spans; ///< by start; Bold and Italic may enclose others
+    QString title; ///< of Code: what stood behind the fence; of an Item that is numbered: "3."
+    QList<PostSpan> spans; ///< by start; Bold, Italic and Strike may enclose others
+    int level = 0; ///< of a Heading: 1 to 3; of Quote and Item: how deep in others, at most 3
 
     friend bool operator==(const PostBlock &, const PostBlock &) = default;
 };
 
-/// Reads what people type: paragraphs, ```fences```, `code`, **bold**, *italic*, "> " quotes, "- "
-/// items, @names and http(s) addresses. Nothing is HTML; what is not understood is shown as it is.
-/// Linear in the length of the text, whatever the text. `\r` and NUL are dropped.
+/// Reads what people type: paragraphs, "# " headings, ```fences```, `code`, **bold**, *italic*,
+/// ~~struck~~, "> " quotes, "- " and "1. " items, @names, http(s) addresses and [names](of them).
+/// Nothing is HTML; what is not understood is shown as it is. Linear in the length of the text,
+/// whatever the text. `\r` and NUL are dropped; a mark that turns the direction of what follows
+/// becomes an empty space, so that no text can pretend to read otherwise. A named address shows its
+/// host behind the name.
 QList<PostBlock> parsePostText(const QString &text);
 
 /// The host of an address as it must be shown before anybody goes there: a host with other letters

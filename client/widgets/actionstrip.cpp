@@ -49,6 +49,7 @@ void ActionStrip::addAction(int id, const QString &icon, const QString &text)
     button->setToolTip(text);
     button->setAccessibleName(text);
     layout()->addWidget(button);
+    m_buttons.insert(id, button);
     connect(button, &QToolButton::clicked, this, [this, id] {
         if (m_index.isValid())
             Q_EMIT triggered(m_index, id);
@@ -59,6 +60,16 @@ void ActionStrip::addAction(int id, const QString &icon, const QString &text)
 void ActionStrip::setFilter(std::function<bool(const QModelIndex &)> accepts)
 {
     m_accepts = std::move(accepts);
+}
+
+void ActionStrip::setActionFilter(std::function<bool(const QModelIndex &, int)> offers)
+{
+    m_offers = std::move(offers);
+}
+
+QPoint ActionStrip::menuPlace() const
+{
+    return mapToGlobal(QPoint(isRightToLeft() ? 0 : width(), height()));
 }
 
 bool ActionStrip::eventFilter(QObject *watched, QEvent *event)
@@ -94,6 +105,11 @@ void ActionStrip::moveTo(const QModelIndex &index)
         return;
     }
     m_index = index;
+    if (m_offers) {
+        for (auto button = m_buttons.cbegin(); button != m_buttons.cend(); ++button)
+            button.value()->setVisible(m_offers(index, button.key()));
+        layout()->activate();
+    }
     const QRect row = m_view.visualRect(index);
     const QSize size = sizeHint();
     const QRect logical(row.right() + 1 - m_margin - size.width(), std::max(0, row.y() - m_rise),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QHash>
 #include <QPersistentModelIndex>
 
 #include <functional>
@@ -27,6 +28,10 @@ public:
     void addAction(int id, const QString &icon, const QString &text);
     /// Rows for which this answers false get no strip. Every row gets one by default.
     void setFilter(std::function<bool(const QModelIndex &)> accepts);
+    /// Buttons for which this answers false are not there for that row. All are by default.
+    void setActionFilter(std::function<bool(const QModelIndex &, int id)> offers);
+    /// Below the strip's buttons, in global coordinates: where a menu opens.
+    QPoint menuPlace() const;
 
     QModelIndex index() const { return m_index; }
 
@@ -43,6 +48,8 @@ private:
     const Theme &m_theme;
     QAbstractItemView &m_view;
     std::function<bool(const QModelIndex &)> m_accepts;
+    std::function<bool(const QModelIndex &, int)> m_offers;
+    QHash<int, QWidget *> m_buttons;
     QPersistentModelIndex m_index;
     int m_rise;
     int m_margin;

@@ -48,6 +48,7 @@ Composer::Composer(const Theme &theme, QWidget *parent)
         updateState();
         Q_EMIT edited();
     });
+    connect(m_edit, &ComposerEdit::namesWanted, this, &Composer::namesWanted);
     connect(m_post, &QPushButton::clicked, this, &Composer::submit);
     setFocusProxy(m_edit);
     setPlaceholder(tr("Reply to this thread"));
@@ -68,14 +69,11 @@ void Composer::furnishReplyLine()
     cancel->setIconSize({16, 16});
     cancel->setProperty("compact", true);
     cancel->setFixedSize(24, 24);
-    cancel->setToolTip(tr("Do not reply to this post (Esc)"));
-    cancel->setAccessibleName(tr("Do not reply to this post"));
+    cancel->setToolTip(tr("Leave it (Esc)"));
+    cancel->setAccessibleName(tr("Leave it"));
     row->addWidget(m_replyText, 1);
     row->addWidget(cancel);
-    connect(cancel, &QToolButton::clicked, this, [this] {
-        clearReplyTo();
-        Q_EMIT replyCancelled();
-    });
+    connect(cancel, &QToolButton::clicked, this, &Composer::cancelLine);
     m_replyLine->hide();
 }
 
@@ -188,7 +186,56 @@ void Composer::insertMention(const QString &name)
 
 void Composer::setPlaceholder(const QString &text)
 {
-    m_edit->setPlaceholderText(text);
+    m_placeholder = text;
+    m_edit->setPlaceholderText(m_blocked.isEmpty() ? text : m_blocked);
+}
+
+void Composer::setEditing(bool editing)
+{
+    m_editing = editing;
+    if (editing)
+        m_replyText->setText(tr("Edit your post"));
+    m_replyLine->setVisible(editing);
+    updateState();
+}
+
+void Composer::setBlocked(const QString &why)
+{
+    if (m_blocked == why)
+        return;
+    m_blocked = why;
+    m_edit->setReadOnly(!why.isEmpty());
+    m_edit->setAccessibleDescription(why);
+    m_edit->setPlaceholderText(why.isEmpty() ? m_placeholder : why);
+    for (auto *tool : std::as_const(m_tools))
+        tool->setEnabled(why.isEmpty());
+    updateState();
+}
+
+void Composer::setVerb(const QString &verb)
+{
+    m_verb = verb;
+    updateState();
+}
+
+void Composer::insertText(const QString &text)
+{
+    if (!m_blocked.isEmpty())
+        return;
+    m_edit->textCursor().insertText(text);
+    m_edit->setFocus();
+}
+
+/// Leaves the reply, or the edit.
+void Composer::cancelLine()
+{
+    if (m_editing) {
+        setEditing(false);
+        Q_EMIT editCancelled();
+        return;
+    }
+    clearReplyTo();
+    Q_EMIT replyCancelled();
 }
 
 void Composer::setSendKey(SendKey key)
@@ -277,12 +324,14 @@ bool Composer::keyPressed(int key, Qt::KeyboardModifiers modifiers)
     if (m_edit->completionKey(key))
         return true;
     if (key == Qt::Key_Escape) {
-        if (m_replyLine->isHidden()) {
+        if (m_replyLine->isHidden())
             Q_EMIT escaped();
-        } else {
-            clearReplyTo();
-            Q_EMIT replyCancelled();
-        }
+        else
+            cancelLine();
+        return true;
+    }
+    if (key == Qt::Key_Up && !m_editing && m_blocked.isEmpty() && m_edit->document()->isEmpty()) {
+        Q_EMIT editLastRequested();
         return true;
     }
     if (key != Qt::Key_Return && key != Qt::Key_Enter)
@@ -294,8 +343,10 @@ bool Composer::keyPressed(int key, Qt::KeyboardModifiers modifiers)
         return true;
     }
     // Shift+Enter would insert a line separator, which is no line break once it is plain text.
-    m_edit->textCursor().insertBlock();
-    m_edit->ensureCursorVisible();
+    if (m_blocked.isEmpty()) {
+        m_edit->textCursor().insertBlock();
+        m_edit->ensureCursorVisible();
+    }
     return true;
 }
 
@@ -353,27 +404,39 @@ void Composer::updateState()
     const auto bytes = text().trimmed().toUtf8().size();
     const bool tooLong = m_limit > 0 && bytes > m_limit;
     const bool near = m_limit > 0 && bytes > m_limit - m_limit / 10;
+    const bool waits = m_wait > 0 && !m_editing;
     QString state = m_stateText;
-    if (m_wait > 0)
+    if (!m_blocked.isEmpty())
+        state = text().isEmpty() ? QString() : m_blocked; // else the field itself says it
+    else if (waits)
         state = tr("Wait %1 s").arg(m_wait);
     else if (tooLong)
         state = tr("%n byte(s) too long", nullptr, static_cast<int>(bytes - m_limit));
     else if (near)
         state = tr("%n byte(s) left", nullptr, static_cast<int>(m_limit - bytes));
+    else if (m_editing)
+        state = tr("Esc leaves the post as it is");
     else if (m_queueing && state.isEmpty())
         state = tr("Goes out when connected");
     else if (state.isEmpty())
         state = m_sendKey == SendKey::Enter ? tr("Enter posts") : tr("Ctrl+Enter posts");
     m_state->setText(state);
 
-    const auto tone = tooLong ? QStringLiteral("danger") : QStringLiteral("muted");
-    if (m_state->property("tone").toString() != tone) {
-        m_state->setProperty("tone", tone);
-        m_state->style()->unpolish(m_state);
-        m_state->style()->polish(m_state);
-    }
-    m_post->setText(m_queueing ? tr("Queue") : tr("Post"));
-    m_post->setEnabled(!tooLong && m_wait == 0);
+    setTone(tooLong ? QStringLiteral("danger") : QStringLiteral("muted"));
+    m_post->setText(m_editing               ? tr("Save")
+                        : !m_verb.isEmpty() ? m_verb
+                        : m_queueing        ? tr("Queue")
+                                            : tr("Post"));
+    m_post->setEnabled(!tooLong && !waits && m_blocked.isEmpty());
+}
+
+void Composer::setTone(const QString &tone)
+{
+    if (m_state->property("tone").toString() == tone)
+        return;
+    m_state->setProperty("tone", tone);
+    m_state->style()->unpolish(m_state);
+    m_state->style()->polish(m_state);
 }
 
 void Composer::setFocusWithin(bool within)

@@ -50,6 +50,15 @@ public:
     void clearReplyTo();
     /// Offered after an @.
     void setNames(const QStringList &names);
+    /// What is written replaces a post that is there: a line says so, and the button saves.
+    void setEditing(bool editing);
+    bool isEditing() const { return m_editing; }
+    /// Why nothing can be posted here, as a sentence; empty: it can. What was written stays.
+    void setBlocked(const QString &why);
+    bool isBlocked() const { return !m_blocked.isEmpty(); }
+    /// What the button says in place of Post.
+    void setVerb(const QString &verb);
+    void insertText(const QString &text);
     void setAttachVisible(bool visible);
 
 Q_SIGNALS:
@@ -57,6 +66,10 @@ Q_SIGNALS:
     void submitted(const QString &text);
     void edited();
     void replyCancelled();
+    void editCancelled();
+    /// Up, with nothing written: the user's newest post is wanted back.
+    void editLastRequested();
+    void namesWanted(const QString &prefix);
     void attachRequested();
     /// Where a picker should open, in global coordinates.
     void emojiRequested(QPoint where);
@@ -68,6 +81,8 @@ protected:
 
 private:
     void furnishReplyLine();
+    void cancelLine();
+    void setTone(const QString &tone);
     QWidget *makeTools();
     QToolButton *tool(const QString &icon, const QString &text);
     bool keyPressed(int key, Qt::KeyboardModifiers modifiers);
@@ -87,6 +102,10 @@ private:
     QToolButton *m_attach = nullptr;
     QList<QToolButton *> m_tools;
     QString m_stateText;
+    QString m_blocked;
+    QString m_verb;
+    QString m_placeholder;
+    bool m_editing = false;
     SendKey m_sendKey = SendKey::CtrlEnter;
     bool m_queueing = false;
     int m_limit = 0;

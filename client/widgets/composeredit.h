@@ -22,13 +22,18 @@ public:
 
     explicit ComposerEdit(const Theme &theme, QWidget *parent = nullptr);
 
-    void setNames(const QStringList &names) { m_names = names; }
+    /// Offered behind an @, in this order. What is open is brought in line.
+    void setNames(const QStringList &names);
     /// The list of names while it is open, null otherwise.
     QWidget *popup() const;
     bool completionOpen() const;
     /// Handles the keys of the open list; false if it has no use for `key`.
     bool completionKey(int key);
     void closeCompletion();
+
+Q_SIGNALS:
+    /// An @ stands before the cursor with this behind it: whoever knows more names may set them.
+    void namesWanted(const QString &prefix);
 
 protected:
     void insertFromMimeData(const QMimeData *source) override;
@@ -43,6 +48,7 @@ private:
     /// The name typed so far behind the @ before the cursor; null without an @.
     QString prefix() const;
     void updateCompletion();
+    void showCompletion(const QString &typed);
     void complete();
 
     const Theme &m_theme;

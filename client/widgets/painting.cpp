@@ -275,7 +275,7 @@ QString presenceText(Presence presence)
     case Presence::Away:
         return painted(QT_TRANSLATE_NOOP("painting", "Away"));
     case Presence::Busy:
-        return painted(QT_TRANSLATE_NOOP("painting", "Do not disturb"));
+        return painted(QT_TRANSLATE_NOOP("painting", "Busy"));
     case Presence::Offline:
         return painted(QT_TRANSLATE_NOOP("painting", "Offline"));
     }

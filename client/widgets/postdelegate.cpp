@@ -5,6 +5,7 @@
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
+#include "client/widgets/postparts.h"
 
 #include <QAbstractItemView>
 #include <QClipboard>
@@ -22,53 +23,8 @@
 namespace panel::client {
 
 using namespace metrics;
+using namespace postparts;
 using namespace std::chrono_literals;
-
-namespace {
-
-constexpr int AvatarSize = 36;
-constexpr int TextLeft = AvatarSize + Space12; ///< from the margin
-constexpr int Pad = 8; ///< above and below a post
-constexpr int QuoteHeight = 24;
-constexpr int MaxQuoteWidth = 480;
-constexpr int ButtonsHeight = 24;
-constexpr int CachedLayouts = 400;
-constexpr qint64 GroupSeconds = 5 * 60;
-
-PostKind kindOf(const QModelIndex &index)
-{
-    return static_cast<PostKind>(index.data(PostKindRole).toInt());
-}
-
-PostStage stateOf(const QModelIndex &index)
-{
-    return static_cast<PostStage>(index.data(PostStageRole).toInt());
-}
-
-bool isPending(PostStage state)
-{
-    return state == PostStage::Queued || state == PostStage::Failed || state == PostStage::Sending;
-}
-
-bool hasButtons(PostStage state)
-{
-    return state == PostStage::Queued || state == PostStage::Failed;
-}
-
-} // namespace
-
-/// Where the parts of one post are, in the view's coordinates.
-struct PostDelegate::Place
-{
-    QRect row;
-    QRect avatar;
-    QRect header; ///< empty for a grouped post
-    QRect quote; ///< empty without one
-    QRect text;
-    int below = 0; ///< y of the buttons
-    int bottom = 0;
-    Qt::LayoutDirection direction = Qt::LeftToRight;
-};
 
 PostDelegate::PostDelegate(const Theme &theme, QObject *parent)
     : QStyledItemDelegate(parent), m_theme(theme), m_margin(PageMargin), m_layouts(CachedLayouts)
@@ -95,7 +51,8 @@ bool PostDelegate::isGrouped(const QModelIndex &index)
     if (!above.isValid() || kindOf(above) != PostKind::Post || kindOf(index) != PostKind::Post)
         return false;
     // What needs its header: a quote and the state of a post that is not there yet.
-    if (isPending(stateOf(index)) || !index.data(PostQuoteAuthorRole).toString().isEmpty())
+    if (isPending(stateOf(index)) || !index.data(PostQuoteAuthorRole).toString().isEmpty()
+        || index.data(PostEditedRole).toBool())
         return false;
     if (above.data(PostAuthorIdRole) != index.data(PostAuthorIdRole))
         return false;
@@ -108,30 +65,61 @@ QList<PostAction> PostDelegate::actionsFor(const QModelIndex &index)
 {
     if (kindOf(index) != PostKind::Post)
         return {};
+    const QVariant told = index.data(PostMayRole);
+    const int may = told.isValid() ? told.toInt() : MayReply;
+    QList<PostAction> offered;
+    const auto offer = [&](int needs, std::initializer_list<PostAction> actions) {
+        if (needs == 0 || may & needs)
+            offered.append(actions);
+    };
     switch (stateOf(index)) {
     case PostStage::Sent:
-        return {PostAction::Reply, PostAction::Quote, PostAction::CopyText, PostAction::CopyLink};
+        offer(MayReply, {PostAction::Reply, PostAction::Quote});
+        offer(MayReact, {PostAction::React});
+        offer(0, {PostAction::CopyText, PostAction::CopyLink});
+        offer(MayEdit, {PostAction::Edit});
+        offer(MayMarkUnread, {PostAction::MarkUnread});
+        if (index.data(PostEditedRole).toBool())
+            offer(0, {PostAction::History});
+        offer(MayFlag, {PostAction::Flag});
+        offer(MaySanction, {PostAction::Sanction});
+        offer(MayDelete, {PostAction::Delete});
+        return offered;
     case PostStage::Queued:
         return {PostAction::Edit, PostAction::Cancel};
     case PostStage::Failed:
         return {PostAction::Retry, PostAction::CopyText, PostAction::Discard};
-    case PostStage::Sending:
     case PostStage::Deleted:
+        offer(MayReveal,
+              {index.data(PostRevealedRole).toBool() ? PostAction::Hide : PostAction::Reveal});
+        offer(MayRestore, {PostAction::Restore});
+        return offered;
+    case PostStage::Sending:
         return {};
     }
     Q_UNREACHABLE();
+}
+
+/// Those that stand below a post as words.
+QList<PostAction> PostDelegate::buttonActions(const QModelIndex &index)
+{
+    return hasButtons(stateOf(index)) || stateOf(index) == PostStage::Deleted ? actionsFor(index)
+                                                                              : QList<PostAction>();
 }
 
 PostLayout &PostDelegate::layout(const QModelIndex &index, int width, const QFont &font) const
 {
     const PostStage state = stateOf(index);
     const QString highlight = index.data(PostHighlightRole).toString();
-    const Key key{index.data(PostIdRole).toLongLong(), index.data(PostRevisionRole).toInt(),
-                  static_cast<int>(state), width, qHashMulti(0, font, m_theme.isDark(), highlight)};
+    const Key key{
+        index.data(PostIdRole).toLongLong(), index.data(PostRevisionRole).toInt(),
+        static_cast<int>(state), width,
+        qHashMulti(0, font, m_theme.isDark(), highlight, index.data(PostRevealedRole).toBool())};
     if (auto *cached = m_layouts.object(key))
         return *cached;
-    const QString text = state == PostStage::Deleted ? index.data(Qt::DisplayRole).toString()
-                                                     : index.data(PostTextRole).toString();
+    const bool hidden = state == PostStage::Deleted && !index.data(PostRevealedRole).toBool();
+    const QString text
+        = hidden ? index.data(Qt::DisplayRole).toString() : index.data(PostTextRole).toString();
     auto *made = new PostLayout(m_theme, {text, m_myName, highlight, width, isPending(state)});
     m_layouts.insert(key, made);
     return *made;
@@ -160,11 +148,17 @@ PostDelegate::Place PostDelegate::place(const QRect &row, const QModelIndex &ind
     const int textHeight = layout(index, textWidth, m_theme.font(Step::Post)).height();
     place.text = {left, y, textWidth, textHeight};
     y += textHeight;
+    if (const auto reactions = pills(index, textWidth); !reactions.isEmpty()) {
+        place.reactions = {left, y + Space4, textWidth,
+                           reactions.last().area.y() + reactions.last().area.height()};
+        y = place.reactions.y() + place.reactions.height();
+    }
     place.below = y + Space4;
-    if (hasButtons(stateOf(index)))
+    if (!buttonActions(index).isEmpty())
         y += Space4 + ButtonsHeight;
     place.bottom = std::max(y + Pad, grouped ? 0 : row.y() + AvatarSize + 2 * Pad);
-    for (QRect *part : {&place.avatar, &place.header, &place.quote, &place.text}) {
+    for (QRect *part :
+         {&place.avatar, &place.header, &place.quote, &place.text, &place.reactions}) {
         if (!part->isEmpty())
             *part = QStyle::visualRect(direction, row, *part);
     }
@@ -174,12 +168,10 @@ PostDelegate::Place PostDelegate::place(const QRect &row, const QModelIndex &ind
 QList<PostDelegate::Button> PostDelegate::buttons(const Place &place,
                                                   const QModelIndex &index) const
 {
-    if (!hasButtons(stateOf(index)))
-        return {};
     QList<Button> result;
     const QFontMetrics metrics(m_theme.strongFont(Step::Small));
     int x = place.row.x() + m_margin + TextLeft - Space8; // the label, not its padding, lines up
-    for (const PostAction action : actionsFor(index)) {
+    for (const PostAction action : buttonActions(index)) {
         const int width = metrics.horizontalAdvance(postActionText(action)) + Space16;
         const QRect logical(x, place.below, width, ButtonsHeight);
         result.append({action, QStyle::visualRect(place.direction, place.row, logical)});
@@ -188,171 +180,52 @@ QList<PostDelegate::Button> PostDelegate::buttons(const Place &place,
     return result;
 }
 
-void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                         const QModelIndex &index) const
+QList<PostDelegate::ReactionPill> PostDelegate::pills(const QModelIndex &index, int width) const
 {
-    painter->save();
-    painter->setLayoutDirection(option.direction);
-    const PostKind kind = kindOf(index);
-    if (kind == PostKind::Skeleton) {
-        paintSkeleton(*painter, option.rect);
-    } else if (kind != PostKind::Post) {
-        paintDivider(*painter, option.rect, index, kind == PostKind::NewMarker);
-    } else {
-        const Place where = place(option.rect, index, option.direction);
-        const PostStage state = stateOf(index);
-        const bool hovered = option.state & QStyle::State_MouseOver;
-        const QRect box = option.rect.adjusted(m_margin - Space12, 0, -(m_margin - Space12), 0);
-        if (index.data(PostMentionsMeRole).toBool())
-            paintRounded(*painter, box, RadiusBox, m_theme.color(Token::MentionSoft));
-        else if (hovered)
-            paintRounded(*painter, box, RadiusBox, m_theme.color(Token::Hover));
-
-        paintHeader(*painter, where, index, hovered);
-        if (!where.quote.isEmpty())
-            paintQuote(*painter, where, index);
-        const bool quiet = isPending(state) || state == PostStage::Deleted;
-        painter->setPen(m_theme.color(state == PostStage::Deleted ? Token::Muted
-                                          : quiet                 ? Token::Text2
-                                                                  : Token::Text));
-        const int copied = m_copied == index && m_copiedTimer.isActive() ? m_copiedBlock : -1;
-        layout(index, where.text.width(), m_theme.font(Step::Post))
-            .paint(*painter, where.text.topLeft(), m_theme, copied);
-        bool first = true;
-        for (const auto &button : buttons(where, index)) {
-            paintText(*painter, button.area, m_theme.strongFont(Step::Small),
-                      m_theme.color(first ? Token::Accent : Token::Text2),
-                      postActionText(button.action), Qt::AlignHCenter);
-            first = false;
+    if (stateOf(index) == PostStage::Deleted)
+        return {};
+    const auto reactions = index.data(PostReactionsRole).value<QList<PostReaction>>();
+    if (reactions.isEmpty())
+        return {};
+    QList<ReactionPill> pills;
+    const QFontMetrics metrics(m_theme.strongFont(Step::Small));
+    int x = 0;
+    int y = 0;
+    const auto add = [&](const QString &text, const PostReaction &reaction, int wide) {
+        if (x > 0 && x + wide > width) {
+            x = 0;
+            y += PillHeight + Space4;
         }
-        if (option.state & QStyle::State_HasFocus
-            && option.state & QStyle::State_KeyboardFocusChange)
-            paintFocusRing(*painter, box, m_theme, RadiusBox);
+        pills.append({text, reaction, {x, y, wide, PillHeight}});
+        x += wide + Space4;
+    };
+    for (const PostReaction &reaction : reactions) {
+        const QString text
+            = QStringLiteral("%1 %2").arg(reaction.emoji, QString::number(reaction.count));
+        add(text, reaction, metrics.horizontalAdvance(text) + Space20);
     }
-    painter->restore();
+    if (index.data(PostMayRole).toInt() & MayReact)
+        add({}, {}, Space32);
+    return pills;
 }
 
-void PostDelegate::paintHeader(QPainter &painter, const Place &place, const QModelIndex &index,
-                               bool hovered) const
+/// Where "edited" stands in the header, as paintHeader() puts it.
+QRect PostDelegate::editedArea(const Place &place, const QModelIndex &index) const
 {
-    const QString time = index.data(PostTimeTextRole).toString();
-    const QColor muted = m_theme.color(Token::Muted);
-    const QFont small = m_theme.font(Step::Small);
-    if (place.header.isEmpty()) {
-        const QRect gutter(place.row.x() + m_margin - Space8, place.text.y(), AvatarSize + Space12,
-                           m_theme.lineHeight(Step::Post));
-        if (hovered)
-            paintText(painter, QStyle::visualRect(place.direction, place.row, gutter),
-                      m_theme.font(Step::Caption), muted, time, Qt::AlignTrailing, Qt::ElideNone);
-        return;
-    }
-    const QString author = index.data(PostAuthorRole).toString();
-    paintAvatar(painter, place.avatar, m_theme, index.data(PostAuthorIdRole).toLongLong(), author);
-
-    int start = 0;
-    int end = place.header.width();
-    const auto part = [&](int x, int width) {
-        return QStyle::visualRect(
-            place.direction, place.header,
-            {place.header.x() + x, place.header.y(), width, place.header.height()});
-    };
-    const auto leading = [&](const QString &text, const QFont &font, const QColor &color) {
-        if (!text.isEmpty())
-            start += paintText(painter, part(start, end - start), font, color, text) + Space8;
-    };
-    if (const int number = index.data(PostNumberRole).toInt(); number > 0) {
-        const QString text = QStringLiteral("#%1").arg(number);
-        const int width = QFontMetrics(small).horizontalAdvance(text);
-        end -= width;
-        paintText(painter, part(end, width), small, muted, text, Qt::AlignTrailing, Qt::ElideNone);
-        end -= Space8;
-    }
-    leading(author, m_theme.strongFont(Step::Body), m_theme.color(Token::Text));
-    if (const QString title = index.data(PostAuthorTitleRole).toString(); !title.isEmpty()) {
-        const QFont caption = m_theme.font(Step::Caption);
-        const int width = QFontMetrics(caption).horizontalAdvance(title) + Space12;
-        QRect chip = part(start, width);
-        chip.setHeight(16);
-        chip.moveTop(place.header.y() + (place.header.height() - 16) / 2);
-        paintRounded(painter, chip, RadiusChip, m_theme.color(Token::SelectionInactive));
-        paintText(painter, chip, caption, m_theme.color(Token::Text2), title, Qt::AlignHCenter);
-        start += width + Space8;
-    }
-    const auto state = stateOf(index);
-    if (!hasButtons(state)) {
-        leading(state == PostStage::Sending ? tr("Sending") : time, small, muted);
-        if (index.data(PostEditedRole).toBool())
-            leading(tr("edited"), small, muted);
-        return;
-    }
-    const bool failed = state == PostStage::Failed;
-    const QColor color = m_theme.color(failed ? Token::Danger : Token::Warn);
-    QRect icon = part(start, 16);
-    icon.setHeight(16);
-    icon.moveTop(place.header.y() + (place.header.height() - 16) / 2);
-    painter.drawPixmap(
-        icon,
-        m_theme.icons().pixmap(failed ? QStringLiteral("alert") : QStringLiteral("clock"), 16,
-                               color, painter.device()->devicePixelRatioF()));
-    start += 16 + Space4;
-    leading(failed ? index.data(PostFailureRole).toString() : tr("Queued"),
-            m_theme.strongFont(Step::Small), color);
-}
-
-void PostDelegate::paintQuote(QPainter &painter, const Place &place, const QModelIndex &index) const
-{
-    paintRounded(painter, place.quote, RadiusControl, m_theme.color(Token::Sunken));
-    const auto part = [&](int x, int width) {
-        return QStyle::visualRect(
-            place.direction, place.quote,
-            {place.quote.x() + x, place.quote.y(), width, place.quote.height()});
-    };
-    const int end = place.quote.width() - Space8;
-    painter.drawPixmap(part(Space8, 16).x(), place.quote.y() + Space4,
-                       m_theme.icons().pixmap(QStringLiteral("reply"), 16,
-                                              m_theme.color(Token::Muted),
-                                              painter.device()->devicePixelRatioF()));
-    int x = Space8 + 16 + Space8;
-    x += paintText(painter, part(x, (end - x) / 2), m_theme.strongFont(Step::Small),
-                   m_theme.color(Token::Text2), index.data(PostQuoteAuthorRole).toString());
-    x += Space8;
-    paintText(painter, part(x, end - x), m_theme.font(Step::Small), m_theme.color(Token::Muted),
-              index.data(PostQuoteTextRole).toString());
-}
-
-void PostDelegate::paintDivider(QPainter &painter, const QRect &row, const QModelIndex &index,
-                                bool marker) const
-{
-    const QString text = index.data(Qt::DisplayRole).toString();
-    const QFont font = marker ? m_theme.strongFont(Step::Small) : m_theme.font(Step::Small);
-    const QRect inner = row.adjusted(m_margin, 0, -m_margin, 0);
-    // As the device draws it, rounded up: a fraction too little and the text would be elided.
-    const QFontMetricsF metrics(font, painter.device());
-    const int width
-        = std::min(inner.width() / 2, int(std::ceil(metrics.horizontalAdvance(text))) + 1);
-    const int left = inner.x() + (inner.width() - width) / 2;
-    const int y = inner.y() + inner.height() / 2;
-    const QColor line = m_theme.color(marker ? Token::Unread : Token::Border);
-    painter.fillRect(inner.x(), y, left - Space12 - inner.x(), 1, line);
-    painter.fillRect(left + width + Space12, y, inner.right() + 1 - left - width - Space12, 1,
-                     line);
-    paintText(painter, {left, inner.y(), width, inner.height()}, font,
-              m_theme.color(marker ? Token::Accent : Token::Muted), text, Qt::AlignHCenter);
-}
-
-void PostDelegate::paintSkeleton(QPainter &painter, const QRect &row) const
-{
-    const QColor bone = m_theme.color(Token::SelectionInactive);
-    const auto direction = painter.layoutDirection();
-    const auto bar = [&](int x, int y, int width, int height, qreal radius) {
-        const QRect logical(row.x() + m_margin + x, row.y() + Pad + y, width, height);
-        paintRounded(painter, QStyle::visualRect(direction, row, logical), radius, bone);
-    };
-    const int width = std::max(80, std::min(MaxTextWidth, row.width() - 2 * m_margin - TextLeft));
-    bar(0, 0, AvatarSize, AvatarSize, AvatarSize / 2.0);
-    bar(TextLeft, 4, 120, 12, RadiusChip);
-    bar(TextLeft, 24, width / 2, 12, RadiusChip);
-    bar(TextLeft, 44, width * 3 / 8, 12, RadiusChip);
+    if (place.header.isEmpty() || stateOf(index) != PostStage::Sent
+        || !index.data(PostEditedRole).toBool())
+        return {};
+    const QFontMetrics small(m_theme.font(Step::Small));
+    int start = QFontMetrics(m_theme.strongFont(Step::Body))
+                    .horizontalAdvance(index.data(PostAuthorRole).toString())
+        + Space8;
+    if (const QString title = index.data(PostAuthorTitleRole).toString(); !title.isEmpty())
+        start += QFontMetrics(m_theme.font(Step::Caption)).horizontalAdvance(title) + Space12
+            + Space8;
+    start += small.horizontalAdvance(index.data(PostTimeTextRole).toString()) + Space8;
+    const QRect logical(place.header.x() + start, place.header.y(),
+                        small.horizontalAdvance(tr("edited")) + Space4, place.header.height());
+    return QStyle::visualRect(place.direction, place.header, logical);
 }
 
 QSize PostDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -403,6 +276,21 @@ bool PostDelegate::click(const QStyleOptionViewItem &option, const QModelIndex &
         Q_EMIT actionTriggered(index, PostAction::OpenQuoted);
         return true;
     }
+    for (const ReactionPill &pill : pills(index, where.reactions.width())) {
+        const QRect area = QStyle::visualRect(where.direction, where.reactions,
+                                              pill.area.translated(where.reactions.topLeft()));
+        if (!area.contains(position))
+            continue;
+        if (pill.text.isEmpty())
+            Q_EMIT actionTriggered(index, PostAction::React);
+        else
+            Q_EMIT reactionToggled(index, pill.reaction.emoji, !pill.reaction.mine);
+        return true;
+    }
+    if (editedArea(where, index).contains(position)) {
+        Q_EMIT actionTriggered(index, PostAction::History);
+        return true;
+    }
     if (where.avatar.contains(position)) {
         Q_EMIT actionTriggered(index, PostAction::OpenAuthor);
         return true;
@@ -450,6 +338,21 @@ QKeySequence PostDelegate::keyOf(PostAction action)
     case PostAction::Discard:
         return Qt::Key_D;
     case PostAction::React:
+        return Qt::Key_Plus;
+    case PostAction::Delete:
+        return Qt::Key_Delete;
+    case PostAction::Restore:
+        return Qt::Key_Z;
+    case PostAction::Reveal:
+    case PostAction::Hide:
+        return Qt::Key_V;
+    case PostAction::History:
+        return Qt::Key_H;
+    case PostAction::Flag:
+        return Qt::Key_F;
+    case PostAction::MarkUnread:
+        return Qt::Key_U;
+    case PostAction::Sanction:
     case PostAction::More:
     case PostAction::OpenAuthor:
     case PostAction::OpenQuoted:
@@ -511,6 +414,17 @@ bool PostDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return true;
     }
     const Place where = place(option.rect, index, option.direction);
+    for (const ReactionPill &pill : pills(index, where.reactions.width())) {
+        const QRect area = QStyle::visualRect(where.direction, where.reactions,
+                                              pill.area.translated(where.reactions.topLeft()));
+        if (!area.contains(event->pos()))
+            continue;
+        QToolTip::showText(event->globalPos(),
+                           toolTipText(pill.text.isEmpty() ? postActionText(PostAction::React)
+                                                           : pill.reaction.who),
+                           view);
+        return true;
+    }
     if (where.header.contains(event->pos()))
         QToolTip::showText(event->globalPos(),
                            QLocale().toString(time.toLocalTime(), QLocale::LongFormat), view);

@@ -59,6 +59,8 @@ Q_SIGNALS:
     void actionTriggered(const QModelIndex &index, panel::client::PostAction action);
     /// The user followed an address; only http and https ever arrive here.
     void linkActivated(const QUrl &url);
+    /// One of the reactions below a post was clicked: add mine, or take it back.
+    void reactionToggled(const QModelIndex &index, const QString &emoji, bool add);
 
 private:
     struct Place;
@@ -66,6 +68,12 @@ private:
     {
         PostAction action;
         QRect area;
+    };
+    struct ReactionPill
+    {
+        QString text; ///< empty: the one that adds another
+        PostReaction reaction;
+        QRect area; ///< from the place's reactions on
     };
     /// Everything a cached layout depends on.
     struct Key
@@ -85,6 +93,10 @@ private:
     Place place(const QRect &row, const QModelIndex &index, Qt::LayoutDirection direction) const;
     PostLayout &layout(const QModelIndex &index, int width, const QFont &font) const;
     QList<Button> buttons(const Place &place, const QModelIndex &index) const;
+    static QList<PostAction> buttonActions(const QModelIndex &index);
+    QList<ReactionPill> pills(const QModelIndex &index, int width) const;
+    QRect editedArea(const Place &place, const QModelIndex &index) const;
+    void paintReactions(QPainter &painter, const Place &place, const QModelIndex &index) const;
     void paintHeader(QPainter &painter, const Place &place, const QModelIndex &index,
                      bool hovered) const;
     void paintQuote(QPainter &painter, const Place &place, const QModelIndex &index) const;

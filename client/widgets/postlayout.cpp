@@ -20,6 +20,7 @@ constexpr int CodeHead = 28;
 constexpr int CodeLine = 20;
 constexpr int QuoteIndent = 12;
 constexpr int ItemIndent = 16;
+constexpr int NumberRoom = 12; ///< more than a dot takes
 constexpr int BlockGap = 8;
 constexpr int CodePadding = 4; ///< between `inline code` and its box
 constexpr int MaxCodeWidth = 600;
@@ -29,13 +30,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(PostLayout)
 };
 
-int indentOf(PostBlock::Kind kind)
+int indentOf(const PostBlock &block)
 {
-    switch (kind) {
+    switch (block.kind) {
     case PostBlock::Kind::Quote:
-        return QuoteIndent;
+        return QuoteIndent * (block.level + 1);
     case PostBlock::Kind::Item:
-        return ItemIndent;
+        return ItemIndent * (block.level + 1) + (block.title.isEmpty() ? 0 : NumberRoom);
+    case PostBlock::Kind::Heading:
     case PostBlock::Kind::Paragraph:
     case PostBlock::Kind::Code:
         return 0;
@@ -52,7 +54,7 @@ QTextOption wrapping(QTextOption::WrapMode mode)
 }
 
 /// What one character looks like; runs of equal looks become formats, so that none overlap.
-enum Look : quint8 {
+enum Look : quint16 {
     Plain = 0,
     Bold = 1,
     Italic = 2,
@@ -62,18 +64,19 @@ enum Look : quint8 {
     Link = 32,
     Found = 64,
     Spaced = 128, ///< room behind it for the box of code
+    Struck = 256,
 };
 
-void mark(QList<quint8> &looks, int start, int length, quint8 look)
+void mark(QList<quint16> &looks, int start, int length, quint16 look)
 {
     const auto end = std::min<qsizetype>(looks.size(), start + length);
     for (qsizetype i = std::max(0, start); i < end; ++i)
         looks[i] |= look;
 }
 
-QList<quint8> looksOf(const PostBlock &block, const QString &myName, const QString &found)
+QList<quint16> looksOf(const PostBlock &block, const QString &myName, const QString &found)
 {
-    QList<quint8> looks(block.text.size(), Plain);
+    QList<quint16> looks(block.text.size(), Plain);
     for (const auto &span : block.spans) {
         switch (span.kind) {
         case PostSpan::Kind::Bold:
@@ -81,6 +84,9 @@ QList<quint8> looksOf(const PostBlock &block, const QString &myName, const QStri
             break;
         case PostSpan::Kind::Italic:
             mark(looks, span.start, span.length, Italic);
+            break;
+        case PostSpan::Kind::Strike:
+            mark(looks, span.start, span.length, Struck);
             break;
         case PostSpan::Kind::Link:
             mark(looks, span.start, span.length, Link);
@@ -106,13 +112,14 @@ QList<quint8> looksOf(const PostBlock &block, const QString &myName, const QStri
     return looks;
 }
 
-QTextCharFormat formatOf(quint8 look, const Theme &theme)
+QTextCharFormat formatOf(quint16 look, const QFont &base, const Theme &theme)
 {
     QTextCharFormat format;
-    QFont font = look & Code ? theme.codeFont() : theme.font(Step::Post);
+    QFont font = look & Code ? theme.codeFont() : base;
     if (look & (Bold | Mention))
         font.setWeight(QFont::DemiBold);
     font.setItalic(look & Italic);
+    font.setStrikeOut(look & Struck);
     if (look & Spaced)
         font.setLetterSpacing(QFont::AbsoluteSpacing, CodePadding);
     if (look & Link)
@@ -127,7 +134,8 @@ QTextCharFormat formatOf(quint8 look, const Theme &theme)
     return format;
 }
 
-QList<QTextLayout::FormatRange> formatsOf(const QList<quint8> &looks, const Theme &theme)
+QList<QTextLayout::FormatRange> formatsOf(const QList<quint16> &looks, const QFont &base,
+                                          const Theme &theme)
 {
     QList<QTextLayout::FormatRange> formats;
     for (qsizetype start = 0, end = 0; start < looks.size(); start = end) {
@@ -135,9 +143,16 @@ QList<QTextLayout::FormatRange> formatsOf(const QList<quint8> &looks, const Them
             ++end;
         if (looks.at(start) != Plain)
             formats.append({static_cast<int>(start), static_cast<int>(end - start),
-                            formatOf(looks.at(start), theme)});
+                            formatOf(looks.at(start), base, theme)});
     }
     return formats;
+}
+
+QFont fontOf(const PostBlock &block, const Theme &theme)
+{
+    if (block.kind != PostBlock::Kind::Heading)
+        return theme.font(Step::Post);
+    return block.level == 1 ? theme.font(Step::Title) : theme.strongFont(Step::Post);
 }
 
 } // namespace
@@ -160,14 +175,15 @@ void PostLayout::addText(const Theme &theme, const Input &input, PostBlock conte
         && m_blocks.back().content.kind == PostBlock::Kind::Item;
     if (!m_blocks.empty() && !afterItem)
         y += BlockGap;
-    const int indent = indentOf(content.kind);
+    const int indent = indentOf(content);
+    const QFont font = fontOf(content, theme);
     const int lineHeight = theme.lineHeight(Step::Post);
 
     QString shown = content.text;
     shown.replace(QLatin1Char('\n'), QChar::LineSeparator);
-    auto text = std::make_unique<QTextLayout>(shown, theme.font(Step::Post));
+    auto text = std::make_unique<QTextLayout>(shown, font);
     text->setTextOption(wrapping(QTextOption::WrapAtWordBoundaryOrAnywhere));
-    text->setFormats(formatsOf(looksOf(content, input.myName, input.highlight), theme));
+    text->setFormats(formatsOf(looksOf(content, input.myName, input.highlight), font, theme));
     text->setCacheEnabled(true);
     text->beginLayout();
     const int top = y;
@@ -219,16 +235,26 @@ void PostLayout::paint(QPainter &painter, QPoint origin, const Theme &theme, int
             paintCode(painter, origin, theme, block, static_cast<int>(i) == copiedBlock);
             continue;
         case PostBlock::Kind::Quote:
-            painter.fillRect(
-                QRect(origin.x(), origin.y() + block.area.y() + 2, 2, block.area.height() - 4),
-                theme.color(Token::BorderStrong));
+            for (int depth = 0; depth <= block.content.level; ++depth)
+                painter.fillRect(QRect(origin.x() + depth * QuoteIndent,
+                                       origin.y() + block.area.y() + 2, 2, block.area.height() - 4),
+                                 theme.color(Token::BorderStrong));
             break;
         case PostBlock::Kind::Item: {
             const qreal middle = block.area.y() + theme.lineHeight(Step::Post) / 2.0;
             const QColor dot = theme.color(Token::Muted);
-            paintRounded(painter, QRectF(origin.x() + 4, origin.y() + middle - 2, 4, 4), 2, dot);
+            const int left = origin.x() + block.content.level * ItemIndent;
+            if (block.content.title.isEmpty())
+                paintRounded(painter, QRectF(left + 4, origin.y() + middle - 2, 4, 4), 2, dot);
+            else
+                paintText(painter,
+                          QRect(left, origin.y() + block.area.y(), ItemIndent + NumberRoom - 6,
+                                theme.lineHeight(Step::Post)),
+                          theme.font(Step::Post), dot, block.content.title,
+                          Qt::AlignRight | Qt::AlignAbsolute, Qt::ElideNone);
             break;
         }
+        case PostBlock::Kind::Heading:
         case PostBlock::Kind::Paragraph:
             break;
         }

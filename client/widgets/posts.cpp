@@ -46,6 +46,22 @@ QString postActionText(PostAction action)
         return PostWords::tr("Retry");
     case PostAction::Discard:
         return PostWords::tr("Discard");
+    case PostAction::Delete:
+        return PostWords::tr("Delete");
+    case PostAction::Restore:
+        return PostWords::tr("Restore");
+    case PostAction::Reveal:
+        return PostWords::tr("Show what it said");
+    case PostAction::Hide:
+        return PostWords::tr("Hide what it said");
+    case PostAction::History:
+        return PostWords::tr("Show earlier versions");
+    case PostAction::Flag:
+        return PostWords::tr("Report to the moderators");
+    case PostAction::MarkUnread:
+        return PostWords::tr("Mark unread from here");
+    case PostAction::Sanction:
+        return PostWords::tr("Mute or ban the author");
     }
     Q_UNREACHABLE();
 }
@@ -78,9 +94,15 @@ QString postAccessibleText(const QModelIndex &index)
         head.append(index.data(PostFailureRole).toString());
         break;
     case PostStage::Deleted:
-        body = index.data(Qt::DisplayRole).toString();
+        if (index.data(PostRevealedRole).toBool())
+            head.append(PostWords::tr("deleted"));
+        else
+            body = index.data(Qt::DisplayRole).toString();
         break;
     }
+    const auto reactions = index.data(PostReactionsRole).value<QList<PostReaction>>();
+    for (const PostReaction &reaction : reactions)
+        head.append(QStringLiteral("%1 %2").arg(reaction.emoji, QString::number(reaction.count)));
     head.removeAll(QString());
     //: Author, time and state of a post, then what it says
     return PostWords::tr("%1: %2").arg(head.join(QStringLiteral(", ")), body);

@@ -2,7 +2,9 @@
 
 #pragma once
 
-#include <Qt>
+#include <QList>
+#include <QMetaType>
+#include <QString>
 
 namespace panel::client {
 
@@ -21,8 +23,7 @@ enum class PostStage {
     Deleted, ///< by its author or a moderator; Qt::DisplayRole says by whom
 };
 
-/// What somebody can do with a post. The first line acts on posts of the server, the second on ours
-/// that are not there yet.
+/// What somebody can do with a post.
 enum class PostAction {
     Reply,
     Quote,
@@ -36,6 +37,38 @@ enum class PostAction {
     Cancel,
     Retry,
     Discard,
+    Delete,
+    Restore,
+    Reveal, ///< what a deleted post said
+    Hide,
+    History,
+    Flag,
+    MarkUnread,
+    Sanction, ///< mute or ban its author
+};
+
+/// What the server would not refuse, in PostMayRole.
+enum PostMay : int {
+    MayReply = 1,
+    MayReact = 2,
+    MayEdit = 4,
+    MayDelete = 8,
+    MayRestore = 16,
+    MayReveal = 32,
+    MayFlag = 64,
+    MaySanction = 128,
+    MayMarkUnread = 256,
+};
+
+/// What people answered with, beside words.
+struct PostReaction
+{
+    QString emoji;
+    int count = 0;
+    bool mine = false;
+    QString who; ///< their names, for the tooltip
+
+    bool operator==(const PostReaction &) const = default;
 };
 
 /// Item-data roles that `PostDelegate` paints. Qt::AccessibleTextRole should be
@@ -58,6 +91,11 @@ enum PostRole {
     PostQuoteAuthorRole, ///< QString, who is replied to
     PostQuoteTextRole, ///< QString, in one line
     PostHighlightRole, ///< QString, what was searched for
+    PostMayRole, ///< int, PostMay; absent: MayReply
+    PostReactionsRole, ///< QList<PostReaction>
+    PostRevealedRole, ///< bool, of a deleted one: PostTextRole is shown
 };
 
 } // namespace panel::client
+
+Q_DECLARE_METATYPE(panel::client::PostReaction)

@@ -106,9 +106,9 @@ void Rail::setCommunity(const QString &name)
     chooseTabStop();
 }
 
-void Rail::setMe(qint64 userId, const QString &name, Presence presence)
+void Rail::setMe(qint64 userId, const QString &name, Presence presence, const QString &status)
 {
-    m_avatar->setPerson(userId, name, presence);
+    m_avatar->setPerson(userId, name, presence, status);
     m_avatar->show();
 }
 

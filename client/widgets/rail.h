@@ -41,7 +41,8 @@ public:
     bool isSlim() const { return m_slim; }
 
     void setCommunity(const QString &name);
-    void setMe(qint64 userId, const QString &name, Presence presence);
+    /// `status` words how they show, for the tooltip and screen readers.
+    void setMe(qint64 userId, const QString &name, Presence presence, const QString &status);
     /// Opens on the avatar. Not owned.
     void setAccountMenu(QMenu *menu);
     /// Opens on the community's tile. Not owned.

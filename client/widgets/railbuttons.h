@@ -59,7 +59,7 @@ class RailAvatar final : public QAbstractButton
 
 public:
     RailAvatar(const Theme &theme, QWidget *parent);
-    void setPerson(qint64 userId, const QString &name, Presence presence);
+    void setPerson(qint64 userId, const QString &name, Presence presence, const QString &status);
     QSize sizeHint() const override { return {44, 44}; }
 
 protected:

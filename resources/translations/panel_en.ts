@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Password</name>
+    <message numerus="yes">
+        <source>The new password is too short: it needs %n character(s).</source>
+        <translation>
+                <numerusform>The new password is too short: it needs %n character.</numerusform>
+                <numerusform>The new password is too short: it needs %n characters.</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>The new password is too long: %n character(s) at most.</source>
+        <translation>
+                <numerusform>The new password is too long: %n character at most.</numerusform>
+                <numerusform>The new password is too long: %n characters at most.</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message numerus="yes">
         <source>%n new post(s)</source>
@@ -96,6 +113,16 @@
     </message>
 </context>
 <context>
+    <name>panel::client::FilterDialog</name>
+    <message numerus="yes">
+        <source>It would have hit %n of the newest %1 posts.</source>
+        <translation>
+            <numerusform>It would have hit %n of the newest %1 posts.</numerusform>
+            <numerusform>It would have hit %n of the newest %1 posts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::HomePage</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -132,6 +159,16 @@
             <numerusform>%n thread marked read</numerusform>
             <numerusform>%n threads marked read</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::InvitationSettings</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
     </message>
 </context>
 <context>
@@ -188,6 +225,14 @@
             <numerusform>%n new posts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Names, then how many people besides</extracomment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>panel::client::RailButton</name>
@@ -207,6 +252,23 @@
         <translation>
             <numerusform>%n new</numerusform>
             <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SearchPage</name>
+    <message numerus="yes">
+        <source>%n post(s) found</source>
+        <translation>
+            <numerusform>%n post found</numerusform>
+            <numerusform>%n posts found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s), and more</source>
+        <translation>
+            <numerusform>%n post, and more</numerusform>
+            <numerusform>%n posts, and more</numerusform>
         </translation>
     </message>
 </context>

@@ -63,10 +63,11 @@ const std::array Keys{
         "Web pages that may connect, as https://example.org. Programs that are no browsers need none."},
     Key{"limits", "posts_per_second", &Config::postsPerSecond, 0, Many, "Posts of one user. 0 lifts any limit here."},
     Key{"limits", "posts_burst", &Config::postsBurst, 1, Many, "Posts of one user at once."},
-    Key{"limits", "events_per_second", &Config::eventsPerSecond, 0, Many, "Events of one connection."},
-    Key{"limits", "events_burst", &Config::eventsBurst, 1, Many, "Events of one connection at once."},
-    Key{"limits", "typing_per_second", &Config::typingPerSecond, 0, Many, "Typing notices of one connection."},
-    Key{"limits", "typing_burst", &Config::typingBurst, 1, Many, "Typing notices of one connection at once."},
+    Key{"limits", "events_per_second", &Config::eventsPerSecond, 0, Many, "Events of one user on all connections; before the sign-in of one connection."},
+    Key{"limits", "events_burst", &Config::eventsBurst, 1, Many, "The same at once."},
+    Key{"limits", "typing_per_second", &Config::typingPerSecond, 0, Many, "Typing notices of one user."},
+    Key{"limits", "typing_burst", &Config::typingBurst, 1, Many, "Typing notices of one user at once."},
+    Key{"limits", "thread_seconds", &Config::threadSeconds, 0, Many, "Seconds between two new threads of one user."},
     Key{"limits", "connections_per_address", &Config::connectionsPerAddress, 0, Many, "Open connections of one address."},
     Key{"limits", "connects_per_second_per_address", &Config::connectsPerSecondPerAddress, 0, Many,
         "New connections of one address."},
@@ -76,6 +77,8 @@ const std::array Keys{
     Key{"limits", "frames_per_second", &Config::framesPerSecond, 0, Many, "WebSocket frames of one connection."},
     Key{"presence", "grace_seconds", &Config::graceSeconds, 0, 3600,
         "How long a lost connection may come back before its user shows as offline."},
+    Key{"presence", "listed_people", &Config::listedPeople, 0, Many,
+        "Where more people are here, clients get their number and only the status of those they ask for. 0: always everybody's."},
     Key{"monitor", "allow_private_addresses", &Config::allowPrivateAddresses, 0, 0,
         "Whether game servers may have private or loopback addresses."},
     Key{"monitor", "interval_seconds", &Config::intervalSeconds, 5, 86400, "Between two probes of a server."},
@@ -301,11 +304,6 @@ Result<> checkConfig(const Config &config)
     if (!config.busUrl.isEmpty())
         return bad(QStringLiteral("bus.url"),
                    QStringLiteral("this version runs as one daemon; leave it empty"));
-    if (config.registrationOpen)
-        return bad(
-            QStringLiteral("registration.open"),
-            QStringLiteral(
-                "this version has no registration yet; add people with `panelctl user add`"));
     const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"),
                              QStringLiteral("warning"), QStringLiteral("error")};
     if (!levels.contains(config.logLevel))

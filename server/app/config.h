@@ -34,6 +34,7 @@ struct Config
     int eventsBurst = 40;
     double typingPerSecond = 1.0 / 3;
     int typingBurst = 5;
+    int threadSeconds = 15;
     int connectionsPerAddress = 50;
     double connectsPerSecondPerAddress = 10;
     int connectionsPerUser = 20;
@@ -42,6 +43,7 @@ struct Config
     int framesPerSecond = 200;
 
     int graceSeconds = 30;
+    int listedPeople = 100;
 
     bool allowPrivateAddresses = false;
     int intervalSeconds = 60;

@@ -2,15 +2,23 @@
 
 #include "server/app/daemon.h"
 
+#include "server/app/consoleaudit.h"
 #include "server/app/demo.h"
 #include "server/features/auth/authfeature.h"
+#include "server/features/auth/username.h"
 #include "server/features/backup/backupfeature.h"
+#include "server/features/custom/customfeature.h"
+#include "server/features/custom/keyring.h"
 #include "server/features/diagnostics/diagnosticsfeature.h"
+#include "server/features/drafts/draftsfeature.h"
 #include "server/features/forum/forumfeature.h"
+#include "server/features/moderation/moderationfeature.h"
 #include "server/features/monitor/monitorfeature.h"
 #include "server/features/notifications/notificationsfeature.h"
 #include "server/features/presence/presencefeature.h"
+#include "server/features/search/searchfeature.h"
 #include "server/features/typing/typingfeature.h"
+#include "server/features/webhooks/webhooksfeature.h"
 #include "server/hub/counters.h"
 #include "server/hub/gatekeeper.h"
 #include "server/hub/roomfanout.h"
@@ -62,6 +70,11 @@ HubLimits hubLimits(const Config &config)
     limits.typing = {config.typingPerSecond, config.typingBurst};
     limits.connectionsPerUser = config.connectionsPerUser;
     return limits;
+}
+
+ForumLimits forumLimits(const Config &config)
+{
+    return {std::chrono::seconds(config.threadSeconds)};
 }
 
 MonitorConfig monitorConfig(const Config &config, bool demo)
@@ -163,11 +176,18 @@ struct Daemon::Parts
     RoomFanOut fanOut{network, rooms};
     Router router;
     AuthFeature auth;
+    HttpWebhookSender webhookSender;
+    WebhooksFeature webhooks;
+    CustomFeature custom;
+    Keyring keyring;
     Gatekeeper gatekeeper;
     PresenceFeature presence;
     ForumFeature forum;
+    ModerationFeature moderation;
     TypingFeature typing;
     NotificationsFeature notifications;
+    DraftsFeature drafts;
+    SearchFeature search;
     MonitorFeature monitor;
     DiagnosticsFeature diagnostics;
     BackupFeature backup;
@@ -183,11 +203,31 @@ struct Daemon::Parts
                [this](SessionId session, const Caller &caller) {
                    return gatekeeper.admit(session, caller);
                })
-        , gatekeeper({network, router, rooms, fanOut, pulse, auth}, hubLimits(config))
-        , presence(rooms, fanOut, pulse, *database, std::chrono::seconds(config.graceSeconds))
-        , forum({rooms, fanOut, pulse, *database, auth})
+        , webhooks({pulse, *database, webhookSender},
+                   [this](const QString &titleOrId) { return forum.categoryNamed(titleOrId); })
+        , custom({rooms, fanOut, pulse, *database},
+                 [this](qint64 webhook, const QString &event, const QJsonObject &data,
+                        std::function<void(const Result<> &)> done) {
+                     webhooks.tellOne(webhook, event, data, std::move(done));
+                 })
+        , keyring(auth, [this](const Secret &key) { return custom.program(key); })
+        , gatekeeper({network, router, rooms, fanOut, pulse, keyring}, hubLimits(config))
+        , presence({rooms, fanOut, pulse, *database, &Username::keyOf},
+                   {std::chrono::seconds(config.graceSeconds), config.listedPeople})
+        , forum({rooms, fanOut, pulse, *database, auth}, forumLimits(config))
+        , moderation({rooms, fanOut, pulse, *database, auth})
         , typing(rooms, fanOut, pulse)
         , notifications({rooms, fanOut, pulse, *database, auth})
+        , drafts({fanOut, pulse, *database},
+                 [this](const Caller &caller, const DraftPlace &place) {
+                     return place.threadId ? forum.maySee(caller.user, caller.role, *place.threadId)
+                                           : forum.categoriesSeenBy(caller.user, caller.role)
+                                                 .contains(*place.categoryId);
+                 })
+        , search({pulse, *database, auth},
+                 [this](const Caller &caller) {
+                     return forum.categoriesSeenBy(caller.user, caller.role);
+                 })
         , monitor({rooms, fanOut, pulse, *database, prober}, monitorConfig(config, isDemo))
         , diagnostics({rooms, fanOut, pulse, counters, auth})
         , backup(*database)
@@ -235,13 +275,30 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
             return startFailure(filled.error().detail, exitCodeOf(filled.error().code));
     }
     p.gatekeeper.setCommunity(own.name);
+    p.webhooks.setCommunity(own.name);
+    p.auth.setCommunity(own.name, own.registrationOpen);
     daemon->introduce();
 
     for (const auto &loading : {waitFor([&](auto done) { p.auth.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.presence.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.notifications.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.forum.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.webhooks.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.custom.load(std::move(done)); }),
+                                waitFor([&](auto done) { p.moderation.load(std::move(done)); }),
                                 waitFor([&](auto done) { p.monitor.load(std::move(done)); })}) {
         if (!loading)
             return startFailure(loading.error().detail, exitCodeOf(loading.error().code));
+    }
+    if (!options.demo) { // whose people are made up, and one of them is an administrator
+        const auto offered = waitFor([&](auto done) {
+            p.auth.offerSetup(own.dataDir, [&, done](const Result<QString> &file) {
+                daemon->m_setupFile = file.value_or(QString());
+                done(file.map([](const QString &) { }));
+            });
+        });
+        if (!offered)
+            return startFailure(offered.error().detail, exitCodeOf(offered.error().code));
     }
     if (const auto listening = p.admin.listen(own.dataDir); !listening)
         return startFailure(listening.error().detail, EX_CANTCREAT);
@@ -273,9 +330,33 @@ tl::expected<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const Config &
 void Daemon::introduce()
 {
     Parts &p = *m_parts;
-    const std::array<Feature *, 8> features{&p.auth,        &p.presence,      &p.forum,
-                                            &p.typing,      &p.notifications, &p.monitor,
-                                            &p.diagnostics, &p.backup};
+    p.moderation.setForum(
+        {[&p](const Caller &caller, CategoryId category) {
+             return p.forum.rightOf(caller, category);
+         },
+         [&p](UserId user, Role role, ThreadId thread) {
+             return p.forum.rightIn(user, role, thread);
+         },
+         [&p](ThreadId thread) { return p.forum.thread(thread); },
+         [&p](const HeldPost &post, auto done) { p.forum.release(post, std::move(done)); },
+         [&p](PostId post, const Caller &by, const QString &reason, auto done) {
+             p.forum.setPostDeleted({post, true, reason}, by,
+                                    [done](const Result<PostReply> &deleted) {
+                                        done(deleted.map([](const PostReply &) { }));
+                                    });
+         }});
+    p.forum.setReview(
+        [&p](const Caller &caller, CategoryId category, ThreadId thread, const QString &title,
+             const QString &content) {
+            return p.moderation.review(caller, category, thread, title, content);
+        },
+        [&p](const HeldPost &post, auto done) { p.moderation.hold(post, std::move(done)); });
+    p.forum.setAudit(&ModerationFeature::record);
+
+    const std::array<Feature *, 13> features{
+        &p.auth,          &p.presence,    &p.forum,  &p.moderation, &p.typing,
+        &p.notifications, &p.drafts,      &p.search, &p.webhooks,   &p.custom,
+        &p.monitor,       &p.diagnostics, &p.backup};
     for (Feature *feature : features)
         feature->install(p.router);
     p.gatekeeper.addPage(QStringLiteral("/metrics"), [&p] { return p.metrics.page(); });
@@ -289,26 +370,73 @@ void Daemon::introduce()
     connect(&p.gatekeeper, &Gatekeeper::signedOut, &p.presence, &PresenceFeature::depart);
     connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.notifications,
             &NotificationsFeature::deliverMissed);
+    p.auth.setConnected([&p](UserId user) {
+        QSet<qint64> signIns;
+        for (const Caller &session : p.rooms.members(RoomId::user(user)))
+            signIns.insert(session.signIn);
+        return signIns;
+    });
+    p.typing.tellOnlyOf([&p](UserId user) { return p.presence.tellsTyping(user); });
+    connect(&p.presence, &PresenceFeature::typingHidden, &p.typing, &TypingFeature::forgetUser);
     connect(&p.auth, &AuthFeature::signInEnded, &p.gatekeeper, &Gatekeeper::endSignIn);
     connect(&p.auth, &AuthFeature::userEnded, &p.gatekeeper, &Gatekeeper::endUser);
     connect(&p.auth, &AuthFeature::roleChanged, &p.gatekeeper, &Gatekeeper::changeRole);
     connect(&p.auth, &AuthFeature::roleChanged, &p.forum,
             [&p](UserId user) { p.forum.reconsider(user); });
+    connect(&p.forum, &ForumFeature::rightsChanged, &p.notifications,
+            [&p](const QList<UserId> &users) {
+                for (const UserId user : users)
+                    p.notifications.recount(user);
+            });
+    connect(&p.forum, &ForumFeature::deleted, &p.notifications,
+            [&p](const Post &post) { p.notifications.forgetPost(post.id); });
+    p.notifications.askWhoSees([&p](UserId user, ThreadId thread) {
+        return p.forum.maySee(user, p.auth.role(user), thread);
+    });
+    p.notifications.askWhoRests([&p](UserId user) { return p.presence.doesNotDisturb(user); });
+
+    // What staff does, and to whom.
+    p.auth.setAudit(&ModerationFeature::record);
+    p.auth.setBar([&p](UserId user) { return p.moderation.mayComeIn(user); });
+    p.gatekeeper.setGate([&p](const Caller &caller, const EventInfo &event) {
+        return p.moderation.mayDo(caller, event);
+    });
+    connect(&p.admin, &AdminSocket::obeyed, &p.moderation,
+            [&p](const QString &command, const QJsonObject &data) {
+                if (const auto action = actionOf(command, data))
+                    p.moderation.note(*action);
+            });
+    connect(&p.moderation, &ModerationFeature::banned, &p.gatekeeper, &Gatekeeper::endUser);
+    connect(&p.gatekeeper, &Gatekeeper::signedIn, &p.moderation, &ModerationFeature::greet);
 
     // What a post sets off.
     connect(&p.forum, &ForumFeature::posted, &p.typing,
             [&p](const Post &post) { p.typing.forget(post.threadId, post.author.id); });
-    p.forum.storeWithPosts(
-        [&p](const UserRef &author, const QString &content, const QString &title) {
-            return p.notifications.forPost(author, content, title);
-        });
+    p.forum.storeWithPosts([&p](const UserRef &author, const QString &content,
+                                const ThreadSummary &thread) -> ForumFeature::AlsoStore {
+        const auto notices = p.notifications.forPost(author, content, thread.title);
+        const auto told = p.webhooks.forPost(thread.categoryId, p.forum.isOpen(thread.categoryId));
+        return [notices, told](Sql &sql, const Post &post) -> Result<bool> {
+            const Result<bool> more = notices(sql, post);
+            if (!more || !told)
+                return more;
+            return told(sql, post).map([&] { return *more; });
+        };
+    });
+    connect(&p.forum, &ForumFeature::posted, &p.webhooks, [&p] { p.webhooks.posted(); });
     connect(&p.forum, &ForumFeature::alsoStored, &p.notifications, &NotificationsFeature::deliver);
     connect(&p.forum, &ForumFeature::threadRead, &p.notifications,
             &NotificationsFeature::threadRead);
 
     // What a server's state sets off.
     connect(&p.monitor, &MonitorFeature::changed, &p.notifications, [&p](const ServerNews &news) {
-        p.notifications.notify(news.watchers, alertOf(news, p.pulse.wallClock()), news.row);
+        const QDateTime now = p.pulse.wallClock();
+        p.notifications.notify(news.watchers, alertOf(news, now), news.row);
+        p.webhooks.tell({WebhookTopic::ServerState,
+                         {},
+                         true,
+                         toJson(ServerStatusUpdate{news.id, news.status, now}),
+                         now});
     });
     connect(&p.monitor, &MonitorFeature::watchBegan, &p.notifications, [&p](UserId user) {
         p.notifications.enableUnlessChosen(user, NotificationKind::ServerAlert);
@@ -364,10 +492,19 @@ QStringList Daemon::announcement() const
     for (const QString &url : m_config.listen)
         lines.append(QStringLiteral("listening on ") + url);
     lines.append(QStringLiteral("data in ") + m_config.dataDir);
-    const QString noTls = QStringLiteral("TLS (loopback or behind a proxy only), ");
-    lines.append(QStringLiteral("off: %1registration (add people with `panelctl user add NAME`, or "
-                                "invite them with `panelctl invite create`)")
-                     .arg(m_config.hasTls() ? QString() : noTls));
+    QStringList off;
+    if (!m_config.hasTls())
+        off.append(QStringLiteral("TLS (loopback or behind a proxy only)"));
+    if (!m_config.registrationOpen)
+        off.append(
+            QStringLiteral("open registration (invite people with `panelctl invite create`)"));
+    if (!off.isEmpty())
+        lines.append(QStringLiteral("off: ") + off.join(QStringLiteral(", ")));
+    if (!m_setupFile.isEmpty())
+        lines.append(QStringLiteral("no administrator yet: register with the code in %1 as the "
+                                    "invitation within %2 min, or use `panelctl user add`")
+                         .arg(m_setupFile)
+                         .arg(AuthFeature::SetupLifetime.count()));
     return lines;
 }
 
@@ -377,6 +514,8 @@ void Daemon::reload(const Config &config)
     m_parts->network.setConfig(netConfig(config));
     m_parts->gatekeeper.setLimits(hubLimits(config));
     m_parts->gatekeeper.setCommunity(config.name);
+    m_parts->auth.setCommunity(config.name, config.registrationOpen);
+    m_parts->forum.setLimits(forumLimits(config));
     if (config.dataDir != m_config.dataDir || config.threads != m_config.threads)
         qCWarning(logDaemon) << "data folder and threads change with the next start";
     if (config.hasTls() != m_config.hasTls()) {

@@ -64,6 +64,7 @@ private:
 
     Config m_config;
     std::unique_ptr<Parts> m_parts;
+    QString m_setupFile; ///< With the code for the first administrator; empty: there is one.
     bool m_stopping = false;
     int m_exitCode = 0;
 };

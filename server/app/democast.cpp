@@ -103,7 +103,7 @@ void DemoCast::enter(Member &member, PresenceStatus status)
 
 void DemoCast::show(const Member &member, PresenceStatus status)
 {
-    ask(nameOfEvent<SetPresence>(), toJson(SetPresence{status}), member.caller,
+    ask(nameOfEvent<SetPresence>(), toJson(SetPresence{status, {}, {}}), member.caller,
         [](const Result<QJsonObject> &) { });
 }
 

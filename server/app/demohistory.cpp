@@ -3,7 +3,8 @@
 #include "server/app/demohistory.h"
 
 #include "server/features/auth/authstore.h"
-#include "server/features/forum/forumstore.h"
+#include "server/features/forum/categorystore.h"
+#include "server/features/forum/postingstore.h"
 #include "server/features/monitor/monitorstore.h"
 #include "server/features/notifications/notificationsstore.h"
 
@@ -72,20 +73,20 @@ private:
 
     Result<> addForum()
     {
-        ForumStore store(m_sql);
-        const auto there = store.categories();
+        CategoryStore store(m_sql);
+        const auto there = store.all();
         if (!there)
             return failure(there);
         QHash<QString, CategoryId> categories;
         for (const CategoryRow &row : *there)
             categories.insert(row.title, row.id);
         for (const DemoCategory &category : m_content.categories) {
-            const auto id = store.addCategory(category.title, category.isPrivate.value_or(false));
+            const auto id = store.add(category.title, category.isPrivate.value_or(false));
             if (!id)
                 return failure(id);
             categories.insert(category.title, *id);
             if (category.granted) {
-                if (const auto granted = store.grant(*id, {}, category.granted); !granted)
+                if (const auto granted = store.grant({*id, {}, *category.granted}); !granted)
                     return granted;
             }
         }
@@ -112,7 +113,7 @@ private:
         const QDateTime first = m_now.addSecs(-3600LL * thread.firstHoursAgo);
         const QDateTime last = m_now.addSecs(-60LL * thread.lastMinutesAgo);
         const UserRef author = m_people.value(thread.posts.first().by);
-        const auto id = ForumStore(m_sql).addThread(category, thread.title, author.id, first);
+        const auto id = PostingStore(m_sql).addThread(category, thread.title, author.id, first);
         if (!id)
             return failure(id);
         m_threads.append({*id, &thread});
@@ -120,7 +121,7 @@ private:
         const double step = double(first.msecsTo(last)) / double(std::max<qint64>(1, posts - 1));
         for (qint64 i = 0; i < posts; ++i) {
             const DemoPost &said = thread.posts.at(i);
-            NewPost post{*id, m_people.value(said.by), said.text, {}, {}, {}};
+            NewPost post{*id, m_people.value(said.by), said.text, {}, {}, {}, {}};
             if (!post.author.id || said.answers.value_or(1) > i + 1)
                 return fail(ErrorCode::Unavailable, QStringLiteral("forum.json: ") + said.text);
             // Between its neighbours, but not as if by a clock.
@@ -137,7 +138,7 @@ private:
         NewPost post = told.post;
         if (told.answers >= 1)
             post.replyTo = ids.value(told.answers - 1);
-        const auto stored = ForumStore(m_sql).add(post);
+        const auto stored = PostingStore(m_sql).add(post);
         if (!stored)
             return failure(stored);
         ids.append(stored->post.id);
@@ -151,7 +152,7 @@ private:
             const qint64 posts = thread->posts.size();
             const qint64 seq = posts - std::min<qint64>(thread->unread, posts);
             if (const auto read = ForumStore(m_sql).markRead(newcomer, id, seq); !read)
-                return read;
+                return failure(read);
             const auto read
                 = NotificationsStore(m_sql).setRead(newcomer, std::nullopt, id, seq, m_now);
             if (!read)

@@ -2,6 +2,8 @@
 
 #include "server/ctl/commands.h"
 
+#include "server/ctl/commandwords.h"
+#include "server/ctl/programcommands.h"
 #include "shared/features/features.h"
 
 #include <QFile>
@@ -15,21 +17,11 @@ namespace {
 
 using S = QString;
 
-S text(const char *latin1)
+/// A command that names a row by its number alone.
+template <Command E>
+Result<QJsonObject> byNumber(const Arguments &in)
 {
-    return S::fromLatin1(latin1);
-}
-
-template <typename E>
-Result<E> named(const S &name, const char *what)
-{
-    auto value = Json<E>::read(name);
-    if (value)
-        return value;
-    QStringList names;
-    for (const char *each : enumNames<E>)
-        names.append(text(each));
-    return fail(ErrorCode::Invalid, text(what) + text(" is one of ") + names.join(text(", ")));
+    return numberOf(in).map([](qint64 id) { return toJson(E{id}); });
 }
 
 /// The first line of standard input, for what must not stand in the process list.
@@ -124,6 +116,37 @@ Result<QJsonObject> sessionRevoke(const Arguments &in)
     return toJson(command);
 }
 
+Result<QJsonObject> categoryGrant(const Arguments &in)
+{
+    CategoryGrant command{in.value(text("CATEGORY")), in.value(text("USER|ROLE")), {}};
+    if (in.has(text("--right"))) {
+        const auto right = named<CategoryRight>(in.value(text("--right")), "--right");
+        if (!right)
+            return failure(right);
+        command.right = *right;
+    }
+    return toJson(command);
+}
+
+Result<QJsonObject> categoryEdit(const Arguments &in)
+{
+    CategoryEdit command{in.value(text("CATEGORY")), in.optional(text("--title")), {}, {}};
+    if (in.has(text("--private")) && in.has(text("--public")))
+        return fail(ErrorCode::Invalid, text("--private or --public, not both"));
+    if (in.has(text("--private")) || in.has(text("--public")))
+        command.isPrivate = in.has(text("--private"));
+    if (in.has(text("--position"))) {
+        bool isNumber = false;
+        command.position = in.value(text("--position")).toInt(&isNumber);
+        if (!isNumber)
+            return fail(ErrorCode::Invalid, text("--position is a number"));
+    }
+    if (!command.title && !command.isPrivate && !command.position)
+        return fail(ErrorCode::Invalid,
+                    text("missing: --title, --private, --public or --position"));
+    return toJson(command);
+}
+
 Result<QJsonObject> serverAdd(const Arguments &in)
 {
     ServerAdd command{
@@ -164,7 +187,7 @@ Result<QJsonObject> emitEvent(const Arguments &in)
 
 const QList<CommandRow> &commandRows()
 {
-    static const QList<CommandRow> rows{
+    static const QList<CommandRow> rows = QList<CommandRow>{
         {"user add", "NAME [--role ROLE] [--password-stdin]",
          "Add an account. ROLE: guest, member, moderator or admin", UserAdd::info.name, userAdd},
         {"user list", "", "List the accounts", UserList::info.name,
@@ -187,14 +210,35 @@ const QList<CommandRow> &commandRows()
         {"invite create", "[--role ROLE] [--days N]",
          "Make a code with which one person makes an account", InviteCreate::info.name,
          inviteCreate},
+        {"invite list", "", "List the invitations", InviteList::info.name,
+         [](const Arguments &) { return toJson(InviteList{}); }},
+        {"invite revoke", "ID", "Let an invitation make no account any more",
+         InviteRevoke::info.name,
+         [](const Arguments &in) {
+             return numbered(in.value(text("ID")), "ID").map([](qint64 id) {
+                 return toJson(InviteRevoke{id});
+             });
+         }},
         {"category add", "TITLE [--private]", "Add a category", CategoryAdd::info.name,
          [](const Arguments &in) {
              return toJson(CategoryAdd{in.value(text("TITLE")), in.has(text("--private"))});
          }},
-        {"category grant", "CATEGORY USER|ROLE", "Let a user or a role see a private category",
-         CategoryGrant::info.name,
+        {"category list", "", "List the categories and what was granted in them",
+         CategoryList::info.name, [](const Arguments &) { return toJson(CategoryList{}); }},
+        {"category edit", "CATEGORY [--title TITLE] [--private] [--public] [--position N]",
+         "Rename a category, open, close or move it. Position 1 is the first",
+         CategoryEdit::info.name, categoryEdit},
+        {"category remove", "CATEGORY", "Remove a category without threads",
+         CategoryRemove::info.name,
+         [](const Arguments &in) { return toJson(CategoryRemove{in.value(text("CATEGORY"))}); }},
+        {"category grant", "CATEGORY USER|ROLE [--right RIGHT]",
+         "Say what a user, or a role and those above it, may do in a category. RIGHT: none, see, "
+         "reply, start (without one) or moderate",
+         CategoryGrant::info.name, categoryGrant},
+        {"category revoke", "CATEGORY USER|ROLE", "Take back what was granted",
+         CategoryRevoke::info.name,
          [](const Arguments &in) {
-             return toJson(CategoryGrant{in.value(text("CATEGORY")), in.value(text("USER|ROLE"))});
+             return toJson(CategoryRevoke{in.value(text("CATEGORY")), in.value(text("USER|ROLE"))});
          }},
         {"thread add", "TITLE [--category CATEGORY] [--author NAME]", "Add a thread",
          ThreadAdd::info.name,
@@ -212,6 +256,29 @@ const QList<CommandRow> &commandRows()
          [](const Arguments &in) { return toJson(ServerRemove{in.value(text("ID"))}); }},
         {"emit", "EVENT JSON (--room ROOM | --user NAME | --all)", "Send an event of your own",
          Emit::info.name, emitEvent},
+        {"handler add", "EVENT (--relay ROOM | --webhook ID) [--role ROLE]",
+         "Let clients send an event of your own: on to a room, or to a webhook",
+         HandlerAdd::info.name, handlerAdd},
+        {"handler list", "", "List your own events", HandlerList::info.name,
+         [](const Arguments &) { return toJson(HandlerList{}); }},
+        {"handler remove", "EVENT", "Refuse an event of your own again", HandlerRemove::info.name,
+         [](const Arguments &in) { return toJson(HandlerRemove{in.value(text("EVENT"))}); }},
+        {"key create", "NAME [--emit] [--metrics]",
+         "Make a key for a program; without an option it may emit", KeyCreate::info.name,
+         keyCreate},
+        {"key list", "", "List the keys of programs", KeyList::info.name,
+         [](const Arguments &) { return toJson(KeyList{}); }},
+        {"key revoke", "ID", "Make a key useless at once", KeyRevoke::info.name,
+         [](const Arguments &in) { return byNumber<KeyRevoke>(in); }},
+        {"webhook add", "URL [--topic TOPICS] [--category CATEGORY]",
+         "Tell another program of TOPICS: new_post,flag,server_state; without all of them",
+         WebhookAdd::info.name, webhookAdd},
+        {"webhook list", "", "List the webhooks and how they fare", WebhookList::info.name,
+         [](const Arguments &) { return toJson(WebhookList{}); }},
+        {"webhook remove", "ID", "Stop telling a program", WebhookRemove::info.name,
+         [](const Arguments &in) { return byNumber<WebhookRemove>(in); }},
+        {"webhook test", "ID", "Send a webhook something at once", WebhookTest::info.name,
+         [](const Arguments &in) { return byNumber<WebhookTest>(in); }},
         {"watch", "[--event PATTERN]", "Show events as they pass, until Ctrl-C", Watch::info.name,
          [](const Arguments &in) { return toJson(Watch{in.optional(text("--event"))}); }},
         {"backup", "FILE", "Copy the database to FILE, while everything goes on", Backup::info.name,
@@ -225,7 +292,7 @@ const QList<CommandRow> &commandRows()
          }},
         {"stats", "", "Counts of the running daemon", Stats::info.name,
          [](const Arguments &) { return toJson(Stats{}); }},
-    };
+    } + staffCommandRows();
     return rows;
 }
 

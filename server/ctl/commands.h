@@ -23,6 +23,9 @@ struct CommandRow
 
 const QList<CommandRow> &commandRows();
 
+/// Those among them by which staff keeps order (staffcommands.cpp).
+QList<CommandRow> staffCommandRows();
+
 /// The one command that panelctl runs itself: there must be no daemon while it does.
 inline constexpr const char *RestoreCommand = "restore";
 

@@ -22,7 +22,8 @@ public:
 
     /// Calls `done` on the hub thread with the token's owner (session and address unset), unless
     /// `asker` is gone. Fails with `Unauthenticated` for a token that is unknown, expired, revoked
-    /// or of a disabled account (one text for all), with `Unavailable` when the store is down.
+    /// or of a disabled account (one text for all), with `Forbidden` and the reason while its owner
+    /// is banned, with `Unavailable` when the store is down.
     virtual void verify(const Secret &token, QObject *asker,
                         std::function<void(const Result<Caller> &)> done)
         = 0;

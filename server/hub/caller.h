@@ -6,7 +6,16 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace panel::server {
+
+/// A program that came with a key instead of a person.
+struct Program
+{
+    bool mayEmit = false; ///< `POST /api/v1/emit`.
+    bool mayMeasure = false; ///< `/metrics`.
+};
 
 /// Who sent the request being handled. Filled from the session after sign-in, never from a payload.
 /// Before sign-in `user` is none and the role is Guest.
@@ -18,6 +27,7 @@ struct Caller
     Role role = Role::Guest;
     QString address{}; ///< The peer's, for throttling; behind a trusted proxy the one it names.
     qint64 signIn = 0; ///< The sign-in (token family) the session belongs to; 0: none.
+    std::optional<Program> program{}; ///< Over HTTP only; then there is no user.
 
     UserRef asUser() const { return {user, username}; }
 };

@@ -139,6 +139,10 @@ void Gatekeeper::open(SessionId session, const QString &address, const QJsonObje
                                          return; // gone meanwhile
                                      if (!caller)
                                          return refuse(caller.error());
+                                     if (caller->program)
+                                         return refuse({ErrorCode::Unauthenticated,
+                                                        QStringLiteral("a key opens no session"),
+                                                        {}});
                                      if (const auto room = roomForAnother(caller->user); !room)
                                          return refuse(room.error());
                                      welcome();
@@ -189,7 +193,7 @@ void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArra
         reply(session, name, ackId, outcome);
     };
 
-    if (const auto pass = mayPass(*guest, info); !pass) {
+    if (const auto pass = mayPass(*guest, info, !info && m_parts.router.knowsCustom(name)); !pass) {
         const bool flooding = ++guest->refusals > RefusalBudget;
         finish(failure(pass));
         if (flooding)
@@ -204,31 +208,38 @@ void Gatekeeper::receive(SessionId session, const QString &name, const QJsonArra
         return finish(
             fail(ErrorCode::Invalid, QStringLiteral("the first argument must be an object")));
     const Caller caller = guest->caller;
+    if (m_gate && caller.user) {
+        if (const auto open = m_gate(caller, *info); !open)
+            return finish(failure(open));
+    }
     m_parts.router.dispatchEvent(name, first.toObject(), caller, finish);
 }
 
-Result<> Gatekeeper::mayPass(Guest &guest, const EventInfo *info)
+Result<> Gatekeeper::mayPass(Guest &guest, const EventInfo *info, bool isCustom)
 {
     const TimePoint now = m_parts.pulse.now();
     const auto limited = [](std::chrono::milliseconds wait) -> Result<> {
         return fail(ErrorCode::RateLimited, QStringLiteral("too fast"), wait);
     };
-    if (const auto wait = guest.events.take(m_limits.events, now); wait.count() > 0)
+    const UserId user = guest.caller.user;
+    RateLimiter &events = user ? m_budgets[user].events : guest.events;
+    if (const auto wait = events.take(m_limits.events, now); wait.count() > 0)
         return limited(wait);
+    if (isCustom) // of the community's own making
+        return guest.caller.user
+            ? Result<>()
+            : fail(ErrorCode::Unauthenticated, QStringLiteral("authenticate first"));
     if (!info)
         return fail(ErrorCode::UnknownEvent, QStringLiteral("no feature handles this event"));
-    if (info->access == Access::SignedIn && !guest.caller.user)
+    if (info->access == Access::SignedIn && !user)
         return fail(ErrorCode::Unauthenticated, QStringLiteral("authenticate first"));
-    if (info->rate == Rate::Typing) {
-        if (const auto wait = guest.typing.take(m_limits.typing, now); wait.count() > 0)
-            return limited(wait);
-    }
-    if (info->rate == Rate::Post) {
-        if (const auto wait = m_posts[guest.caller.user].take(m_limits.posts, now);
-            wait.count() > 0)
-            return limited(wait);
-    }
-    return {};
+    if (!user || info->rate == Rate::Event)
+        return {};
+    const bool isPost = info->rate == Rate::Post;
+    Budget &budget = m_budgets[user];
+    const auto wait = (isPost ? budget.posts : budget.typing)
+                          .take(isPost ? m_limits.posts : m_limits.typing, now);
+    return wait.count() > 0 ? limited(wait) : Result<>();
 }
 
 void Gatekeeper::reply(SessionId session, const QString &event, std::optional<quint64> ackId,
@@ -283,15 +294,19 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
     if (request.bearer.isEmpty())
         return finish(
             fail(ErrorCode::Unauthenticated, QStringLiteral("send Authorization: Bearer TOKEN")));
-    m_parts.authenticator.verify(Secret(request.bearer), this,
-                                 [this, &info, data = *data, address = request.address,
-                                  finish](const Result<Caller> &verified) {
-                                     if (!verified)
-                                         return finish(failure(verified));
-                                     Caller known = *verified;
-                                     known.address = address;
-                                     m_parts.router.dispatchEndpoint(info, data, known, finish);
-                                 });
+    m_parts.authenticator.verify(
+        Secret(request.bearer), this,
+        [this, &info, data = *data, address = request.address,
+         finish](const Result<Caller> &verified) {
+            if (!verified)
+                return finish(failure(verified));
+            Caller known = *verified;
+            known.address = address;
+            if (known.program && !info.forPrograms)
+                return finish(
+                    fail(ErrorCode::Forbidden, QStringLiteral("a key does not open this")));
+            m_parts.router.dispatchEndpoint(info, data, known, finish);
+        });
 }
 
 void Gatekeeper::answerPage(const Page &page, const HttpRequest &request)
@@ -318,7 +333,8 @@ void Gatekeeper::answerPage(const Page &page, const HttpRequest &request)
         [this, page, refuse, id = request.id](const Result<Caller> &caller) {
             if (!caller)
                 return refuse(caller.error());
-            if (caller->role != Role::Admin)
+            const bool mayMeasure = caller->program && caller->program->mayMeasure;
+            if (caller->role != Role::Admin && !mayMeasure)
                 return refuse({ErrorCode::Forbidden, QStringLiteral("for admins"), {}});
             m_parts.transport.answer(id, page());
         });
@@ -331,11 +347,19 @@ void Gatekeeper::closeLateGuests(TimePoint now)
         if (m_guests.value(session).deadline <= now)
             m_parts.transport.close(session, CloseReason::NotSignedIn);
     }
+    forgetRested(now);
+}
+
+void Gatekeeper::forgetRested(TimePoint now)
+{
     // Forgetting a bucket that is full again changes nothing.
-    if (m_posts.size() > 1024)
-        m_posts.removeIf([&](const QHash<UserId, RateLimiter>::iterator &entry) {
-            return entry->isRested(m_limits.posts, now);
-        });
+    if (m_budgets.size() <= 1024)
+        return;
+    m_budgets.removeIf([&](const QHash<UserId, Budget>::iterator &entry) {
+        return entry->events.isRested(m_limits.events, now)
+            && entry->posts.isRested(m_limits.posts, now)
+            && entry->typing.isRested(m_limits.typing, now);
+    });
 }
 
 void Gatekeeper::endSignIn(qint64 signIn)

@@ -13,12 +13,13 @@
 
 namespace panel::server {
 
-/// What one session or one user may do (config: [limits]).
+/// What one user may do, over all their sessions; before it signs in, one session (config:
+/// [limits]).
 struct HubLimits
 {
-    Allowance posts{1, 5}; ///< Of one user, over all sessions.
-    Allowance events{20, 40}; ///< Of one session.
-    Allowance typing{1.0 / 3, 5}; ///< Of one session.
+    Allowance posts{1, 5};
+    Allowance events{20, 40};
+    Allowance typing{1.0 / 3, 5};
     int connectionsPerUser = 20; ///< 0: no limit.
 };
 
@@ -59,6 +60,11 @@ public:
     /// Every session of the user has the new role from now on.
     void changeRole(UserId user, Role role);
 
+    /// Asked before each event of a signed-in session is handled; its failure is the answer. For
+    /// what holds for a person whatever they do, such as a mute.
+    using Gate = std::function<Result<>(const Caller &caller, const EventInfo &event)>;
+    void setGate(Gate gate) { m_gate = std::move(gate); }
+
     /// A page for whoever runs the daemon, such as its metrics: to a GET from this machine, or with
     /// an admin's bearer token.
     using Page = std::function<HttpResponse()>;
@@ -79,9 +85,15 @@ private:
     {
         Caller caller;
         TimePoint deadline;
-        RateLimiter events;
-        RateLimiter typing;
+        RateLimiter events; ///< Until it signs in; from then on the user's count.
         int refusals = 0;
+    };
+    /// What is left to a user, on whichever connection.
+    struct Budget
+    {
+        RateLimiter events;
+        RateLimiter posts;
+        RateLimiter typing;
     };
 
     void open(SessionId session, const QString &address, const QJsonObject &auth);
@@ -92,7 +104,9 @@ private:
     void answerPage(const Page &page, const HttpRequest &request);
     void closeLateGuests(TimePoint now);
 
-    Result<> mayPass(Guest &guest, const EventInfo *info);
+    /// `isCustom`: no feature handles it, but the community does.
+    Result<> mayPass(Guest &guest, const EventInfo *info, bool isCustom);
+    void forgetRested(TimePoint now);
     void reply(SessionId session, const QString &event, std::optional<quint64> ackId,
                const Result<QJsonObject> &outcome);
     Result<> roomForAnother(UserId user) const;
@@ -102,7 +116,8 @@ private:
     HubLimits m_limits;
     QHash<SessionId, Guest> m_guests;
     QString m_community;
-    QHash<UserId, RateLimiter> m_posts;
+    QHash<UserId, Budget> m_budgets;
+    Gate m_gate; ///< Null: nothing holds anybody.
     QHash<QString, Page> m_pages;
 };
 

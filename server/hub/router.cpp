@@ -31,6 +31,13 @@ std::optional<QJsonObject> fit(const QString &pattern, const QString &path)
 
 } // namespace
 
+void Router::onUnknown(Knows knows, Unknown handler)
+{
+    Q_ASSERT(!m_knows);
+    m_knows = std::move(knows);
+    m_unknown = std::move(handler);
+}
+
 const EventInfo *Router::eventInfo(const QString &name) const
 {
     const auto entry = m_events.constFind(name);
@@ -41,6 +48,8 @@ void Router::dispatchEvent(const QString &name, const QJsonObject &data, const C
                            const RawAnswer &answer) const
 {
     const auto entry = m_events.constFind(name);
+    if (entry == m_events.cend() && knowsCustom(name))
+        return m_unknown(name, data, caller, answer);
     if (entry == m_events.cend())
         return answer(
             fail(ErrorCode::UnknownEvent, QStringLiteral("no feature handles this event")));

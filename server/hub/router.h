@@ -41,6 +41,13 @@ public:
         });
     }
 
+    using Knows = std::function<bool(const QString &event)>;
+    using Unknown = std::function<void(const QString &event, const QJsonObject &data,
+                                       const Caller &caller, const RawAnswer &answer)>;
+    /// Makes `handler` the receiver of those events that no feature handles and `knows` knows.
+    void onUnknown(Knows knows, Unknown handler);
+    bool knowsCustom(const QString &event) const { return m_knows && m_knows(event); }
+
     /// What is known of an event before it is handled; null when no feature handles it.
     const EventInfo *eventInfo(const QString &name) const;
 
@@ -106,6 +113,8 @@ private:
     QHash<QString, EventEntry> m_events;
     QHash<QString, Handler> m_commands;
     QList<EndpointEntry> m_endpoints;
+    Knows m_knows;
+    Unknown m_unknown;
 };
 
 } // namespace panel::server

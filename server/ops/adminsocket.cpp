@@ -70,7 +70,13 @@ void AdminSocket::obey(QLocalSocket &peer, const QByteArray &line)
     if (!command)
         return answer(failure(command));
     if (command->command != QLatin1String(Watch::info.name))
-        return m_router.dispatchCommand(command->command, command->data, answer);
+        return m_router.dispatchCommand(
+            command->command, command->data,
+            [this, answer, command = *command](const Result<QJsonObject> &outcome) {
+                answer(outcome);
+                if (outcome)
+                    Q_EMIT obeyed(command.command, command.data);
+            });
 
     const auto watch = fromJson<Watch>(command->data);
     if (!watch)

@@ -32,6 +32,10 @@ public:
     /// Goes to everybody who watches events of that name.
     void show(const WatchLine &line);
 
+Q_SIGNALS:
+    /// A command succeeded and was answered.
+    void obeyed(const QString &command, const QJsonObject &data);
+
 private:
     void greet();
     void obey(QLocalSocket &peer, const QByteArray &line);

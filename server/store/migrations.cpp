@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
+#include <QRegularExpression>
 
 namespace panel::server {
 
@@ -22,6 +23,16 @@ QStringList steps()
         Q_ASSERT_X(files.at(i).left(4).toInt() == i + 1, "Migrations: a gap",
                    qPrintable(files.at(i)));
     return files;
+}
+
+/// Whether a `;` behind it ends a statement: those within the body of a trigger do not.
+bool isWhole(const QString &statement)
+{
+    static const QRegularExpression trigger(QStringLiteral("^\\s*CREATE\\s+(TEMP\\s+)?TRIGGER\\b"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression end(QStringLiteral("\\bEND\\s*$"),
+                                        QRegularExpression::CaseInsensitiveOption);
+    return !trigger.match(statement).hasMatch() || end.match(statement).hasMatch();
 }
 
 Result<> applyStep(Sql &sql, int step, const QString &file)
@@ -106,7 +117,7 @@ QStringList Migrations::split(const QString &text)
             if (i < 0)
                 break;
             statement += QLatin1Char('\n');
-        } else if (quote.isNull() && c == QLatin1Char(';')) {
+        } else if (quote.isNull() && c == QLatin1Char(';') && isWhole(statement)) {
             statements.append(statement.trimmed());
             statement.clear();
         } else {

@@ -22,7 +22,8 @@ public:
     static Result<> apply(Sql &sql, const std::function<Result<>(int version)> &backUp,
                           int last = newest());
 
-    /// The statements of a file, without comments. Knows '…' and "…" and `--`, not triggers.
+    /// The statements of a file, without comments. Knows '…' and "…", `--`,
+    /// and triggers without a CASE before their END.
     static QStringList split(const QString &text);
 };
 

@@ -41,6 +41,7 @@ struct EndpointInfo
     const char *path; ///< Such as `/api/v1/threads/{id}/posts`.
     Access access; ///< SignedIn: needs `Authorization: Bearer`.
     const char *doc;
+    bool forPrograms = false; ///< A program's key is a bearer as well.
 };
 
 /// One member: its key on the wire, its place in the struct, its sentence in the docs.

@@ -66,6 +66,76 @@ private Q_SLOTS:
         QCOMPARE(run({"invite", "create", "--days", "0"}).code, 64);
         QCOMPARE(run({"invite", "create", "--days", "soon"}).code, 64);
         QCOMPARE(run({"invite", "create", "--role", "guest"}).code, 64);
+
+        const auto all = json({"invite", "list"}).value("invites").toArray();
+        QCOMPARE(all.size(), 2);
+        QCOMPARE(all.last()["role"].toString(), "moderator"); // newest first
+        QCOMPARE(all.last()["created_by"].toString(), "console");
+        QVERIFY(!all.last().toObject().contains("code"));
+        const QString id = QString::number(all.last()["id"].toInteger());
+        QCOMPARE(run({"invite", "revoke", id}).code, 0);
+        QCOMPARE(run({"invite", "revoke", id}).code, 1);
+        QCOMPARE(run({"invite", "revoke", "first"}).code, 64);
+        QCOMPARE(json({"invite", "list"}).value("invites").toArray().size(), 1);
+        QVERIFY(run({"invite", "list"}).out.contains("console"));
+    }
+
+    void sanctions()
+    {
+        QCOMPARE(run({"user", "add", "anna", "--role", "admin"}).code, 0);
+        QCOMPARE(run({"user", "mute", "anna", "--reason", "calm down", "--for", "30m"}).code, 0);
+        QCOMPARE(run({"user", "ban", "anna", "--reason", "enough"}).code, 0);
+        const auto noReason = run({"user", "ban", "anna"});
+        QCOMPARE(noReason.code, 64);
+        QVERIFY(noReason.err.contains("--reason"));
+        QCOMPARE(run({"user", "mute", "anna", "--reason", "x", "--for", "soon"}).code, 64);
+        QCOMPARE(run({"user", "mute", "nobody", "--reason", "x"}).code, 1);
+        QCOMPARE(run({"user", "pardon", "anna"}).code, 0);
+        QCOMPARE(run({"user", "pardon", "anna"}).code, 1);
+
+        const auto log
+            = json({"audit", "list", "--actor", "console", "--limit", "4"}).value("entries");
+        QCOMPARE(log.toArray().size(), 4);
+        QCOMPARE(log[0]["action"].toString(), "user.unban");
+        QCOMPARE(log[2]["action"].toString(), "user.ban");
+        QCOMPARE(log[2]["subject"].toString(), "user:anna");
+        QCOMPARE(log[2]["reason"].toString(), "enough");
+        QCOMPARE(log[3]["detail"].toString(), "30 min");
+        const QString before = QString::number(log[3]["id"].toInteger());
+        const auto first = json({"audit", "list", "--before", before}).value("entries").toArray();
+        QCOMPARE(first.size(), 1);
+        QCOMPARE(first.first()["action"].toString(), "user.add");
+        QVERIFY(
+            json({"audit", "list", "--action", "filter."}).value("entries").toArray().isEmpty());
+        QVERIFY(run({"audit", "list"}).out.contains("user.ban"));
+        QCOMPARE(run({"audit", "list", "--limit", "0"}).code, 64);
+    }
+
+    void filters()
+    {
+        const auto added = json({"filter", "add", "casino", "--action", "reject"}).value("filter");
+        QCOMPARE(added["pattern"].toString(), "casino");
+        QCOMPARE(added["kind"].toString(), "literal");
+        QCOMPARE(added["action"].toString(), "reject");
+        const auto other = json(
+            {"filter", "add", "d[a4]rn", "--re2", "--action", "replace", "--replacement", "d**n"});
+        QCOMPARE(other.value("filter")["kind"].toString(), "re2");
+        QCOMPARE(run({"filter", "add", "casino"}).code, 1); // there is one
+        const auto bad = run({"filter", "add", "(", "--re2"});
+        QCOMPARE(bad.code, 64);
+        QVERIFY(bad.err.contains("pattern: "));
+        QCOMPARE(run({"filter", "add", "x", "--action", "burn"}).code, 64);
+        QCOMPARE(json({"filter", "list"}).value("filters").toArray().size(), 2);
+        QVERIFY(run({"filter", "list"}).out.contains("d[a4]rn"));
+        const auto trial = json({"filter", "try", "welcome"});
+        QCOMPARE(trial.value("looked").toInt(), 1); // the guidelines
+        QCOMPARE(trial.value("hits").toInt(), 1);
+        QCOMPARE(trial.value("examples")[0]["username"].toString(), "Panel");
+        QCOMPARE(json({"filter", "try", "[0-9]{3}", "--re2"}).value("hits").toInt(-1), 0);
+        const QString id = QString::number(added["id"].toInteger());
+        QCOMPARE(run({"filter", "remove", id}).code, 0);
+        QCOMPARE(run({"filter", "remove", id}).code, 1);
+        QCOMPARE(run({"filter", "remove", "casino"}).code, 64);
     }
 
     void tokensAndSessions()
@@ -127,6 +197,11 @@ private Q_SLOTS:
         QCOMPARE(run({"server", "probe", "other"}).code, 1);
         QCOMPARE(run({"server", "remove", "main"}).code, 0);
         QVERIFY(json({"server", "list"}).value("servers").toArray().isEmpty());
+        const auto log = json({"audit", "list", "--action", "server."}).value("entries");
+        QCOMPARE(log.toArray().size(), 2);
+        QCOMPARE(log[0]["action"].toString(), "server.remove");
+        QCOMPARE(log[1]["subject"].toString(), "server:main");
+        QCOMPARE(log[1]["actor"].toString(), "console");
         QCOMPARE(run({"server", "add", "x"}).code, 64);
         QCOMPARE(run({"server", "add", "x", "--address", "no port"}).code, 64);
     }

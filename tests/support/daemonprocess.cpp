@@ -3,8 +3,10 @@
 #include "tests/support/daemonprocess.h"
 
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QTimer>
 
 namespace panel::test {
 
@@ -70,13 +72,17 @@ void DaemonProcess::setEnvironment(const QString &name, const QString &value)
 QJsonObject DaemonProcess::control(const QStringList &words, const QByteArray &input)
 {
     QProcess ctl;
+    QEventLoop waiting; // the test's own servers go on answering
+    QObject::connect(&ctl, &QProcess::finished, &waiting, &QEventLoop::quit);
+    QObject::connect(&ctl, &QProcess::errorOccurred, &waiting, &QEventLoop::quit);
+    QTimer::singleShot(30'000, &waiting, &QEventLoop::quit);
     ctl.start(QStringLiteral(PANEL_BIN_DIR "/panelctl"),
               QStringList{QStringLiteral("--data-dir"), m_folder.path(), QStringLiteral("--json")}
                   + words);
     ctl.write(input);
     ctl.closeWriteChannel();
-    ctl.waitForFinished();
-    if (ctl.exitCode() != 0) {
+    waiting.exec();
+    if (ctl.state() != QProcess::NotRunning || ctl.exitCode() != 0) {
         m_output += QString::fromUtf8(ctl.readAllStandardError());
         return {};
     }

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "server/features/auth/authfeature.h"
+#include "server/features/drafts/draftsfeature.h"
 #include "server/features/forum/forumfeature.h"
 #include "server/features/notifications/notificationsfeature.h"
+#include "server/features/search/searchfeature.h"
 #include "server/features/typing/typingfeature.h"
 #include "tests/support/manualpulse.h"
 #include "tests/support/recordingfanout.h"
@@ -23,6 +25,8 @@ public:
     QTemporaryDir folder;
     ManualPulse pulse;
     RecordingFanOut fanOut;
+    QSet<UserId> resting; ///< Who does not want to be disturbed.
+    QSet<UserId> silent; ///< Of whom nobody is told that they type.
 
     HubFixture() { start(); }
 
@@ -30,6 +34,7 @@ public:
     Database &database() { return *m_hub->database; }
     ForumFeature &forum() { return m_hub->forum; }
     NotificationsFeature &notifications() { return m_hub->notifications; }
+    TypingFeature &typing() { return m_hub->typing; }
 
     /// The daemon ends and starts again on the same folder. Its sessions are gone.
     void restart()
@@ -115,7 +120,7 @@ public:
         const auto reply = call(event, author);
         if (!reply)
             qFatal("%s", qPrintable(reply.error().detail));
-        return reply->post;
+        return *reply->post;
     }
 
     /// What that session has been sent under that name, oldest first, by the rooms it is in now.
@@ -176,6 +181,8 @@ private:
         ForumFeature forum;
         TypingFeature typing;
         NotificationsFeature notifications;
+        DraftsFeature drafts;
+        SearchFeature search;
 
         explicit Hub(HubFixture &f)
             : database(*Database::open(f.folder.path()))
@@ -183,8 +190,19 @@ private:
             , forum({rooms, f.fanOut, f.pulse, *database, auth})
             , typing(rooms, f.fanOut, f.pulse)
             , notifications({rooms, f.fanOut, f.pulse, *database, auth})
+            , drafts({f.fanOut, f.pulse, *database},
+                     [this](const Caller &caller, const DraftPlace &place) {
+                         return place.threadId
+                             ? forum.maySee(caller.user, caller.role, *place.threadId)
+                             : forum.categoriesSeenBy(caller.user, caller.role)
+                                   .contains(*place.categoryId);
+                     })
+            , search({f.pulse, *database, auth}, [this](const Caller &caller) {
+                return forum.categoriesSeenBy(caller.user, caller.role);
+            })
         {
-            const std::array<Feature *, 4> features{&auth, &forum, &typing, &notifications};
+            const std::array<Feature *, 6> features{&auth,          &forum,  &typing,
+                                                    &notifications, &drafts, &search};
             for (Feature *feature : features)
                 feature->install(router);
             connect(&auth, &AuthFeature::roleChanged, &forum,
@@ -195,9 +213,14 @@ private:
                     &NotificationsFeature::deliver);
             connect(&forum, &ForumFeature::threadRead, &notifications,
                     &NotificationsFeature::threadRead);
+            notifications.askWhoSees([this](UserId user, ThreadId thread) {
+                return forum.maySee(user, auth.role(user), thread);
+            });
+            notifications.askWhoRests([&f](UserId user) { return f.resting.contains(user); });
+            typing.tellOnlyOf([&f](UserId user) { return !f.silent.contains(user); });
             forum.storeWithPosts(
-                [this](const UserRef &author, const QString &content, const QString &title) {
-                    return notifications.forPost(author, content, title);
+                [this](const UserRef &author, const QString &content, const ThreadSummary &thread) {
+                    return notifications.forPost(author, content, thread.title);
                 });
         }
     };
@@ -209,7 +232,8 @@ private:
         const auto count = [&](const Result<> &outcome) { loaded += outcome ? 1 : 0; };
         m_hub->auth.load(count);
         m_hub->forum.load(count);
-        if (!QTest::qWaitFor([&] { return loaded == 2; }))
+        m_hub->notifications.load(count);
+        if (!QTest::qWaitFor([&] { return loaded == 3; }))
             qFatal("the hub does not load");
     }
 

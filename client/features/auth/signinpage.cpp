@@ -252,12 +252,12 @@ void SignInPage::showWords()
     const bool enrols = m_purpose == Purpose::Enrol;
     const bool busy = m_signIn.step() == SignIn::Step::Busy;
     m_title->setText(enrols ? tr("Join your community") : tr("Sign in to your community"));
-    m_hint->setText(enrols ? tr("With the invitation you were sent.")
+    m_hint->setText(enrols ? tr("With an invitation. Where anybody may join, leave it empty.")
                            : tr("Its address, and the account you have there."));
     m_button->setText(enrols ? (busy ? tr("Creating the account") : tr("Create the account"))
                              : (busy ? tr("Signing in") : tr("Sign in")));
     m_button->setEnabled(!busy);
-    m_other->setText(enrols ? tr("I have an account") : tr("I have an invitation"));
+    m_other->setText(enrols ? tr("I have an account") : tr("I have no account"));
     m_other->setEnabled(!busy);
 }
 
@@ -270,8 +270,10 @@ void SignInPage::submit()
         m_signIn.signIn(m_address.edit->text(), m_name.edit->text(), m_password.edit->text(), stay);
         return;
     }
-    const Register enrolment{m_invite.edit->text().trimmed(), m_name.edit->text().trimmed(),
-                             m_password.edit->text()};
+    Register enrolment{{}, m_name.edit->text().trimmed(), m_password.edit->text()};
+    const QString invite = m_invite.edit->text().trimmed();
+    if (!invite.isEmpty())
+        enrolment.invite = invite;
     const QString problem = SignInWords::enrolment(enrolment);
     if (problem.isEmpty())
         m_signIn.enrol(m_address.edit->text(), enrolment, stay);
@@ -322,7 +324,11 @@ void SignInPage::showStep()
     if (step != SignIn::Step::Failed)
         say({});
     else if (failed)
-        say(SignInWords::failure(error, m_purpose));
+        say(SignInWords::failure(error,
+                                 m_purpose == Purpose::Enrol
+                                         && m_invite.edit->text().trimmed().isEmpty()
+                                     ? Purpose::EnrolFreely
+                                     : m_purpose));
     else
         say(tr("This is no address of a server. One looks like panel.example.org."),
             m_address.edit);

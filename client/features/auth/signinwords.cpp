@@ -52,7 +52,9 @@ QString SignInWords::failure(const ApiError &error, Purpose purpose)
     case ApiFailure::Rejected:
         break;
     }
-    if (purpose == Purpose::Enrol) {
+    if (purpose == Purpose::EnrolFreely && error.code == ErrorCode::Forbidden)
+        return tr("This community takes new people by invitation. Ask somebody there for one.");
+    if (purpose != Purpose::SignIn) {
         if (error.code == ErrorCode::Forbidden)
             return tr("This invitation is unknown, used or expired. Ask for a new one.");
         if (error.code == ErrorCode::Conflict)
@@ -93,8 +95,6 @@ QString SignInWords::certificate(const ServerCertificate &certificate, bool pinn
 
 QString SignInWords::enrolment(const Register &enrolment)
 {
-    if (enrolment.invite.isEmpty())
-        return tr("Enter the code of your invitation.");
     const qsizetype name = enrolment.username.toUcs4().size();
     if (name < FewestInName || name > MostInName)
         return tr("A name has %1 to %2 characters.").arg(FewestInName).arg(MostInName);

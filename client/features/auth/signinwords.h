@@ -14,7 +14,11 @@ class SignInWords
     Q_DECLARE_TR_FUNCTIONS(panel::client::SignInWords)
 
 public:
-    enum class Purpose : quint8 { SignIn, Enrol };
+    enum class Purpose : quint8 {
+        SignIn,
+        Enrol, ///< With an invitation.
+        EnrolFreely, ///< Without one.
+    };
 
     static QString failure(const ApiError &error, Purpose purpose);
     /// Why a certificate is refused. `pinned`: another one is trusted for its server.

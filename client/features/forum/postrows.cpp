@@ -32,7 +32,93 @@ QVariant PostRows::text(const QModelIndex &index, PostsModel::RowKind kind) cons
         return tr("%n new post(s) since %1", "%1 is a time", count)
             .arg(today ? clockWord(at) : whenWord(at));
     }
+    if (source(index, PostsModel::DeletedRole).toBool())
+        return deletedText(index);
     return source(index, PostsModel::ContentRole);
+}
+
+void PostRows::setStanding(const Standing &standing)
+{
+    if (m_standing == standing)
+        return;
+    m_standing = standing;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+}
+
+void PostRows::reveal(PostId post, const QString &content)
+{
+    m_revealed.insert(post, content);
+    retell(post);
+}
+
+void PostRows::hide(PostId post)
+{
+    m_revealed.remove(post);
+    retell(post);
+}
+
+void PostRows::retell(PostId post)
+{
+    const auto *posts = static_cast<const PostsModel *>(sourceModel());
+    const QModelIndex row = mapFromSource(posts->indexOf(post));
+    if (row.isValid())
+        Q_EMIT dataChanged(row, row);
+}
+
+QString PostRows::deletedText(const QModelIndex &index) const
+{
+    const QString by = source(index, PostsModel::DeletedByRole).toString();
+    if (by.isEmpty())
+        return tr("This post was deleted.");
+    return by == source(index, PostsModel::AuthorRole).toString()
+        ? tr("Deleted by its author.")
+        : tr("Deleted by %1.", "%1 is a person").arg(by);
+}
+
+int PostRows::may(const QModelIndex &index) const
+{
+    if (source(index, PostsModel::KindRole).toInt() != int(PostsModel::RowKind::Post))
+        return 0;
+    const bool mine = source(index, PostsModel::MineRole).toBool();
+    const bool moderates = m_standing.moderates();
+    const bool mayReply = m_standing.right >= CategoryRight::Reply && !m_standing.isMuted;
+    if (source(index, PostsModel::DeletedRole).toBool())
+        return moderates ? MayReveal | MayRestore : 0;
+    int may = MayMarkUnread;
+    if (m_standing.mayWrite())
+        may |= MayReply;
+    if (mayReply)
+        may |= MayReact;
+    if (mine && m_standing.mayWrite())
+        may |= MayEdit;
+    if (moderates || (mine && mayReply))
+        may |= MayDelete;
+    if (!mine)
+        may |= MayFlag;
+    if (!mine && m_standing.mayMute)
+        may |= MaySanction;
+    return may;
+}
+
+QVariant PostRows::reactions(const QModelIndex &index) const
+{
+    const auto told = source(index, PostsModel::ReactionsRole).value<QList<Reaction>>();
+    if (told.isEmpty())
+        return {};
+    QList<PostReaction> shown;
+    for (const Reaction &reaction : told) {
+        QStringList names;
+        for (const UserRef &user : reaction.users)
+            names.append(user.username);
+        const int more = reaction.count - int(names.size());
+        QString who = names.join(QStringLiteral(", "));
+        if (more > 0)
+            //: Names, then how many people besides
+            who = tr("%1 and %n more", nullptr, more).arg(who);
+        shown.append({reaction.emoji, reaction.count, reaction.mine.value_or(false), who});
+    }
+    return QVariant::fromValue(shown);
 }
 
 QVariant PostRows::data(const QModelIndex &index, int role) const
@@ -56,8 +142,19 @@ QVariant PostRows::data(const QModelIndex &index, int role) const
         return source(index, PostsModel::AuthorIdRole);
     case PostAuthorRole:
         return source(index, PostsModel::AuthorRole);
-    case PostTextRole:
+    case PostTextRole: {
+        const auto revealed
+            = m_revealed.constFind({source(index, PostsModel::PostIdRole).toLongLong()});
+        if (source(index, PostsModel::DeletedRole).toBool())
+            return revealed == m_revealed.cend() ? QString() : *revealed;
         return source(index, PostsModel::ContentRole);
+    }
+    case PostRevealedRole:
+        return m_revealed.contains({source(index, PostsModel::PostIdRole).toLongLong()});
+    case PostMayRole:
+        return may(index);
+    case PostReactionsRole:
+        return reactions(index);
     case PostTimeRole:
         return source(index, PostsModel::CreatedAtRole).toDateTime().toLocalTime();
     case PostTimeTextRole:
@@ -84,7 +181,8 @@ QVariant PostRows::data(const QModelIndex &index, int role) const
         return notSentSentence(reason < 0 ? std::nullopt : std::optional(ErrorCode(reason)));
     }
     case PostEditedRole:
-        return source(index, PostsModel::EditedRole);
+        return source(index, PostsModel::EditedRole).toBool()
+            && !source(index, PostsModel::DeletedRole).toBool();
     case PostMentionsMeRole:
         return source(index, PostsModel::MentionsMeRole);
     case PostQuoteAuthorRole:
@@ -105,7 +203,7 @@ QString notSentSentence(std::optional<ErrorCode> reason)
         return sentence(PostRows::tr("it waited for 14 days."));
     switch (*reason) {
     case ErrorCode::Forbidden:
-        return sentence(PostRows::tr("this thread is locked."));
+        return sentence(PostRows::tr("you may not post here now."));
     case ErrorCode::NotFound:
     case ErrorCode::NotAMember:
         return sentence(PostRows::tr("the thread is gone, or no longer yours to see."));

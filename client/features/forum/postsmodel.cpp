@@ -87,13 +87,14 @@ QVariant PostsModel::postData(const Post &post, const Extra &extra, int role) co
         return post.author.id.value;
     case Qt::DisplayRole:
     case ContentRole:
-        return extra.deleted ? QString() : post.content;
+        return post.content;
     case CreatedAtRole:
         return post.createdAt;
     case GroupedRole:
         return extra.grouped;
     case MentionsMeRole:
-        return post.author.id != m_me.id && !extra.deleted && mentions(post.content, m_me.username);
+        return post.author.id != m_me.id && !post.deleted.value_or(false)
+            && mentions(post.content, m_me.username);
     case MineRole:
         return post.author.id == m_me.id;
     case QuoteAuthorRole:
@@ -106,9 +107,13 @@ QVariant PostsModel::postData(const Post &post, const Extra &extra, int role) co
     case ReasonRole:
         return -1;
     case EditedRole:
-        return extra.edited;
+        return post.editedAt.has_value();
     case DeletedRole:
-        return extra.deleted;
+        return post.deleted.value_or(false);
+    case DeletedByRole:
+        return post.deletedBy ? post.deletedBy->username : QString();
+    case ReactionsRole:
+        return QVariant::fromValue(post.reactions.value_or(QList<Reaction>()));
     case RevisionRole:
         return extra.revision;
     default:
@@ -176,6 +181,7 @@ QHash<int, QByteArray> PostsModel::roleNames() const
             {ClientIdRole, "clientId"},   {StateRole, "state"},
             {ReasonRole, "reason"},       {NewCountRole, "newCount"},
             {EditedRole, "edited"},       {DeletedRole, "deleted"},
+            {DeletedByRole, "deletedBy"}, {ReactionsRole, "reactions"},
             {RevisionRole, "revision"}};
 }
 
@@ -247,7 +253,7 @@ void PostsModel::reset(const QString &epoch, const QList<Post> &posts, bool hasO
     m_hasOlder = hasOlder;
     m_hasNewer = false;
     for (int at = 0; at < m_posts.size(); ++at)
-        m_extras.insert(m_posts.at(at).id, {at, isGrouped(at), false, false, 0});
+        m_extras.insert(m_posts.at(at).id, {at, isGrouped(at), 0});
     m_rows = wantedRows();
     endResetModel();
 }
@@ -256,18 +262,6 @@ void PostsModel::setHasOlder(bool hasOlder)
 {
     m_hasOlder = hasOlder;
     arrange(); // the marker may have waited for it
-}
-
-void PostsModel::replace(const Post &post, bool edited, bool deleted)
-{
-    const auto extra = m_extras.find(post.id);
-    if (extra == m_extras.end())
-        return;
-    m_posts[extra->at] = post;
-    extra->edited = extra->edited || edited;
-    extra->deleted = extra->deleted || deleted;
-    ++extra->revision;
-    touch({RowKind::Post, post.id.value, {}});
 }
 
 void PostsModel::setNewMarker(qint64 readSeq)

@@ -47,7 +47,9 @@ public:
         ReasonRole, ///< ErrorCode as int, of failed ones; -1: none, or it expired.
         NewCountRole, ///< int, on the marker.
         EditedRole, ///< bool.
-        DeletedRole, ///< bool: the text is gone.
+        DeletedRole, ///< bool: ContentRole is empty but for those who moderate.
+        DeletedByRole, ///< QString, as far as it is told.
+        ReactionsRole, ///< QList<Reaction>; each says whether it is mine.
         RevisionRole, ///< int: grows when the row looks different, for layout caches.
     };
 
@@ -84,8 +86,17 @@ public:
     void setHasOlder(bool hasOlder);
     void setHasNewer(bool hasNewer) { m_hasNewer = hasNewer; }
 
-    /// An edit or a removal; ignored outside the window.
-    void replace(const Post &post, bool edited, bool deleted);
+    /// A post as it is now, after an edit, a removal or a reaction; ignored outside the window.
+    /// What a whole room is told does not say which reactions are mine: `change` does, and what was
+    /// known stays.
+    void replace(const Post &post, const std::optional<ReactionChange> &change = {});
+    /// Shows one reaction more or less, before the server has said so.
+    void changeReaction(PostId post, const ReactionChange &change);
+    void setReactions(PostId post, const QList<Reaction> &reactions);
+    /// Null outside the window.
+    const Post *post(PostId id) const;
+    /// My newest post of the window that still says something; null: none.
+    const Post *lastOwn() const;
 
     /// Puts the marker behind that post. It stays there until it is set again; 0 or the last seq:
     /// no marker.
@@ -116,8 +127,6 @@ private:
     {
         int at = 0; ///< Into m_posts.
         bool grouped = false;
-        bool edited = false;
-        bool deleted = false;
         int revision = 0;
     };
 
@@ -128,6 +137,8 @@ private:
     void arrange();
     bool isGrouped(int at) const;
     void touch(const Row &row);
+    void keepMine(Post &fresh, const Post &known,
+                  const std::optional<ReactionChange> &change) const;
 
     ThreadId m_thread;
     Account m_me;

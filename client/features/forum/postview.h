@@ -5,10 +5,13 @@
 #include "client/widgets/posts.h"
 
 #include <QListView>
+#include <QPersistentModelIndex>
 #include <QUrl>
 
 namespace panel::client {
 
+class ActionStrip;
+class EmojiPalette;
 class PostDelegate;
 class Theme;
 
@@ -27,17 +30,29 @@ Q_SIGNALS:
     void actionTriggered(const QModelIndex &index, panel::client::PostAction action);
     /// Only http and https ever arrive here; nothing was asked or opened yet.
     void linkActivated(const QUrl &url);
+    void reactionToggled(const QModelIndex &index, const QString &emoji, bool add);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    /// Few posts stand at the bottom, where the composer is.
+    void updateGeometries() override;
     void focusInEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void openLinks(const QModelIndex &index);
     void showMenu(const QModelIndex &index, const QPoint &where);
+    void trigger(const QModelIndex &index, PostAction action);
+    void openPalette(const QModelIndex &index);
+    /// The middle of what can be seen of a row, in global coordinates.
+    QPoint middleOf(const QModelIndex &index) const;
 
+    const Theme &m_theme;
     PostDelegate *m_delegate;
+    ActionStrip *m_strip;
+    EmojiPalette *m_palette;
+    QPersistentModelIndex m_reactingTo;
+    bool m_settling = false; ///< The margin above the posts changes.
 };
 
 } // namespace panel::client

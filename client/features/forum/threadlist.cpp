@@ -2,6 +2,7 @@
 
 #include "client/features/forum/threadlist.h"
 
+#include "client/features/forum/threadmenu.h"
 #include "client/widgets/emptystate.h"
 #include "client/widgets/header.h"
 #include "client/widgets/icons.h"
@@ -12,6 +13,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace panel::client {
@@ -33,6 +35,10 @@ ThreadList::ThreadList(const Theme &theme, ThreadsModel &threads, QWidget *paren
     auto *header = new PaneHeader(theme, PaneHeader::Navigation::Hidden);
     header->setTitle(tr("Threads"));
     header->setLine(false);
+    const QKeySequence newKey(Qt::CTRL | Qt::Key_N);
+    m_new = header->addTool(QStringLiteral("plus"), tr("New thread"),
+                            newKey.toString(QKeySequence::NativeText));
+    connect(m_new, &QToolButton::clicked, this, [this] { Q_EMIT newThreadRequested({}); });
 
     m_filter->setPlaceholderText(tr("Filter threads"));
     m_filter->setAccessibleName(tr("Filter threads"));
@@ -79,7 +85,9 @@ ThreadList::ThreadList(const Theme &theme, ThreadsModel &threads, QWidget *paren
     });
     connect(&m_rows, &QAbstractItemModel::rowsRemoved, this, &ThreadList::updateEmpty);
     connect(&m_threads, &ThreadsModel::loadingChanged, this, &ThreadList::updateEmpty);
-    updateEmpty();
+    connect(&m_threads, &ThreadsModel::categoriesChanged, this, &ThreadList::showNew);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { Q_EMIT newThreadRequested({}); });
+    showNew();
 }
 
 QWidget &ThreadList::focusTarget() const
@@ -116,16 +124,23 @@ void ThreadList::showMenu(const QPoint &where)
 {
     const QModelIndex index = m_view->indexAt(where);
     const ThreadId thread{index.data(ThreadsModel::ThreadIdRole).toLongLong()};
-    if (!thread)
-        return;
-    const bool pinned = index.data(ThreadsModel::PinnedRole).toBool();
-    const bool muted = index.data(ThreadsModel::MutedRole).toBool();
+    const CategoryId category{index.data(ThreadsModel::CategoryIdRole).toLongLong()};
     QMenu menu;
-    menu.addAction(pinned ? tr("Unpin") : tr("Pin to the top"), this,
-                   [this, thread, pinned] { m_threads.setPinned(thread, !pinned); });
-    menu.addAction(muted ? tr("Unmute") : tr("Mute"), this,
-                   [this, thread, muted] { m_threads.setMuted(thread, !muted); });
+    if (thread && m_menu)
+        m_menu->fill(menu, thread);
+    if (!thread && category && m_threads.rightOf(category) >= CategoryRight::Start)
+        menu.addAction(tr("New thread here"), this,
+                       [this, category] { Q_EMIT newThreadRequested(category); });
+    if (menu.isEmpty())
+        return;
     menu.exec(m_view->viewport()->mapToGlobal(where));
+}
+
+/// There is a button only where it would not be refused.
+void ThreadList::showNew()
+{
+    m_new->setVisible(!m_threads.categoriesWith(CategoryRight::Start).isEmpty());
+    updateEmpty();
 }
 
 void ThreadList::updateEmpty()
@@ -134,7 +149,12 @@ void ThreadList::updateEmpty()
     if (empty && !m_threads.filter().isEmpty())
         m_empty->setText(tr("No thread fits"), tr("Try fewer or other words."));
     else if (empty)
-        m_empty->setText(tr("No threads yet"), tr("An administrator starts the first one."));
+        m_empty->setText(tr("No threads yet"),
+                         m_new->isHidden() ? tr("An administrator starts the first one.")
+                                           : tr("Start the first one."));
+    m_empty->setAction(
+        empty && m_threads.filter().isEmpty() && !m_new->isHidden() ? tr("New thread") : QString(),
+        QStringLiteral("plus"));
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_empty) : m_view);
 }
 

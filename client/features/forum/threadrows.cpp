@@ -34,10 +34,7 @@ QVariant ThreadRows::data(const QModelIndex &index, int role) const
             ? source(index, ThreadsModel::UnreadRole)
             : QVariant();
     case RowSecondLineRole:
-        return source(index, ThreadsModel::HasDraftRole).toBool()
-            ? tr("Draft, %1", "second line of a thread; %1 is who posted last")
-                  .arg(source(index, ThreadsModel::LastAuthorRole).toString())
-            : source(index, ThreadsModel::LastAuthorRole);
+        return secondLine(index);
     case RowTimeRole:
         return whenWord(source(index, ThreadsModel::LastAtRole).toDateTime());
     case RowUnreadRole:
@@ -59,6 +56,18 @@ QVariant ThreadRows::data(const QModelIndex &index, int role) const
     default:
         return source(index, role);
     }
+}
+
+QString ThreadRows::secondLine(const QModelIndex &index) const
+{
+    const QString author = source(index, ThreadsModel::LastAuthorRole).toString();
+    if (source(index, ThreadsModel::HasDraftRole).toBool())
+        return tr("Draft, %1", "second line of a thread; %1 is who posted last").arg(author);
+    if (source(index, ThreadsModel::DeletedRole).toBool())
+        return tr("Deleted, %1", "second line of a thread; %1 is who posted last").arg(author);
+    if (source(index, ThreadsModel::LockedRole).toBool())
+        return tr("Locked, %1", "second line of a thread; %1 is who posted last").arg(author);
+    return author;
 }
 
 Qt::ItemFlags ThreadRows::flags(const QModelIndex &index) const

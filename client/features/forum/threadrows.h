@@ -21,6 +21,7 @@ public:
 
 private:
     QVariant source(const QModelIndex &index, int role) const;
+    QString secondLine(const QModelIndex &index) const;
 };
 
 } // namespace panel::client

@@ -40,6 +40,7 @@ ThreadSession::ThreadSession(Parts parts, ThreadId thread, qint64 readSeq, QObje
     const CacheStore::Posts kept = m_parts.store.cache().posts(thread);
     if (!kept.posts.isEmpty())
         m_model.reset(kept.epoch, kept.posts, kept.posts.first().seq > 1);
+    m_change = kept.change;
     m_model.setNewMarker(readSeq);
     m_model.setPending(m_parts.outbox.posts(thread));
 
@@ -78,6 +79,7 @@ void ThreadSession::join()
     if (!m_model.epoch().isEmpty() && !m_model.posts().isEmpty() && !hasNewer()) {
         request.epoch = m_model.epoch();
         request.afterSeq = m_model.lastSeq();
+        request.afterChange = m_change.value_or(0);
     }
     m_parts.requests.send(request, this,
                           [this](const Result<JoinForumReply> &reply) { joined(reply); });
@@ -101,7 +103,9 @@ void ThreadSession::joined(const Result<JoinForumReply> &reply)
     // A fresh page that touches the window extends it; one that does not replaces it, for a hole in
     // the middle would never be noticed again. A window that was moved away stays.
     const bool wasEmpty = m_model.posts().isEmpty();
-    if (otherLife)
+    // A page that is not what was asked for says nothing of the changes above it.
+    const bool stale = !reply->recovered && m_change.value_or(0) != reply->lastChange;
+    if (otherLife || (stale && !wasEmpty && !hasNewer()))
         m_model.reset(reply->epoch, reply->posts, reply->hasMore);
     else if (m_model.merge(reply->epoch, reply->posts) == PostsModel::Merge::Done) {
         if (wasEmpty)
@@ -110,11 +114,13 @@ void ThreadSession::joined(const Result<JoinForumReply> &reply)
         m_model.reset(reply->epoch, reply->posts, reply->hasMore);
     }
     settleEnd();
+    takeChanges(*reply);
     setProblem(std::nullopt);
     m_members = reply->memberIds;
     m_memberCount = reply->members;
     Q_EMIT membersChanged();
     if (otherLife) {
+        m_changeHeard = 0;
         // Sequence numbers of the old life say nothing about what was read in this one.
         m_readSeq = qMin(m_readSeq, reply->lastSeq);
         m_model.setNewMarker(m_readSeq);
@@ -192,7 +198,7 @@ void ThreadSession::arrived()
     if (hasNewer())
         return; // neither read to the end nor worth keeping for the next start
     m_keepPause.start();
-    if (m_watched) {
+    if (m_watched && !m_keepsUnread) {
         m_model.trim();
         markRead(m_model.lastSeq());
     }
@@ -202,21 +208,10 @@ void ThreadSession::updated(const ForumUpdate &event)
 {
     if (event.threadId != thread())
         return;
-    switch (event.type) {
-    case ForumUpdateType::NewPost:
-        take(event.epoch, event.data);
-        return;
-    case ForumUpdateType::EditedPost:
-    case ForumUpdateType::DeletedPost:
-        if (event.epoch != m_model.epoch())
-            return;
-        m_model.replace(event.data, event.type == ForumUpdateType::EditedPost,
-                        event.type == ForumUpdateType::DeletedPost);
-        m_keepPause.start();
-        return;
-    default:
-        return;
-    }
+    if (event.type != ForumUpdateType::NewPost)
+        changed(event);
+    else if (event.data)
+        take(event.epoch, *event.data);
 }
 
 void ThreadSession::take(const QString &epoch, const Post &post)
@@ -254,7 +249,7 @@ void ThreadSession::setWatched(bool watched)
     m_watched = watched;
     if (watched && hasNewer())
         return fetchNewer(); // the end of the window is not the end of the thread
-    if (watched && !m_model.posts().isEmpty())
+    if (watched && !m_keepsUnread && !m_model.posts().isEmpty())
         markRead(m_model.lastSeq());
 }
 
@@ -288,7 +283,23 @@ void ThreadSession::readElsewhere(const ReadUpdate &event)
     m_readSeq = event.readSeq;
 }
 
-void ThreadSession::setDraft(const QString &text)
+void ThreadSession::setDraft(const QString &text, std::optional<PostId> replyTo)
+{
+    if (m_draft == text && m_draftReplyTo == replyTo)
+        return;
+    m_draftReplyTo = replyTo;
+    keepDraft(text);
+    Q_EMIT draftEdited(thread());
+}
+
+void ThreadSession::takeDraft(const QString &text, std::optional<PostId> replyTo)
+{
+    m_draftReplyTo = replyTo;
+    keepDraft(text);
+    Q_EMIT draftReplaced();
+}
+
+void ThreadSession::keepDraft(const QString &text)
 {
     if (m_draft == text)
         return;
@@ -304,6 +315,7 @@ Result<QUuid> ThreadSession::post(const QString &content, std::optional<PostId> 
     const auto queued = m_parts.outbox.enqueue(thread(), content, replyTo);
     if (queued) {
         setDraft({});
+        resumeReading();
         if (hasNewer())
             showLatest(); // where the post is about to stand
     }
@@ -315,7 +327,7 @@ void ThreadSession::keep()
     m_keepPause.stop();
     if (hasNewer())
         return;
-    m_parts.store.cache().savePosts(thread(), m_model.epoch(), m_model.posts());
+    m_parts.store.cache().savePosts(thread(), m_model.epoch(), m_model.posts(), m_change);
 }
 
 void ThreadSession::setProblem(std::optional<Error> problem)

@@ -68,16 +68,38 @@ public:
     void showLatest();
     void retry() { join(); }
 
+    /// Told once whether it worked; the post is in posts() by then.
+    using PostDone = std::function<void(const Result<Post> &)>;
+    void editPost(PostId post, const QString &content, const QString &reason, const PostDone &done);
+    /// `deleted` false brings it back.
+    void deletePost(PostId post, bool deleted, const QString &reason, const PostDone &done);
+    /// Shown at once, and taken back where the server refuses it.
+    void react(PostId post, const QString &emoji, bool add,
+               const std::function<void(const Error &)> &failed);
+    void askHistory(PostId post, const std::function<void(const Result<PostHistoryReply> &)> &done);
+
     /// The view shows the end of the window and is active: what arrives counts as read, and where
     /// the thread goes on below, the next page comes.
     void setWatched(bool watched);
     /// The user has seen up to there; smaller than before marks unread.
     void markRead(qint64 seq, bool alsoBackwards = false);
     qint64 readSeq() const { return m_readSeq; }
+    /// From that post on it is unread, until resumeReading(): looking at it does not count.
+    void markUnreadFrom(qint64 seq);
+    void resumeReading() { m_keepsUnread = false; }
+
+    /// Who an @ with this behind it could mean here; nobody while offline.
+    void completeName(const QString &prefix,
+                      const std::function<void(const QList<UserRef> &)> &done);
 
     QString draft() const { return m_draft; }
+    /// The post the draft answers, as far as this run of the program knows.
+    std::optional<PostId> draftReplyTo() const { return m_draftReplyTo; }
     /// Saved at once, so that a crash costs at most the last keystroke.
-    void setDraft(const QString &text);
+    void setDraft(const QString &text, std::optional<PostId> replyTo = {});
+    /// What another device has written takes the place of what is here.
+    void takeDraft(const QString &text, std::optional<PostId> replyTo);
+    QDateTime now() const { return m_parts.clock(); }
     /// Queues the text as a post and clears the draft. Fails when it could not be saved; the draft
     /// stays.
     Result<QUuid> post(const QString &content, std::optional<PostId> replyTo = {});
@@ -88,6 +110,10 @@ Q_SIGNALS:
     void fetchingOlderChanged(bool fetching);
     void readSeqChanged(panel::ThreadId thread, qint64 seq);
     void draftChanged(panel::ThreadId thread, bool empty);
+    /// By the user, here: draft() and draftReplyTo() are to be told to their other devices.
+    void draftEdited(panel::ThreadId thread);
+    /// By takeDraft().
+    void draftReplaced();
     /// What reachPost() or reach() was asked for is in the window.
     void postReached(qint64 seq);
     /// The thread has no such post: deleted, or never there.
@@ -111,11 +137,15 @@ private:
     void learnNewest(const QString &epoch, qint64 seq);
     void settleEnd();
     void updated(const ForumUpdate &event);
+    void changed(const ForumUpdate &event);
+    void takeChanges(const JoinForumReply &reply);
+    void refreshFrom(qint64 seq);
     void readElsewhere(const ReadUpdate &event);
     void take(const QString &epoch, const Post &post);
     void postStored(const QUuid &clientId, const Post &post);
     void arrived();
     void queueChanged(ThreadId thread);
+    void keepDraft(const QString &text);
     void keep();
     void sendRead();
     void setProblem(std::optional<Error> problem);
@@ -128,15 +158,20 @@ private:
     bool m_fillingGap = false;
     bool m_fetchingOlder = false;
     bool m_watched = false;
+    bool m_keepsUnread = false;
+    bool m_refreshing = false;
     bool m_fetchingNewer = false;
     /// What reachPost(), reach() or showLatest() wants to see; with no place in it: the newest.
     std::optional<ListPosts> m_target;
     int m_moves = 0; ///< Tells the answer to the last move from those it overtook.
     QString m_newestEpoch;
     qint64 m_newestSeq = 0; ///< The thread's newest post that is known of, in the window or not.
+    std::optional<qint64> m_change; ///< The last change the window has; nothing: not known.
+    qint64 m_changeHeard = 0; ///< The last that was told, in the window or not.
     qint64 m_readSeq = 0;
     bool m_readWaits = false; ///< The server does not know m_readSeq yet.
     QString m_draft;
+    std::optional<PostId> m_draftReplyTo;
     QList<UserId> m_members;
     int m_memberCount = 0;
     std::optional<Error> m_problem;

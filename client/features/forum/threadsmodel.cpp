@@ -2,7 +2,6 @@
 
 #include "client/features/forum/threadsmodel.h"
 
-#include "client/features/forum/postsmodel.h"
 #include "client/features/rows.h"
 
 #include <algorithm>
@@ -16,12 +15,17 @@ ThreadsModel::ThreadsModel(Session &session, Dispatcher &dispatcher, Requests &r
     : QAbstractListModel(parent), m_session(session), m_requests(requests), m_cache(cache)
 {
     dispatcher.on<ThreadUpdate>(this, &ThreadsModel::threadUpdated);
+    dispatcher.on<ThreadRemoved>(this, &ThreadsModel::threadRemoved);
+    dispatcher.on<CategoriesChanged>(this, &ThreadsModel::categoriesTold);
     dispatcher.on<ForumUpdate>(this, &ThreadsModel::forumUpdated);
     dispatcher.on<ReadUpdate>(this, &ThreadsModel::readUpdated);
     dispatcher.on<Notification>(this, &ThreadsModel::notified);
     m_keepPause.setSingleShot(true);
     m_keepPause.setInterval(1s);
     connect(&m_keepPause, &QTimer::timeout, this, &ThreadsModel::keep);
+    m_recount.setSingleShot(true);
+    m_recount.setInterval(1s);
+    connect(&m_recount, &QTimer::timeout, this, &ThreadsModel::refresh);
     connect(&session.link(), &Link::stateChanged, this, [this](Link::State state) {
         if (state == Link::State::Online)
             refresh();
@@ -105,7 +109,11 @@ QVariant ThreadsModel::data(const QModelIndex &index, int role) const
     case MentionsRole:
         return int(thread.mentions.value_or(0));
     case PinnedRole:
-        return m_pinned.contains(thread.id);
+        return isPinned(thread);
+    case LockedRole:
+        return thread.locked;
+    case DeletedRole:
+        return thread.deleted.value_or(false);
     case MutedRole:
         return m_muted.contains(thread.id);
     case HasDraftRole:
@@ -128,6 +136,7 @@ QHash<int, QByteArray> ThreadsModel::roleNames() const
             {ExcerptRole, "excerpt"},       {LastAtRole, "lastAt"},
             {UnreadRole, "unread"},         {MentionsRole, "mentions"},
             {PinnedRole, "pinned"},         {MutedRole, "muted"},
+            {LockedRole, "locked"},         {DeletedRole, "deleted"},
             {CollapsedRole, "collapsed"},   {HasDraftRole, "hasDraft"},
             {LastSeqRole, "lastSeq"},       {ReadSeqRole, "readSeq"}};
 }
@@ -222,6 +231,7 @@ void ThreadsModel::take(const ListThreadsReply &reply)
     QHash<ThreadId, ThreadSummary> threads;
     for (const ThreadSummary &thread : reply.threads)
         threads.insert(thread.id, thread);
+    const bool otherCategories = m_categories != reply.categories;
     m_categories = reply.categories;
     const auto before = std::exchange(m_threads, threads);
     for (const Row &row : std::as_const(m_rows)) {
@@ -238,89 +248,13 @@ void ThreadsModel::take(const ListThreadsReply &reply)
     if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
     updateTotals();
+    const QSet<ThreadId> gone = QSet<ThreadId>(before.keyBegin(), before.keyEnd()) - m_listed;
+    for (const ThreadId thread : gone)
+        Q_EMIT removed(thread);
+    if (otherCategories)
+        Q_EMIT categoriesChanged();
     if (wasLoading)
         Q_EMIT loadingChanged(false);
-}
-
-void ThreadsModel::threadUpdated(const ThreadUpdate &event)
-{
-    ThreadSummary thread = event.thread;
-    if (const auto known = m_threads.constFind(thread.id); known != m_threads.cend()) {
-        if (known->lastSeq > thread.lastSeq)
-            return; // overtaken by what the open thread told
-        thread.readSeq = thread.readSeq ? thread.readSeq : known->readSeq;
-        thread.mentions = thread.mentions ? thread.mentions : known->mentions;
-    }
-    m_threads.insert(thread.id, thread);
-    m_listed.insert(thread.id);
-    const bool knownCategory
-        = std::any_of(m_categories.cbegin(), m_categories.cend(),
-                      [&](const Category &category) { return category.id == thread.categoryId; });
-    if (!knownCategory)
-        refresh(); // its title is only in the whole list
-    arrange();
-    touch(thread.id);
-    updateTotals();
-    m_keepPause.start();
-}
-
-void ThreadsModel::forumUpdated(const ForumUpdate &event)
-{
-    const auto thread = m_threads.find(event.threadId);
-    if (thread == m_threads.end() || event.type != ForumUpdateType::NewPost)
-        return;
-    const Post &post = event.data;
-    const bool mine = post.author.id == m_session.userId();
-    if (!mine && PostsModel::mentions(post.content, m_session.account().username)
-        && post.seq > thread->readSeq.value_or(0))
-        countMention(event.threadId, post.id);
-    if (post.seq > thread->lastSeq) {
-        thread->lastSeq = post.seq;
-        thread->lastAuthor = post.author;
-        thread->lastAt = post.createdAt;
-        thread->excerpt = post.content.simplified().left(140);
-    }
-    arrange();
-    touch(event.threadId);
-    updateTotals();
-}
-
-void ThreadsModel::readUpdated(const ReadUpdate &event)
-{
-    setReadSeq(event.threadId, event.readSeq);
-}
-
-/// For threads that are not open, only the notification tells of a mention.
-void ThreadsModel::notified(const Notification &event)
-{
-    if (event.kind != NotificationKind::Mention || !event.threadId || !event.postId
-        || event.read.value_or(false))
-        return;
-    countMention(*event.threadId, *event.postId);
-    touch(*event.threadId);
-    updateTotals();
-}
-
-void ThreadsModel::countMention(ThreadId id, PostId post)
-{
-    const auto thread = m_threads.find(id);
-    if (thread == m_threads.end() || m_counted.contains(post))
-        return;
-    m_counted.insert(post);
-    thread->mentions = thread->mentions.value_or(0) + 1;
-}
-
-void ThreadsModel::setReadSeq(ThreadId id, qint64 seq)
-{
-    const auto thread = m_threads.find(id);
-    if (thread == m_threads.end() || thread->readSeq == seq)
-        return;
-    thread->readSeq = seq;
-    if (seq >= thread->lastSeq)
-        thread->mentions = 0;
-    touch(id);
-    updateTotals();
-    m_keepPause.start();
 }
 
 const ThreadSummary *ThreadsModel::thread(ThreadId id) const
@@ -356,6 +290,36 @@ QString ThreadsModel::categoryTitle(CategoryId id) const
     return {};
 }
 
+CategoryRight ThreadsModel::rightOf(CategoryId id) const
+{
+    for (const Category &category : m_categories) {
+        if (category.id == id)
+            return category.right.value_or(CategoryRight::Reply);
+    }
+    return CategoryRight::Reply;
+}
+
+CategoryRight ThreadsModel::rightIn(ThreadId id) const
+{
+    const ThreadSummary *known = thread(id);
+    return known ? rightOf(known->categoryId) : CategoryRight::Reply;
+}
+
+QList<Category> ThreadsModel::categoriesWith(CategoryRight right) const
+{
+    QList<Category> found;
+    for (const Category &category : m_categories) {
+        if (category.right.value_or(CategoryRight::Reply) >= right)
+            found.append(category);
+    }
+    return found;
+}
+
+bool ThreadsModel::isPinned(const ThreadSummary &thread) const
+{
+    return thread.pinned || m_pinned.contains(thread.id);
+}
+
 int ThreadsModel::unreadOf(const ThreadSummary &thread)
 {
     return int(qMax(qint64(0), thread.lastSeq - thread.readSeq.value_or(0)));
@@ -367,7 +331,7 @@ QList<ThreadsModel::Row> ThreadsModel::wantedRows() const
     QList<ThreadSummary> threads = byActivity();
     std::stable_sort(threads.begin(), threads.end(),
                      [this](const ThreadSummary &a, const ThreadSummary &b) {
-                         return m_pinned.contains(a.id) && !m_pinned.contains(b.id);
+                         return isPinned(a) && !isPinned(b);
                      });
     QList<Category> categories = m_categories;
     for (const ThreadSummary &thread : threads) { // new, and its title is still asked for

@@ -41,7 +41,9 @@ public:
         LastAtRole, ///< QDateTime, UTC.
         UnreadRole, ///< int; of the whole category on a collapsed heading.
         MentionsRole, ///< int; likewise.
-        PinnedRole, ///< bool.
+        PinnedRole, ///< bool: for everybody, or by the user for themselves.
+        LockedRole, ///< bool.
+        DeletedRole, ///< bool: only those who moderate there see it.
         MutedRole, ///< bool: no badge, not in the totals.
         CollapsedRole, ///< bool, headings.
         HasDraftRole, ///< bool.
@@ -66,6 +68,8 @@ public:
     void setPinned(ThreadId thread, bool pinned);
     void setMuted(ThreadId thread, bool muted);
     void setHasDraft(ThreadId thread, bool hasDraft);
+    /// A thread that the server said is so now, before its update comes.
+    void learn(const ThreadSummary &thread);
     /// What was chosen before the program began, before the first list arrives.
     void restore(const QSet<CategoryId> &collapsed, const QSet<ThreadId> &pinned,
                  const QSet<ThreadId> &muted);
@@ -86,6 +90,12 @@ public:
     /// switcher.
     QList<ThreadSummary> byActivity() const;
     QString categoryTitle(CategoryId id) const;
+    const QList<Category> &categories() const { return m_categories; }
+    /// What the user may do there. A server that does not tell lets them reply.
+    CategoryRight rightOf(CategoryId id) const;
+    CategoryRight rightIn(ThreadId id) const;
+    /// Those where the user has at least that right, in their order.
+    QList<Category> categoriesWith(CategoryRight right) const;
     static int unreadOf(const ThreadSummary &thread);
 
     int unreadTotal() const { return m_unreadTotal; }
@@ -99,6 +109,10 @@ Q_SIGNALS:
     /// The user folded, pinned or muted something: collapsed(), pinned(), muted().
     void choicesChanged();
     void loadingChanged(bool loading);
+    /// Titles, order or rights: categories(), rightOf().
+    void categoriesChanged();
+    /// The thread is no longer the user's to see.
+    void removed(panel::ThreadId thread);
     void problemChanged();
 
 private:
@@ -113,6 +127,10 @@ private:
 
     void take(const ListThreadsReply &reply);
     void threadUpdated(const ThreadUpdate &event);
+    void threadRemoved(const ThreadRemoved &event);
+    void categoriesTold(const CategoriesChanged &event);
+    bool isPinned(const ThreadSummary &thread) const;
+    void forget(ThreadId thread);
     void forumUpdated(const ForumUpdate &event);
     void readUpdated(const ReadUpdate &event);
     void notified(const Notification &event);
@@ -137,6 +155,7 @@ private:
     QSet<ThreadId> m_pinned;
     QSet<ThreadId> m_muted;
     QSet<ThreadId> m_drafts;
+    QTimer m_recount; ///< Asks for the mentions among what was marked unread.
     QTimer m_keepPause; ///< Gathers changes, so that a busy server does not mean a busy disk.
     bool m_loaded = false;
     bool m_asking = false;

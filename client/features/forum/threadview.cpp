@@ -3,7 +3,9 @@
 #include "client/features/forum/threadview.h"
 
 #include "client/features/forum/postview.h"
+#include "client/widgets/banner.h"
 #include "client/widgets/composer.h"
+#include "client/widgets/emojipalette.h"
 #include "client/widgets/emptystate.h"
 #include "client/widgets/errorstate.h"
 #include "client/widgets/header.h"
@@ -14,8 +16,6 @@
 #include "shared/protocol/errors.h"
 #include "shared/protocol/limits.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTimer>
@@ -34,6 +34,8 @@ ThreadView::ThreadView(const Theme &theme, QWidget *parent)
     , m_jump(new JumpButton(theme, *m_view))
     , m_typing(new TypingLine(theme))
     , m_composer(new Composer(theme))
+    , m_draftOffer(new Banner(theme))
+    , m_palette(new EmojiPalette(theme, this))
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -52,24 +54,14 @@ ThreadView::ThreadView(const Theme &theme, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_draftOffer);
     column->addWidget(m_typing);
     column->addLayout(composerBox);
 
     connect(m_view, &PostView::actionTriggered, this, &ThreadView::act);
     connect(m_view, &PostView::linkActivated, this, &ThreadView::linkActivated);
-    connect(m_composer, &Composer::submitted, this, &ThreadView::submit);
-    connect(m_composer, &Composer::edited, this, [this] {
-        if (!m_session)
-            return;
-        m_session->setDraft(m_composer->text());
-        m_composer->setStateText(m_composer->text().isEmpty() ? QString() : tr("Draft saved"));
-        if (m_composer->text().isEmpty())
-            Q_EMIT stoppedTyping();
-        else
-            Q_EMIT typed();
-    });
-    connect(m_composer, &Composer::replyCancelled, this, [this] { m_replyTo.reset(); });
-    connect(m_composer, &Composer::escaped, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_view, &PostView::reactionToggled, this, &ThreadView::react);
+    furnishComposer();
     connect(m_error, &ErrorState::retryRequested, this, [this] {
         if (m_session)
             m_session->retry();
@@ -100,10 +92,15 @@ void ThreadView::close()
     m_view->setModel(nullptr);
     m_rows.reset();
     m_replyTo.reset();
+    m_editing.reset();
+    m_draftOffer->hide();
+    m_waitTick.stop();
     m_header->setTitle({});
     m_header->setSecondLine({});
     m_composer->setText({});
     m_composer->clearReplyTo();
+    m_composer->setEditing(false);
+    m_composer->setWait(0);
     m_composer->setEnabled(false);
     m_composer->hide(); // there is nothing to reply to
     m_typing->setNames({});
@@ -116,14 +113,14 @@ void ThreadView::open(ThreadSession &session, const QString &title, const QStrin
     close();
     m_session = &session;
     m_rows = std::make_unique<PostRows>(session.posts());
+    m_rows->setStanding(m_standing);
     m_view->setModel(m_rows.get());
     m_stack->setCurrentWidget(m_view); // also while there is nothing to show yet
     m_header->setTitle(title);
     m_header->setSecondLine(secondLine);
     m_composer->setEnabled(true);
     m_composer->show();
-    m_composer->setText(session.draft());
-    m_composer->setStateText(session.draft().isEmpty() ? QString() : tr("Draft saved"));
+    showDraft();
     m_composer->setPlaceholder(tr("Reply to %1", "%1 is a thread's title").arg(title));
     m_sticky = !session.hasNewer();
     m_newBelow = 0;
@@ -134,6 +131,7 @@ void ThreadView::open(ThreadSession &session, const QString &title, const QStrin
     connect(m_rows.get(), &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) {
                 showState();
+                showWait();
                 const bool below = last == m_rows->rowCount() - 1;
                 if (below && !m_sticky && !m_session->hasNewer()) {
                     m_newBelow += last - first + 1;
@@ -146,6 +144,7 @@ void ThreadView::open(ThreadSession &session, const QString &title, const QStrin
         m_newBelow = 0;
         showState();
     });
+    connect(&session, &ThreadSession::draftReplaced, this, &ThreadView::showDraft);
     connect(&session, &ThreadSession::problemChanged, this, &ThreadView::showState);
     connect(&session, &ThreadSession::membersChanged, this, &ThreadView::showState);
     connect(&session, &ThreadSession::postReached, this, [this](qint64 seq) {
@@ -170,6 +169,7 @@ void ThreadView::open(ThreadSession &session, const QString &title, const QStrin
     connect(&session, &ThreadSession::reachFailed, this,
             [this] { Q_EMIT toastWanted(tr("The post could not be loaded.")); });
     showState();
+    showWriting();
     stayAtEnd();
     updateWatched();
 }
@@ -188,7 +188,9 @@ void ThreadView::showState()
                           QString(nameOf(problem->code)) + QLatin1Char(' ') + problem->detail);
         m_stack->setCurrentWidget(m_error);
     } else if (!m_session->isLoading()) {
-        m_empty->setText(tr("Nothing here yet"), tr("Write the first post."));
+        m_empty->setText(tr("Nothing here yet"),
+                         m_standing.mayWrite() ? tr("Write the first post.")
+                                               : tr("Nobody has posted here."));
         m_stack->setCurrentWidget(m_empty);
     }
 }
@@ -200,6 +202,7 @@ void ThreadView::setMyName(const QString &name)
 
 void ThreadView::setNames(const QStringList &names)
 {
+    m_names = names;
     m_composer->setNames(names);
 }
 
@@ -306,8 +309,10 @@ void ThreadView::scrolled()
 
 void ThreadView::submit(const QString &text)
 {
-    if (!m_session)
+    if (!m_session || !m_standing.mayWrite())
         return;
+    if (m_editing)
+        return saveEdit(text);
     const auto queued = m_session->post(text, m_replyTo);
     if (!queued) {
         Q_EMIT toastWanted(
@@ -325,58 +330,8 @@ void ThreadView::submit(const QString &text)
 
 void ThreadView::mention(const QString &name)
 {
-    if (m_session)
+    if (m_session && m_standing.mayWrite())
         m_composer->insertMention(name);
-}
-
-void ThreadView::replyTo(const QModelIndex &index)
-{
-    m_replyTo = PostId{index.data(PostsModel::PostIdRole).toLongLong()};
-    m_composer->setReplyTo(index.data(PostAuthorRole).toString(),
-                           index.data(PostTextRole).toString());
-    m_composer->setFocus();
-}
-
-void ThreadView::act(const QModelIndex &index, PostAction action)
-{
-    if (!m_session)
-        return;
-    const QModelIndex source = m_rows->mapToSource(index);
-    const QUuid clientId = source.data(PostsModel::ClientIdRole).toUuid();
-    const QString text = source.data(PostsModel::ContentRole).toString();
-    switch (action) {
-    case PostAction::Reply:
-        replyTo(index);
-        break;
-    case PostAction::Quote:
-        m_composer->insertQuote(text);
-        m_composer->setFocus();
-        break;
-    case PostAction::CopyText:
-        QGuiApplication::clipboard()->setText(text);
-        Q_EMIT toastWanted(tr("Text copied"));
-        break;
-    case PostAction::CopyLink:
-        QGuiApplication::clipboard()->setText(
-            QStringLiteral("panel://thread/%1/post/%2")
-                .arg(m_session->thread().value)
-                .arg(source.data(PostsModel::PostIdRole).toLongLong()));
-        Q_EMIT toastWanted(tr("Link copied"));
-        break;
-    case PostAction::OpenQuoted:
-        reach(source.data(PostsModel::QuoteSeqRole).toLongLong());
-        break;
-    case PostAction::Edit:
-    case PostAction::Cancel:
-    case PostAction::Retry:
-    case PostAction::Discard:
-        Q_EMIT pendingAction(clientId, action);
-        break;
-    case PostAction::React:
-    case PostAction::More:
-    case PostAction::OpenAuthor:
-        break;
-    }
 }
 
 } // namespace panel::client

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "client/features/forum/postrows.h"
+#include "client/features/forum/standing.h"
 #include "client/features/forum/threadsession.h"
 #include "client/widgets/posts.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -15,7 +17,10 @@ class QStackedWidget;
 
 namespace panel::client {
 
+class AskDialog;
+class Banner;
 class Composer;
+class EmojiPalette;
 class EmptyState;
 class ErrorState;
 class JumpButton;
@@ -44,6 +49,11 @@ public:
     /// Offered behind an @.
     void setNames(const QStringList &names);
     void setTyping(const QStringList &names);
+    /// What is offered, and why the composer does not take more.
+    void setStanding(const Standing &standing);
+    const Standing &standing() const { return m_standing; }
+    /// Another device wrote other words meanwhile: the user says which go on, by draftChosen().
+    void offerDraft(const QString &theirs);
     void setOnline(bool online);
     void setSendKey(bool enterSends);
     /// Scrolls to that post, loading what it takes, and marks it for a moment.
@@ -62,13 +72,35 @@ Q_SIGNALS:
     void typed();
     void stoppedTyping();
     void linkActivated(const QUrl &url);
-    void toastWanted(const QString &text);
+    /// With an action, `undo` is what it does.
+    void toastWanted(const QString &text, const QString &action = {},
+                     const std::function<void()> &undo = {});
+    void flagWanted(panel::PostId post, const QString &author);
+    void sanctionWanted(const panel::UserRef &user);
+    void draftChosen(bool theirs);
     /// What the user wants of a post that is not sent: edit, cancel, retry or discard it.
     void pendingAction(const QUuid &clientId, panel::client::PostAction action);
 
 private:
     void act(const QModelIndex &index, PostAction action);
+    void actOnStored(const Post &post, PostAction action);
     void submit(const QString &text);
+    void edited();
+    void editLast();
+    void beginEdit(const Post &post);
+    void leaveEdit();
+    void saveEdit(const QString &text);
+    void erase(const Post &post);
+    void eraseWithReason(const Post &post);
+    void setDeleted(PostId post, bool deleted, const QString &reason);
+    void showHistory(PostId post);
+    void reveal(const Post &post);
+    void react(const QModelIndex &index, const QString &emoji, bool add);
+    void fail(const Error &error);
+    void showDraft();
+    void showWriting();
+    void showWait();
+    void askNames();
     void scrolled();
     bool isAtEnd() const;
     void showBelow();
@@ -77,6 +109,8 @@ private:
     void replyTo(const QModelIndex &index);
     void showState();
     void updateWatched();
+
+    void furnishComposer();
 
     const Theme &m_theme;
     PaneHeader *m_header;
@@ -89,10 +123,21 @@ private:
     Composer *m_composer;
     ThreadSession *m_session = nullptr; ///< Null: no thread is open.
     std::unique_ptr<PostRows> m_rows;
+    Banner *m_draftOffer;
+    EmojiPalette *m_palette;
+    Standing m_standing;
+    QStringList m_names; ///< Known without asking.
+    QString m_prefix; ///< Of the name that is asked for.
+    QTimer m_namePause; ///< Gathers keystrokes.
+    QTimer m_waitTick; ///< Runs while slow mode counts down.
     std::optional<PostId> m_replyTo;
+    std::optional<PostId> m_editing; ///< The post that the composer holds.
     bool m_watched = false;
     bool m_sticky = true; ///< The view was at the thread's end before the last change.
     int m_newBelow = 0; ///< Posts that came below while the user was further up.
 };
+
+/// Why somebody who is muted cannot write, and how long; an invalid `until`: for now.
+QString mutedSentence(const QDateTime &until, const QString &reason);
 
 } // namespace panel::client

@@ -31,6 +31,15 @@ void NotificationPolicy::setWindowActive(bool active)
     m_windowActive = active;
 }
 
+void NotificationPolicy::setElsewhere(bool elsewhere)
+{
+    if (std::exchange(m_elsewhere, elsewhere) == elsewhere || elsewhere)
+        return;
+    for (Waiting &waiting : m_waiting) // they are back here
+        waiting.due = qMin(waiting.due, m_clock().addMSecs(Delay.count()));
+    schedule();
+}
+
 void NotificationPolicy::muteUntil(const QDateTime &end)
 {
     const QDateTime until = end > m_clock() ? end : QDateTime();
@@ -43,13 +52,15 @@ void NotificationPolicy::muteUntil(const QDateTime &end)
 
 void NotificationPolicy::arrived(const Notification &notification)
 {
-    if (notification.read.value_or(false) || m_consent == Consent::Refused)
+    if (notification.read.value_or(false) || notification.quiet.value_or(false)
+        || m_consent == Consent::Refused)
         return;
     const auto isIt = [&](const auto &other) { return other.notification.id == notification.id; };
     if (std::any_of(m_waiting.cbegin(), m_waiting.cend(), isIt)
         || std::any_of(m_shown.cbegin(), m_shown.cend(), isIt))
         return;
-    m_waiting.append({notification, m_clock().addMSecs(Delay.count())});
+    const auto delay = m_elsewhere ? DelayElsewhere : Delay;
+    m_waiting.append({notification, m_clock().addMSecs(delay.count())});
     schedule();
 }
 

@@ -13,8 +13,9 @@ namespace panel::client {
 
 /// Decides which notifications the desktop shows, when, and how many at once.
 ///
-/// Nothing without the user's consent on this device. A notification waits 1.5 s and is dropped
-/// when it was read meanwhile, or when its thread is in front of the user. From the fourth within
+/// Nothing without the user's consent on this device, and nothing that the server marks as quiet. A
+/// notification waits 1.5 s, or 30 s while the user sits at another device, and is dropped when it
+/// was read meanwhile, or when its thread is in front of the user. From the fourth within
 /// two minutes on they become one that counts.
 class NotificationPolicy final : public QObject
 {
@@ -22,6 +23,7 @@ class NotificationPolicy final : public QObject
 
 public:
     static constexpr std::chrono::milliseconds Delay{1'500};
+    static constexpr std::chrono::milliseconds DelayElsewhere{30'000};
     static constexpr std::chrono::seconds GroupSpan{120};
     static constexpr int GroupAfter = 3;
 
@@ -38,6 +40,8 @@ public:
     /// The thread in front of the user, and whether the window is the active one.
     void setVisibleThread(std::optional<ThreadId> thread);
     void setWindowActive(bool active);
+    /// The user sits at another of their devices, which shows it first.
+    void setElsewhere(bool elsewhere);
     /// Shows nothing until then; invalid or past shows again. What arrives meanwhile is in the
     /// inbox and does not come up later.
     void muteUntil(const QDateTime &end);
@@ -80,6 +84,7 @@ private:
     QString m_community;
     std::optional<ThreadId> m_visibleThread;
     bool m_windowActive = false;
+    bool m_elsewhere = false;
     QDateTime m_mutedUntil; ///< Invalid: not muted.
     QList<Waiting> m_waiting;
     QList<Shown> m_shown; ///< Of the last GroupSpan, or still on the screen.

@@ -3,6 +3,7 @@
 #include "client/features/notifications/notificationsettings.h"
 
 #include "client/features/notifications/mute.h"
+#include "client/features/notifications/quiethourssettings.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/sectionheading.h"
 #include "client/widgets/settingrow.h"
@@ -19,9 +20,10 @@ namespace panel::client {
 using namespace metrics;
 
 NotificationSettingsPanel::NotificationSettingsPanel(const Theme &theme,
-                                                     NotificationSettingsModel &model, Clock clock,
+                                                     NotificationSettingsModel &model,
+                                                     QuietHoursModel &hours, Clock clock,
                                                      QWidget *parent)
-    : QWidget(parent), m_model(model), m_clock(std::move(clock))
+    : QWidget(parent), m_model(model), m_hours(hours), m_clock(std::move(clock))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -29,6 +31,8 @@ NotificationSettingsPanel::NotificationSettingsPanel(const Theme &theme,
     addDevice(theme);
     column->addWidget(settingsLine(theme));
     addQuiet(theme);
+    column->addWidget(settingsLine(theme));
+    column->addWidget(new QuietHoursSettings(theme, hours));
     column->addWidget(settingsLine(theme));
     addKinds(theme);
 
@@ -38,6 +42,7 @@ NotificationSettingsPanel::NotificationSettingsPanel(const Theme &theme,
             &NotificationSettingsPanel::showKind);
     connect(&model, &NotificationSettingsModel::availabilityChanged, this,
             &NotificationSettingsPanel::showKinds);
+    connect(&hours, &QuietHoursModel::changed, this, &NotificationSettingsPanel::showKinds);
     showDevice();
     showQuiet();
     showKinds();
@@ -116,14 +121,18 @@ void NotificationSettingsPanel::addKinds(const Theme &theme)
     column->addLayout(state);
     column->addSpacing(Space8);
     connect(m_again, &QPushButton::clicked, &m_model, &NotificationSettingsModel::reload);
+    connect(m_again, &QPushButton::clicked, &m_hours, &QuietHoursModel::reload);
 
     const std::tuple<NotificationKind, QString, QString> kinds[]
         = {{NotificationKind::Mention, tr("Mentions"), tr("Posts that name you with @.")},
-           {NotificationKind::Reply, tr("Replies"), tr("Posts in threads you have posted in.")},
+           {NotificationKind::Reply, tr("Replies"),
+            tr("Answers to you, and posts in threads you track or watch.")},
            {NotificationKind::DirectMessage, tr("Direct messages"), {}},
            {NotificationKind::ServerAlert, tr("Server alerts"),
             tr("A server you watch goes down or comes back.")},
-           {NotificationKind::Announcement, tr("Announcements"), tr("News of the community.")}};
+           {NotificationKind::Announcement, tr("Announcements"), tr("News of the community.")},
+           {NotificationKind::Moderation, tr("Moderation"),
+            tr("What moderators decide about your posts.")}};
     for (const auto &[kind, title, explanation] : kinds) {
         auto *on = bareSwitch(theme);
         auto *row = new SettingRow(theme, title, explanation, on);
@@ -193,10 +202,12 @@ void NotificationSettingsPanel::showKinds()
     QString state = tr("For your account, on every device.");
     if (!m_model.canChange() && m_model.loadProblem())
         state = tr("The server did not say what is on.");
-    else if (!m_model.canChange())
+    else if (!m_hours.isOnline())
         state = tr("They can be changed when there is a connection.");
     m_kindsState->setText(state);
-    m_again->setVisible(m_model.loadProblem() && !m_model.isKnown());
+    m_again->setVisible(m_hours.isOnline()
+                        && ((m_model.loadProblem() && !m_model.isKnown())
+                            || (m_hours.problem() && !m_hours.isKnown())));
 }
 
 QString notChangedSentence(ErrorCode code)

@@ -13,19 +13,21 @@ class QPushButton;
 
 namespace panel::client {
 
+class QuietHoursModel;
 class SettingRow;
 class Switch;
 class Theme;
 
-/// What may notify, where and when: the consent of this computer, quiet for a while, and the
-/// account's kinds. Consent and quiet it is told and tells; the kinds go through the model.
+/// What may notify, where and when: the consent of this computer, quiet for a while, the account's
+/// quiet hours and kinds. Consent and quiet it is told and tells; the kinds go through the model.
 class NotificationSettingsPanel final : public QWidget
 {
     Q_OBJECT
 
 public:
     NotificationSettingsPanel(const Theme &theme, NotificationSettingsModel &model,
-                              Clock clock = systemTime, QWidget *parent = nullptr);
+                              QuietHoursModel &hours, Clock clock = systemTime,
+                              QWidget *parent = nullptr);
 
     void setConsent(NotificationPolicy::Consent consent);
     /// Whether the desktop can show any.
@@ -55,6 +57,7 @@ private:
     };
 
     NotificationSettingsModel &m_model;
+    QuietHoursModel &m_hours;
     Clock m_clock;
     bool m_available = true;
     QDateTime m_mutedUntil;

@@ -26,7 +26,9 @@ constexpr std::array Switches{
     KindSwitch{NotificationKind::DirectMessage, &NotificationSettings::directMessage,
                &SetNotificationSettings::directMessage},
     KindSwitch{NotificationKind::Announcement, &NotificationSettings::announcement,
-               &SetNotificationSettings::announcement}};
+               &SetNotificationSettings::announcement},
+    KindSwitch{NotificationKind::Moderation, &NotificationSettings::moderation,
+               &SetNotificationSettings::moderation}};
 
 const KindSwitch &switchOf(NotificationKind kind)
 {

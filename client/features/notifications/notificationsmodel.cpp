@@ -111,8 +111,33 @@ void NotificationsModel::refresh()
     });
 }
 
+QList<NotificationId> NotificationsModel::dropMissing(const ListNotificationsReply &reply,
+                                                      bool older)
+{
+    QSet<NotificationId> listed;
+    for (const Notification &item : reply.notifications)
+        listed.insert(item.id);
+    const NotificationId below
+        = older && !m_items.isEmpty() ? m_items.last().id : NotificationId{Q_INT64_C(1) << 62};
+    const NotificationId from = !reply.hasMore || reply.notifications.isEmpty()
+        ? NotificationId{}
+        : reply.notifications.last().id;
+    QList<NotificationId> dropped;
+    for (int row = int(m_items.size()) - 1; row >= 0; --row) {
+        const NotificationId id = m_items.at(row).id;
+        if (id < from || !(id < below) || listed.contains(id))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_items.removeAt(row);
+        endRemoveRows();
+        dropped.append(id);
+    }
+    return dropped;
+}
+
 void NotificationsModel::take(const ListNotificationsReply &reply, bool older)
 {
+    const QList<NotificationId> dropped = dropMissing(reply, older);
     QList<NotificationId> becameReadIds;
     QList<Notification> fresh;
     for (const Notification &item : reply.notifications) {
@@ -125,7 +150,7 @@ void NotificationsModel::take(const ListNotificationsReply &reply, bool older)
             becameReadIds.append(item.id);
         }
     }
-    const auto were = setRead(becameReadIds);
+    const auto were = setRead(becameReadIds) + dropped;
     m_hasMore = reply.hasMore && !reply.notifications.isEmpty();
     m_loaded = true;
     setUnread(int(reply.unread));

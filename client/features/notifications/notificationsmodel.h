@@ -67,6 +67,8 @@ private:
     void refresh();
     void take(const ListNotificationsReply &reply, bool older);
     void insert(const Notification &notification);
+    /// Drops what stands among the items of a page and is not in it: the server has it no more.
+    QList<NotificationId> dropMissing(const ListNotificationsReply &reply, bool older);
     /// Which of them were unread.
     QList<NotificationId> setRead(const QList<NotificationId> &ids);
     void tell(const ReadNotifications &request);

@@ -39,8 +39,8 @@ QString NotificationWords::title(const Notification &notification)
         break;
     case NotificationKind::Reply:
         if (!who.isEmpty())
-            //: %1 is a person.
-            return tr("%1 replied to you").arg(who);
+            //: %1 is a person; to the user, or in a thread the user follows.
+            return tr("%1 replied").arg(who);
         break;
     case NotificationKind::DirectMessage:
         if (!who.isEmpty())
@@ -52,6 +52,7 @@ QString NotificationWords::title(const Notification &notification)
             return tr("%1 announced").arg(who);
         break;
     case NotificationKind::ServerAlert:
+    case NotificationKind::Moderation:
         break; // the daemon knows which of the alerts it is
     }
     return notification.title;
@@ -75,6 +76,7 @@ QList<NotificationAction> NotificationWords::actions(NotificationKind kind)
         return {NotificationAction::Reply, NotificationAction::MarkRead};
     case NotificationKind::ServerAlert:
     case NotificationKind::Announcement:
+    case NotificationKind::Moderation:
         return {NotificationAction::Open};
     }
     return {};

@@ -6,17 +6,29 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
+
 namespace panel::client {
 
-PeopleDirectory::PeopleDirectory(PeopleModel &people, QObject *parent)
-    : QAbstractListModel(parent), m_people(people)
+PeopleDirectory::PeopleDirectory(PeopleModel &people, Session &session, Requests &requests,
+                                 QObject *parent)
+    : QAbstractListModel(parent), m_people(people), m_session(session), m_requests(requests)
 {
+    m_filterPause.setSingleShot(true);
+    m_filterPause.setInterval(250ms);
+    connect(&m_filterPause, &QTimer::timeout, this, &PeopleDirectory::reload);
     connect(&people, &QAbstractItemModel::rowsInserted, this, &PeopleDirectory::arrange);
     connect(&people, &QAbstractItemModel::rowsRemoved, this, &PeopleDirectory::arrange);
     connect(&people, &QAbstractItemModel::rowsMoved, this, &PeopleDirectory::arrange);
     connect(&people, &QAbstractItemModel::modelReset, this, &PeopleDirectory::arrange);
     connect(&people, &QAbstractItemModel::dataChanged, this, &PeopleDirectory::touch);
+    connect(&session.link(), &Link::stateChanged, this, [this](Link::State state) {
+        if (state == Link::State::Online)
+            reload();
+    });
     arrange();
+    if (session.isOnline())
+        reload();
 }
 
 int PeopleDirectory::rowCount(const QModelIndex &parent) const
@@ -24,22 +36,79 @@ int PeopleDirectory::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
+PeopleModel::Person PeopleDirectory::person(UserId user) const
+{
+    const auto known = m_people.known().constFind(user);
+    const auto member = m_members.constFind(user);
+    if (known == m_people.known().cend())
+        return member == m_members.cend() ? PeopleModel::Person() : *member;
+    PeopleModel::Person person = *known;
+    const bool gone = person.status == PresenceStatus::Offline;
+    if (gone && !person.since.isValid() && member != m_members.cend())
+        person.since = member->status == PresenceStatus::Offline ? member->since : QDateTime();
+    return person;
+}
+
+bool PeopleDirectory::isHere(UserId user) const
+{
+    return user == m_session.userId() || person(user).status != PresenceStatus::Offline;
+}
+
 QVariant PeopleDirectory::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Row &row = m_rows.at(index.row());
-    if (role == PeopleModel::IsHeadingRole)
+    switch (role) {
+    case PeopleModel::IsHeadingRole:
         return row.heading;
-    if (role == PeopleModel::GroupRole)
+    case PeopleModel::GroupRole:
         return int(row.group);
-    if (!row.heading)
-        return source(row.user).data(role);
-    if (role != PeopleModel::CountRole)
+    case PeopleModel::UserIdRole:
+        return row.user.value;
+    case PeopleModel::IsMeRole:
+        return !row.heading && row.user == m_session.userId();
+    default:
+        break;
+    }
+    if (row.heading) {
+        // How many are not here nobody counts before the last page.
+        const bool known = row.group == PeopleModel::Group::Here || !m_hasMore;
+        if (role != PeopleModel::CountRole || !known)
+            return {};
+        return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &other) {
+            return !other.heading && other.group == row.group;
+        }));
+    }
+    const PeopleModel::Person shown = person(row.user);
+    switch (role) {
+    case Qt::DisplayRole:
+    case PeopleModel::NameRole:
+        return shown.name;
+    case PeopleModel::StatusRole:
+        return int(shown.status);
+    case PeopleModel::SinceRole:
+        return shown.since;
+    case PeopleModel::TextRole:
+        return shown.text;
+    case PeopleModel::AccountRoleRole: {
+        const auto known = m_roles.constFind(row.user);
+        return known == m_roles.cend() ? QVariant() : QVariant(int(*known));
+    }
+    default:
         return {};
-    return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &other) {
-        return !other.heading && other.group == row.group;
-    }));
+    }
+}
+
+bool PeopleDirectory::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_hasMore && !m_asking && !m_problem && m_session.isOnline();
+}
+
+void PeopleDirectory::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        ask(m_last);
 }
 
 void PeopleDirectory::setFilter(const QString &text)
@@ -48,51 +117,98 @@ void PeopleDirectory::setFilter(const QString &text)
     if (m_filter == wanted)
         return;
     m_filter = wanted;
+    m_hasMore = false; // of what was wanted before
     arrange();
+    m_filterPause.start();
 }
 
-QModelIndex PeopleDirectory::source(UserId user) const
+void PeopleDirectory::reload()
 {
-    const auto found = m_people.match(m_people.index(0), PeopleModel::UserIdRole, user.value, 1,
-                                      Qt::MatchExactly);
-    return found.value(0);
+    m_filterPause.stop();
+    if (m_session.isOnline())
+        ask(std::nullopt);
 }
 
-void PeopleDirectory::arrange()
+void PeopleDirectory::ask(const std::optional<QString> &after)
 {
-    struct Person
+    ListPeople request;
+    if (!m_filter.isEmpty())
+        request.prefix = m_filter;
+    request.after = after;
+    m_asking = true;
+    m_requests.send(request, this,
+                    [this, question = ++m_question](const Result<ListPeopleReply> &reply) {
+                        if (question != m_question)
+                            return;
+                        m_asking = false;
+                        m_problem.reset();
+                        if (reply)
+                            take(*reply);
+                        else
+                            m_problem = reply.error();
+                        Q_EMIT askingChanged();
+                    });
+    Q_EMIT askingChanged();
+}
+
+void PeopleDirectory::take(const ListPeopleReply &reply)
+{
+    for (const Person &member : reply.people) {
+        m_members.insert(member.id,
+                         {member.username, member.status, member.lastSeen.value_or(QDateTime()),
+                          member.text.value_or(QString())});
+        m_roles.insert(member.id, member.role);
+        m_last = member.username;
+    }
+    m_hasMore = reply.hasMore && !reply.people.isEmpty();
+    m_total = reply.total;
+    arrange();
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+    const auto members = m_members.keys();
+    m_people.follow(QSet<UserId>(members.cbegin(), members.cend()));
+}
+
+QList<PeopleDirectory::Row> PeopleDirectory::wantedRows() const
+{
+    struct Named
     {
         UserId user;
         QString name;
         bool here;
     };
-    QList<Person> people;
-    for (int row = 0; row < m_people.rowCount(); ++row) {
-        const QModelIndex index = m_people.index(row);
-        if (index.data(PeopleModel::IsHeadingRole).toBool())
-            continue;
-        const auto group = PeopleModel::Group(index.data(PeopleModel::GroupRole).toInt());
-        people.append({{index.data(PeopleModel::UserIdRole).toLongLong()},
-                       index.data(PeopleModel::NameRole).toString(),
-                       group != PeopleModel::Group::Offline});
+    QList<Named> people;
+    const auto add = [&](UserId user, const QString &name) {
+        if (name.contains(m_filter, Qt::CaseInsensitive))
+            people.append({user, name, isHere(user)});
+    };
+    for (auto known = m_people.known().cbegin(); known != m_people.known().cend(); ++known)
+        add(known.key(), known->name);
+    for (auto member = m_members.cbegin(); member != m_members.cend(); ++member) {
+        if (!m_people.known().contains(member.key()))
+            add(member.key(), member->name);
     }
-    // Who reads the open thread stands in a group of their own there, and by name here.
-    std::stable_sort(people.begin(), people.end(), [](const Person &a, const Person &b) {
-        return QString::localeAwareCompare(a.name.toCaseFolded(), b.name.toCaseFolded()) < 0;
+    std::sort(people.begin(), people.end(), [](const Named &a, const Named &b) {
+        const int order = QString::localeAwareCompare(a.name.toCaseFolded(), b.name.toCaseFolded());
+        return order != 0 ? order < 0 : a.user < b.user;
     });
-    QList<Row> wanted;
+    QList<Row> rows;
     for (const auto group : {PeopleModel::Group::Here, PeopleModel::Group::Offline}) {
         QList<Row> below;
-        for (const Person &person : std::as_const(people)) {
-            if (person.here == (group == PeopleModel::Group::Here)
-                && person.name.contains(m_filter, Qt::CaseInsensitive))
+        for (const Named &person : std::as_const(people)) {
+            if (person.here == (group == PeopleModel::Group::Here))
                 below.append({false, group, person.user});
         }
         if (below.isEmpty())
             continue;
-        wanted.append({true, group, {}});
-        wanted.append(below);
+        rows.append({true, group, {}});
+        rows.append(below);
     }
+    return rows;
+}
+
+void PeopleDirectory::arrange()
+{
     const RowChange<Row> change{
         [this](int first, int last) { beginRemoveRows({}, first, last); },
         [this] { endRemoveRows(); },
@@ -100,15 +216,22 @@ void PeopleDirectory::arrange()
         [this] { endInsertRows(); },
         [this](int from, int to) { return beginMoveRows({}, from, from, {}, to); },
         [this] { endMoveRows(); }};
-    change.apply(m_rows, wanted);
+    change.apply(m_rows, wantedRows());
     for (int row = 0; row < m_rows.size(); ++row) {
         if (m_rows.at(row).heading)
             Q_EMIT dataChanged(index(row), index(row), {PeopleModel::CountRole});
     }
-    if (m_known == people.size())
-        return;
-    m_known = int(people.size());
-    Q_EMIT peopleCountChanged(m_known);
+    countPeople();
+}
+
+void PeopleDirectory::countPeople()
+{
+    const auto strangers
+        = std::count_if(m_members.keyBegin(), m_members.keyEnd(),
+                        [this](UserId user) { return !m_people.known().contains(user); });
+    const int count = qMax(m_total, int(m_people.known().size() + strangers));
+    if (std::exchange(m_count, count) != count)
+        Q_EMIT peopleCountChanged(count);
 }
 
 void PeopleDirectory::touch(const QModelIndex &first, const QModelIndex &last)

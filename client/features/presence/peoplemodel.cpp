@@ -20,18 +20,27 @@ PeopleModel::PeopleModel(Session &session, Dispatcher &dispatcher, Requests &req
     dispatcher.on<Authenticated>(this, &PeopleModel::authenticated);
     dispatcher.on<OnlineUsersList>(this, &PeopleModel::listed);
     dispatcher.on<UserStatusChange>(this, &PeopleModel::changed);
+    dispatcher.on<OnlineCount>(this, &PeopleModel::counted);
+    m_watchPause.setSingleShot(true);
+    m_watchPause.setInterval(500ms);
+    connect(&m_watchPause, &QTimer::timeout, this, &PeopleModel::watch);
     connect(&session, &Session::accountChanged, this, &PeopleModel::arrange);
     if (m_cache) { // who was here then is known by name; whether they are here now is not
         for (const OnlineUser &user : m_cache->people())
             m_people.insert(user.id,
-                            {user.username, PresenceStatus::Offline,
-                             user.status == PresenceStatus::Offline ? user.since : QDateTime()});
+                            {user.username,
+                             PresenceStatus::Offline,
+                             user.status == PresenceStatus::Offline ? user.since : QDateTime(),
+                             {}});
     }
     arrange();
     if (session.isOnline())
         m_requests.send(GetOnlineUsers{}, this, [this](const Result<OnlineUsers> &reply) {
-            if (reply)
-                take(reply->users);
+            if (!reply)
+                return;
+            take(reply->users);
+            if (reply->count > reply->users.size())
+                counted({reply->count});
         });
 }
 
@@ -64,9 +73,14 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
     if (row.heading) {
         if (role != CountRole)
             return {};
-        return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &other) {
-            return !other.heading && other.group == row.group;
-        }));
+        const auto inGroup = [&](Group group) {
+            return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &other) {
+                return !other.heading && other.group == group;
+            }));
+        };
+        if (m_crowd && row.group == Group::Here)
+            return qMax(inGroup(Group::Here), m_count - inGroup(Group::InThread));
+        return inGroup(row.group);
     }
     const Person person = m_people.value(row.user);
     switch (role) {
@@ -77,6 +91,8 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
         return int(person.status);
     case SinceRole:
         return person.since;
+    case TextRole:
+        return person.text;
     case TypingRole:
         return m_typing.contains(row.user);
     case IsMeRole:
@@ -92,13 +108,23 @@ QHash<int, QByteArray> PeopleModel::roleNames() const
             {GroupRole, "group"},         {CountRole, "count"},
             {UserIdRole, "userId"},       {NameRole, "name"},
             {StatusRole, "status"},       {SinceRole, "since"},
-            {TypingRole, "typing"},       {IsMeRole, "isMe"}};
+            {TypingRole, "typing"},       {IsMeRole, "isMe"},
+            {TextRole, "text"},           {AccountRoleRole, "accountRole"}};
 }
 
 void PeopleModel::setThreadMembers(const QList<UserId> &members)
 {
     m_members = QSet<UserId>(members.cbegin(), members.cend());
     arrange();
+    if (m_crowd)
+        m_watchPause.start();
+}
+
+void PeopleModel::follow(const QSet<UserId> &people)
+{
+    m_followed = people;
+    if (m_crowd)
+        m_watchPause.start();
 }
 
 void PeopleModel::setTyping(const QSet<UserId> &typing)
@@ -108,11 +134,6 @@ void PeopleModel::setTyping(const QSet<UserId> &typing)
         if (before.contains(user) != typing.contains(user))
             touch(user);
     }
-}
-
-int PeopleModel::hereCount() const
-{
-    return m_here;
 }
 
 PresenceStatus PeopleModel::statusOf(UserId user) const
@@ -125,63 +146,37 @@ QString PeopleModel::nameOf(UserId user) const
     return m_people.value(user).name;
 }
 
-void PeopleModel::setOwnStatus(PresenceStatus status)
-{
-    Q_ASSERT(status != PresenceStatus::Offline);
-    if (m_own == status)
-        return;
-    const PresenceStatus before = std::exchange(m_own, status);
-    const bool away = m_own == PresenceStatus::Online && m_idle;
-    const SetPresence request{away ? PresenceStatus::Away : m_own};
-    m_requests.send(request, this, [this, before, status](const auto &outcome) {
-        // Lost on the way is no refusal: it is told again after the reconnect.
-        if (outcome || outcome.error().code == ErrorCode::Unavailable || m_own != status)
-            return;
-        m_own = before;
-        Q_EMIT ownStatusChanged(before);
-        Q_EMIT ownStatusRefused(outcome.error());
-    });
-    Q_EMIT ownStatusChanged(status);
-}
-
-void PeopleModel::setIdle(bool idle)
-{
-    if (m_idle == idle)
-        return;
-    m_idle = idle;
-    // Busy and invisible were chosen by hand; walking away does not undo a choice.
-    if (m_own == PresenceStatus::Online)
-        tellOwnStatus();
-}
-
-void PeopleModel::tellOwnStatus()
-{
-    const bool away = m_own == PresenceStatus::Online && m_idle;
-    m_requests.tell(SetPresence{away ? PresenceStatus::Away : m_own});
-}
-
 void PeopleModel::authenticated(const Authenticated &event)
 {
+    m_crowd = false; // or a count follows
     take(event.onlineUsers);
-    // What is the server's own idea at the start of a session need not be told.
-    if (m_own != PresenceStatus::Online || m_idle)
-        tellOwnStatus();
 }
 
 void PeopleModel::listed(const OnlineUsersList &event)
 {
+    m_crowd = event.count > event.users.size();
+    m_count = event.count;
     take(event.users);
+    if (m_crowd)
+        m_watchPause.start();
 }
 
 void PeopleModel::changed(const UserStatusChange &event)
 {
-    Person &person = m_people[event.userId];
-    person.name = event.username;
-    person.status = event.online ? event.status : PresenceStatus::Offline;
-    person.since = event.timestamp;
+    m_people.insert(event.userId,
+                    {event.username, event.online ? event.status : PresenceStatus::Offline,
+                     event.timestamp, event.text.value_or(QString())});
     arrange();
     touch(event.userId);
     m_keepPause.start();
+}
+
+void PeopleModel::counted(const OnlineCount &event)
+{
+    m_count = event.count;
+    if (!std::exchange(m_crowd, true))
+        watch();
+    countHere();
 }
 
 void PeopleModel::take(const QList<OnlineUser> &users)
@@ -189,18 +184,76 @@ void PeopleModel::take(const QList<OnlineUser> &users)
     QSet<UserId> here;
     for (const OnlineUser &user : users) {
         here.insert(user.id);
-        m_people.insert(user.id, {user.username, user.status, user.since});
+        m_people.insert(user.id,
+                        {user.username, user.status, user.since, user.text.value_or(QString())});
     }
     for (auto person = m_people.begin(); person != m_people.end(); ++person) {
-        if (here.contains(person.key()) || person->status == PresenceStatus::Offline)
-            continue;
-        person->status = PresenceStatus::Offline;
-        person->since = {}; // they left while nobody told us
+        if (!here.contains(person.key()))
+            leave(*person);
     }
     arrange();
     if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
     m_keepPause.start();
+}
+
+/// They left while nobody told us.
+void PeopleModel::leave(Person &person)
+{
+    if (person.status == PresenceStatus::Offline)
+        return;
+    person.status = PresenceStatus::Offline;
+    person.since = {};
+    person.text.clear();
+}
+
+QList<UserId> PeopleModel::wantedInCrowd() const
+{
+    constexpr qsizetype Most = 500; // what the server takes
+    QList<UserId> wanted{m_session.userId()};
+    const auto add = [&](UserId user) {
+        if (wanted.size() < Most && !wanted.contains(user))
+            wanted.append(user);
+    };
+    for (const UserId user : m_members)
+        add(user);
+    for (const UserId user : m_followed)
+        add(user);
+    for (const bool here : {true, false}) {
+        for (auto person = m_people.cbegin(); person != m_people.cend(); ++person) {
+            if ((person->status != PresenceStatus::Offline) == here)
+                add(person.key());
+        }
+    }
+    return wanted;
+}
+
+void PeopleModel::watch()
+{
+    if (!m_crowd)
+        return;
+    const QList<UserId> wanted = wantedInCrowd();
+    m_requests.send(WatchPeople{wanted}, this, [this, wanted](const Result<OnlineUsers> &reply) {
+        if (reply)
+            watched(wanted, reply->users);
+    });
+}
+
+void PeopleModel::watched(const QList<UserId> &wanted, const QList<OnlineUser> &here)
+{
+    QSet<UserId> gone(wanted.cbegin(), wanted.cend());
+    for (const OnlineUser &user : here) {
+        gone.remove(user.id);
+        m_people.insert(user.id,
+                        {user.username, user.status, user.since, user.text.value_or(QString())});
+    }
+    for (const UserId user : std::as_const(gone)) {
+        if (const auto person = m_people.find(user); person != m_people.end())
+            leave(*person);
+    }
+    arrange();
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
 }
 
 QList<PeopleModel::Row> PeopleModel::wantedRows() const
@@ -247,9 +300,15 @@ void PeopleModel::arrange()
         if (m_rows.at(row).heading)
             Q_EMIT dataChanged(index(row), index(row), {CountRole});
     }
-    const int here = int(std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) {
+    countHere();
+}
+
+void PeopleModel::countHere()
+{
+    const int listed = int(std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) {
         return !row.heading && row.group != Group::Offline;
     }));
+    const int here = m_crowd ? qMax(m_count, listed) : listed;
     if (here == m_here)
         return;
     m_here = here;
@@ -272,8 +331,11 @@ void PeopleModel::keep()
     for (auto person = m_people.cbegin(); person != m_people.cend(); ++person) {
         // Kept as online, which is read back as gone nobody knows when.
         const bool unseen = person->status == PresenceStatus::Offline && !person->since.isValid();
-        people.append({person.key(), person->name, unseen ? PresenceStatus::Online : person->status,
-                       unseen ? QDateTime::fromMSecsSinceEpoch(0, Qt::UTC) : person->since});
+        people.append({person.key(),
+                       person->name,
+                       unseen ? PresenceStatus::Online : person->status,
+                       unseen ? QDateTime::fromMSecsSinceEpoch(0, Qt::UTC) : person->since,
+                       {}});
     }
     m_cache->savePeople(people);
 }

@@ -15,7 +15,8 @@ namespace panel::client {
 
 /// The people pane: headings, each followed by its people by name. Who went offline stays listed as
 /// long as the program runs. While the connection is away everybody's state is unknown and shown as
-/// it was.
+/// it was. Where so many are here that the server only counts them, those are followed who read the
+/// open thread, or are known already.
 class PeopleModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -34,8 +35,11 @@ public:
         NameRole, ///< QString.
         StatusRole, ///< PresenceStatus as int.
         SinceRole, ///< QDateTime, UTC: of the status; of Offline when they left, invalid: unknown.
+        TextRole, ///< QString: what they say of themselves; may be empty.
         TypingRole, ///< bool: composing in the thread that is open.
         IsMeRole, ///< bool.
+        AccountRoleRole, ///< Role as int; of PeopleDirectory alone, and absent where it is not
+                         ///< known.
     };
 
     PeopleModel(Session &session, Dispatcher &dispatcher, Requests &requests, CacheStore *cache,
@@ -50,32 +54,29 @@ public:
     void setThreadMembers(const QList<UserId> &members);
     void setTyping(const QSet<UserId> &typing);
 
-    int hereCount() const;
-    /// Offline when the person is not known.
-    PresenceStatus statusOf(UserId user) const;
-    QString nameOf(UserId user) const;
-
-    /// How the user shows to others. Set by hand it goes to the server at once, and again after
-    /// each reconnect. When the server refuses, it is as before.
-    PresenceStatus ownStatus() const { return m_own; }
-    void setOwnStatus(PresenceStatus status);
-    /// Nobody sits at this device (any more): tells away or online, unless busy or invisible was
-    /// chosen.
-    void setIdle(bool idle);
-
-Q_SIGNALS:
-    void ownStatusChanged(panel::PresenceStatus status);
-    /// A choice was not taken; `ownStatus()` is what it was before.
-    void ownStatusRefused(const panel::Error &error);
-    void hereCountChanged(int count);
-
-private:
     struct Person
     {
         QString name;
         PresenceStatus status = PresenceStatus::Offline;
         QDateTime since; ///< Offline: invalid when nobody saw them go.
+        QString text;
     };
+    const QHash<UserId, Person> &known() const { return m_people; }
+
+    /// How many are here, also where not all of them are listed.
+    int hereCount() const { return m_here; }
+    /// Not all who are here are listed.
+    bool isCrowd() const { return m_crowd; }
+    /// Offline when the person is not known.
+    PresenceStatus statusOf(UserId user) const;
+    QString nameOf(UserId user) const;
+    /// In a crowd they are followed as well: a page shows them.
+    void follow(const QSet<UserId> &people);
+
+Q_SIGNALS:
+    void hereCountChanged(int count);
+
+private:
     struct Row
     {
         bool heading = false;
@@ -88,11 +89,16 @@ private:
     void authenticated(const Authenticated &event);
     void listed(const OnlineUsersList &event);
     void changed(const UserStatusChange &event);
+    void counted(const OnlineCount &event);
     void take(const QList<OnlineUser> &users);
+    void watch();
+    void watched(const QList<UserId> &wanted, const QList<OnlineUser> &here);
+    QList<UserId> wantedInCrowd() const;
+    void leave(Person &person);
     void arrange();
     QList<Row> wantedRows() const;
     void touch(UserId user);
-    void tellOwnStatus();
+    void countHere();
     void keep();
 
     Session &m_session;
@@ -102,9 +108,11 @@ private:
     QSet<UserId> m_members;
     QSet<UserId> m_typing;
     QList<Row> m_rows;
-    PresenceStatus m_own = PresenceStatus::Online;
-    bool m_idle = false;
+    QSet<UserId> m_followed;
     QTimer m_keepPause;
+    QTimer m_watchPause; ///< Gathers whom to follow.
+    bool m_crowd = false;
+    int m_count = 0; ///< In a crowd: how many are here.
     int m_here = 0;
 };
 

@@ -11,10 +11,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -34,13 +37,17 @@ bool isSomebodyElse(const QModelIndex &index)
 
 } // namespace
 
-PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, QWidget *parent)
+PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, Session &session,
+                       Requests &requests, QWidget *parent)
     : QWidget(parent)
-    , m_directory(people)
+    , m_session(session)
+    , m_directory(people, session, requests)
     , m_rows(m_directory)
     , m_filter(new QLineEdit)
     , m_view(new QListView)
     , m_empty(new EmptyState(theme))
+    , m_why(new QLabel)
+    , m_problem(makeProblem())
     , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("surface"));
@@ -79,6 +86,7 @@ PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, QWidget *parent)
     auto *around = new QVBoxLayout;
     around->setContentsMargins(Space8, Space4, Space8, 0);
     around->addWidget(m_stack);
+    around->addWidget(m_problem);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -101,7 +109,40 @@ PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, QWidget *parent)
     });
     connect(&m_rows, &QAbstractItemModel::rowsInserted, this, &PeoplePage::updateEmpty);
     connect(&m_rows, &QAbstractItemModel::rowsRemoved, this, &PeoplePage::updateEmpty);
+    connect(&m_directory, &PeopleDirectory::askingChanged, this, [this] {
+        updateEmpty();
+        updateProblem();
+    });
     updateEmpty();
+    updateProblem();
+}
+
+QWidget *PeoplePage::makeProblem()
+{
+    m_why->setTextFormat(Qt::PlainText);
+    m_why->setWordWrap(true);
+    m_why->setProperty("tone", QStringLiteral("muted"));
+    auto *again = new QPushButton(tr("Try again"));
+    again->setObjectName(QStringLiteral("again"));
+    again->setProperty("compact", true);
+    connect(again, &QPushButton::clicked, this, [this] { m_directory.reload(); });
+    auto *problem = new QWidget;
+    auto *row = new QHBoxLayout(problem);
+    row->setContentsMargins(Space16, Space8, Space16, Space8);
+    row->setSpacing(Space16);
+    row->addWidget(m_why, 1);
+    row->addWidget(again);
+    return problem;
+}
+
+void PeoplePage::updateProblem()
+{
+    const auto problem = m_directory.problem();
+    m_problem->setVisible(problem && !m_directory.isAsking());
+    if (problem && problem->code == ErrorCode::Unavailable)
+        m_why->setText(tr("Not everybody could be listed: the connection was lost."));
+    else if (problem)
+        m_why->setText(tr("Not everybody could be listed: the server is busy."));
 }
 
 QWidget &PeoplePage::focusTarget() const
@@ -151,7 +192,27 @@ void PeoplePage::showMenu(const QPoint &where)
     if (isSomebodyElse(index))
         menu.addAction(tr("Mention"), this, [this, name] { Q_EMIT mentionRequested(name); });
     menu.addAction(tr("Copy name"), this, [name] { QGuiApplication::clipboard()->setText(name); });
+    if (isSomebodyElse(index))
+        addStaff(menu, index);
     menu.exec(m_view->viewport()->mapToGlobal(where));
+}
+
+void PeoplePage::addStaff(QMenu &menu, const QModelIndex &index)
+{
+    const Role mine = m_session.account().role;
+    const UserRef user{{index.data(PeopleModel::UserIdRole).toLongLong()},
+                       index.data(PeopleModel::NameRole).toString()};
+    const QVariant known = index.data(PeopleModel::AccountRoleRole);
+    const Role its = known.isValid() ? Role(known.toInt()) : Role::Member;
+    if (mine < Role::Moderator || (its >= mine && mine != Role::Admin))
+        return;
+    menu.addSeparator();
+    if (mine == Role::Admin && known.isValid())
+        menu.addAction(tr("Change role…"), this,
+                       [this, user, its] { Q_EMIT roleWanted(user, its); });
+    if (its < mine)
+        menu.addAction(mine == Role::Admin ? tr("Mute or ban…") : tr("Mute…"), this,
+                       [this, user] { Q_EMIT sanctionWanted(user); });
 }
 
 void PeoplePage::updateEmpty()
@@ -159,7 +220,9 @@ void PeoplePage::updateEmpty()
     const bool empty = m_rows.rowCount() == 0;
     if (empty && !m_directory.filter().isEmpty()) {
         m_empty->setText(tr("Nobody has such a name"),
-                         tr("Only people who were here since you joined are known."));
+                         m_directory.isAsking() ? tr("Asking the server.")
+                                                : tr("Of those who are not here only names that "
+                                                     "begin so are looked for."));
         m_empty->setAction(tr("Show everybody"));
     } else if (empty) {
         m_empty->setText(tr("Nobody here yet"), tr("People appear when they sign in."));

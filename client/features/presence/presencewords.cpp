@@ -25,6 +25,7 @@ Presence presenceMark(PresenceStatus status)
     case PresenceStatus::Away:
         return Presence::Away;
     case PresenceStatus::Busy:
+    case PresenceStatus::DoNotDisturb:
         return Presence::Busy;
     case PresenceStatus::Invisible:
     case PresenceStatus::Offline:
@@ -33,15 +34,35 @@ Presence presenceMark(PresenceStatus status)
     return Presence::Offline;
 }
 
+QString presenceWord(PresenceStatus status)
+{
+    switch (status) {
+    case PresenceStatus::Online:
+        return PresenceWords::tr("Online");
+    case PresenceStatus::Away:
+        return PresenceWords::tr("Away");
+    case PresenceStatus::Busy:
+        return PresenceWords::tr("Busy");
+    case PresenceStatus::DoNotDisturb:
+        return PresenceWords::tr("Do not disturb");
+    case PresenceStatus::Invisible:
+        return PresenceWords::tr("Invisible");
+    case PresenceStatus::Offline:
+        break;
+    }
+    return PresenceWords::tr("Offline");
+}
+
 QString presenceLine(PresenceStatus status, const QDateTime &since, const QDateTime &now)
 {
     switch (status) {
     case PresenceStatus::Busy:
-        return PresenceWords::tr("Do not disturb");
+    case PresenceStatus::DoNotDisturb:
+        return presenceWord(status);
     case PresenceStatus::Away:
         return since.isValid() ? PresenceWords::tr("Away for %1", "%1 is a span such as 12 min")
                                      .arg(spanWord(since.secsTo(now)))
-                               : PresenceWords::tr("Away");
+                               : presenceWord(status);
     case PresenceStatus::Offline:
     case PresenceStatus::Invisible:
         if (!since.isValid())
@@ -55,6 +76,14 @@ QString presenceLine(PresenceStatus status, const QDateTime &since, const QDateT
         break;
     }
     return {};
+}
+
+QString presenceLine(PresenceStatus status, const QDateTime &since, const QString &text,
+                     const QDateTime &now)
+{
+    QStringList parts{presenceLine(status, since, now), text};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace panel::client

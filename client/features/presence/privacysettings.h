@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "client/features/presence/peoplemodel.h"
+#include "client/features/presence/ownpresence.h"
 
 #include <QWidget>
 
@@ -12,23 +12,29 @@ class SettingRow;
 class Switch;
 class Theme;
 
-/// What others may see of the user.
+/// What others may see of the user, on every device.
 class PrivacySettings final : public QWidget
 {
     Q_OBJECT
 
 public:
-    PrivacySettings(const Theme &theme, Session &session, PeopleModel &people,
+    PrivacySettings(const Theme &theme, Session &session, OwnPresenceModel &own,
                     QWidget *parent = nullptr);
 
 private:
+    struct Row
+    {
+        Switch *on;
+        SettingRow *row;
+    };
+    Row add(const Theme &theme, const QString &title);
     void showState();
-    void showRefusal(const Error &error);
 
     Session &m_session;
-    PeopleModel &m_people;
-    Switch *m_invisible;
-    SettingRow *m_row;
+    OwnPresenceModel &m_own;
+    Row m_invisible;
+    Row m_lastSeen;
+    Row m_typing;
 };
 
 } // namespace panel::client

@@ -1,3 +1,2 @@
 -- SPDX-License-Identifier: MIT
-INSERT INTO category_grants (category_id, user_id, role) VALUES (:category, :user, :role)
-ON CONFLICT DO NOTHING;
+INSERT INTO category_grants (category_id, user_id, role, may) VALUES (:category, :user, :role, :may);

@@ -1,2 +1,2 @@
 -- SPDX-License-Identifier: MIT
-SELECT category_id, user_id, role FROM category_grants;
+SELECT category_id, user_id, role, may FROM category_grants;

@@ -1,4 +1,6 @@
 -- SPDX-License-Identifier: MIT
-SELECT thread_id, count(*) FROM notifications
-WHERE user_id = :user AND kind = 'mention' AND read_at IS NULL AND thread_id IS NOT NULL
-GROUP BY thread_id;
+SELECT n.thread_id, count(*)
+FROM notifications n
+JOIN posts p ON p.id = n.post_id AND p.deleted_by IS NULL
+WHERE n.user_id = :user AND n.kind = 'mention' AND n.read_at IS NULL AND n.thread_id IS NOT NULL
+GROUP BY n.thread_id;

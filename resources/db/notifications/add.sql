@@ -1,3 +1,4 @@
 -- SPDX-License-Identifier: MIT
-INSERT INTO notifications (user_id, kind, server_row, title, body, subject, url, created_at)
-VALUES (:user, :kind, :server, :title, :body, :subject, :url, :at);
+INSERT INTO notifications
+    (user_id, kind, actor_id, thread_id, post_id, server_row, title, body, subject, url, created_at)
+VALUES (:user, :kind, :actor, :thread, :post, :server, :title, :body, :subject, :url, :at);

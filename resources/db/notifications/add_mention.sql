@@ -4,9 +4,8 @@ INSERT OR IGNORE INTO notifications
 SELECT u.id, :kind, :actor, :thread, :post, :title, :body, :subject, :url, :at
 FROM users u
 JOIN threads t ON t.id = :thread
-JOIN categories c ON c.id = t.category_id
 WHERE u.id = :user AND u.disabled = 0
   AND coalesce((SELECT s.enabled FROM notification_settings s WHERE s.user_id = u.id AND s.kind = :kind), 1) = 1
-  AND (c.private = 0 OR u.role = 'admin'
-       OR EXISTS (SELECT 1 FROM category_grants g
-                  WHERE g.category_id = c.id AND (g.user_id = u.id OR g.role = u.role)));
+  AND EXISTS (SELECT 1 FROM category_sight s WHERE s.user_id = u.id AND s.category_id = t.category_id)
+  AND NOT EXISTS (SELECT 1 FROM thread_levels l
+                  WHERE l.user_id = u.id AND l.thread_id = :thread AND l.level = 'muted');

@@ -1,1 +1,2 @@
-SELECT status FROM presence_choice WHERE user_id = :user
+-- SPDX-License-Identifier: MIT
+SELECT status, text, until FROM presence_choice WHERE user_id = :user;

@@ -1,2 +1,3 @@
-INSERT INTO presence_choice (user_id, status) VALUES (:user, :status)
-ON CONFLICT (user_id) DO UPDATE SET status = excluded.status
+-- SPDX-License-Identifier: MIT
+INSERT INTO presence_choice (user_id, status, text, until) VALUES (:user, :status, :text, :until)
+ON CONFLICT (user_id) DO UPDATE SET status = excluded.status, text = excluded.text, until = excluded.until;

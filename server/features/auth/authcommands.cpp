@@ -4,28 +4,10 @@
 /// socket owns the data folder, so there is nobody to refuse here.
 
 #include "server/features/auth/authfeature.h"
-#include "shared/protocol/limits.h"
 
 namespace panel::server {
 
 namespace {
-
-Result<Secret> checked(const QString &password)
-{
-    const Secret bytes(password.toUtf8());
-    if (bytes.reveal().size() < limits::PasswordMinBytes
-        || bytes.reveal().size() > limits::PasswordMaxBytes)
-        return fail(ErrorCode::Invalid, QStringLiteral("a password has 12 to 128 bytes"));
-    return bytes;
-}
-
-Result<> checked(Role role)
-{
-    if (role == Role::Guest) // is what those without an account are
-        return fail(ErrorCode::Invalid,
-                    QStringLiteral("an account's role is member, moderator or admin"));
-    return {};
-}
 
 UserAddReply replyOf(const AccountRow &account)
 {
@@ -40,11 +22,9 @@ void AuthFeature::addUser(const UserAdd &command, const Caller &, Answer<UserAdd
     if (!name)
         return answer(failure(name));
     const Role role = command.role.value_or(Role::Member);
-    if (const auto fits = checked(role); !fits)
-        return answer(failure(fits));
     if (!command.password)
         return store(*name, role, QString(), answer);
-    const auto password = checked(*command.password);
+    const auto password = passwordFrom(*command.password);
     if (!password)
         return answer(failure(password));
     m_hasher.hash(*password, this, [this, name = *name, role, answer](const Result<QString> &hash) {
@@ -59,8 +39,13 @@ void AuthFeature::store(const Username &name, Role role, const QString &password
 {
     m_database.write(
         this,
-        [name, role, passwordHash, now = m_pulse.wallClock()](Sql &sql) {
-            return AuthStore(sql).addUser(name, role, passwordHash, now);
+        [name, role, passwordHash, now = m_pulse.wallClock(), audit = m_audit,
+         what = action("user.add", name.display, {}, QString(nameOf(role)))](
+            Sql &sql) -> Result<AccountRow> {
+            const auto account = AuthStore(sql).addUser(name, role, passwordHash, now);
+            if (!account)
+                return account;
+            return record(audit, sql, what).map([&] { return *account; });
         },
         [this, answer](const Result<AccountRow> &account) {
             if (!account)
@@ -84,56 +69,13 @@ Result<UserListReply> AuthFeature::listUsers(const UserList &, const Caller &)
     return reply;
 }
 
-void AuthFeature::setRole(const UserRole &command, const Caller &, Answer<UserAddReply> answer)
-{
-    const auto account = named(command.username);
-    if (!account)
-        return answer(failure(account));
-    const Role role = command.role;
-    if (const auto fits = checked(role); !fits)
-        return answer(failure(fits));
-    m_database.write(
-        this, [user = account->id, role](Sql &sql) { return AuthStore(sql).setRole(user, role); },
-        [this, user = account->id, role, answer](const Result<> &set) {
-            if (!set)
-                return answer(failure(set));
-            AccountRow &changed = m_accounts[user];
-            changed.role = role;
-            answer(replyOf(changed));
-            Q_EMIT roleChanged(user, role);
-        });
-}
-
-void AuthFeature::setDisabled(const UserDisable &command, const Caller &,
-                              Answer<UserAddReply> answer)
-{
-    const auto account = named(command.username);
-    if (!account)
-        return answer(failure(account));
-    const bool disabled = command.disabled;
-    m_database.write(
-        this,
-        [user = account->id, disabled, now = m_pulse.wallClock()](Sql &sql) {
-            return AuthStore(sql).setDisabled(user, disabled, now);
-        },
-        [this, user = account->id, disabled, answer](const Result<qint64> &lastSignIn) {
-            if (!lastSignIn)
-                return answer(failure(lastSignIn));
-            AccountRow &changed = m_accounts[user];
-            changed.disabled = disabled;
-            answer(replyOf(changed));
-            if (disabled)
-                endUser(user, *lastSignIn);
-        });
-}
-
 void AuthFeature::setPassword(const UserPassword &command, const Caller &,
                               Answer<UserAddReply> answer)
 {
     const auto account = named(command.username);
     if (!account)
         return answer(failure(account));
-    const auto password = checked(command.password);
+    const auto password = passwordFrom(command.password);
     if (!password)
         return answer(failure(password));
     m_hasher.hash(*password, this, [this, user = account->id, answer](const Result<QString> &hash) {
@@ -141,8 +83,13 @@ void AuthFeature::setPassword(const UserPassword &command, const Caller &,
             return answer(failure(hash));
         m_database.write(
             this,
-            [user, hash = *hash, now = m_pulse.wallClock()](Sql &sql) {
-                return AuthStore(sql).setPassword(user, hash, now);
+            [user, hash = *hash, now = m_pulse.wallClock(), audit = m_audit,
+             what = action("user.password", m_accounts.value(user).username, {})](
+                Sql &sql) -> Result<qint64> {
+                const auto last = AuthStore(sql).setPassword(user, hash, now);
+                if (!last)
+                    return last;
+                return record(audit, sql, what).map([&] { return *last; });
             },
             [this, user, answer](const Result<qint64> &lastSignIn) {
                 if (!lastSignIn)
@@ -166,8 +113,14 @@ void AuthFeature::issueToken(const TokenIssue &command, const Caller &,
     const TokenPair pair{fingerprint(token), {}, std::chrono::seconds(ttl), {}};
     m_database.write(
         this,
-        [user = account->id, pair, now = m_pulse.wallClock()](Sql &sql) {
-            return AuthStore(sql).addSignIn(user, {}, QStringLiteral("issued"), pair, now);
+        [user = account->id, pair, now = m_pulse.wallClock(), audit = m_audit,
+         what = action("token.issue", account->username, {}, QStringLiteral("for %1 s").arg(ttl))](
+            Sql &sql) -> Result<qint64> {
+            const auto signIn
+                = AuthStore(sql).addSignIn(user, {}, QStringLiteral("issued"), pair, now);
+            if (!signIn)
+                return signIn;
+            return record(audit, sql, what).map([&] { return *signIn; });
         },
         [token, account = *account, answer](const Result<qint64> &signIn) {
             if (!signIn && signIn.error().code == ErrorCode::NotFound)
@@ -180,8 +133,8 @@ void AuthFeature::issueToken(const TokenIssue &command, const Caller &,
         });
 }
 
-void AuthFeature::listSessions(const SessionList &command, const Caller &,
-                               Answer<SessionListReply> answer)
+void AuthFeature::listAllSessions(const SessionList &command, const Caller &,
+                                  Answer<SessionListReply> answer)
 {
     UserId user;
     if (command.username) {
@@ -207,8 +160,16 @@ void AuthFeature::revokeSessions(const SessionRevoke &command, const Caller &, A
     const QDateTime now = m_pulse.wallClock();
     if (command.sessionId) {
         const qint64 signIn = *command.sessionId;
+        StaffAction what{
+            {}, QStringLiteral("session.revoke"), QStringLiteral("session:%1").arg(signIn)};
+        what.at = now;
         m_database.write(
-            this, [signIn, now](Sql &sql) { return AuthStore(sql).revokeOpenSignIn(signIn, now); },
+            this,
+            [signIn, now, audit = m_audit, what](Sql &sql) {
+                return AuthStore(sql).revokeOpenSignIn(signIn, now).and_then([&] {
+                    return record(audit, sql, what);
+                });
+            },
             [this, signIn, answer](const Result<> &revoked) {
                 answer(revoked.map([] { return Done{}; }));
                 if (revoked)
@@ -220,7 +181,15 @@ void AuthFeature::revokeSessions(const SessionRevoke &command, const Caller &, A
     if (!account)
         return answer(failure(account));
     m_database.write(
-        this, [user = account->id, now](Sql &sql) { return AuthStore(sql).revokeUser(user, now); },
+        this,
+        [user = account->id, now, audit = m_audit,
+         what = action("session.revoke", account->username, {}, QStringLiteral("all"))](
+            Sql &sql) -> Result<qint64> {
+            const auto last = AuthStore(sql).revokeUser(user, now);
+            if (!last)
+                return last;
+            return record(audit, sql, what).map([&] { return *last; });
+        },
         [this, user = account->id, answer](const Result<qint64> &lastSignIn) {
             answer(lastSignIn.map([](qint64) { return Done{}; }));
             if (lastSignIn)

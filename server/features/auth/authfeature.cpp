@@ -81,16 +81,27 @@ void AuthFeature::install(Router &router)
     router.on<Authenticate>(this, &AuthFeature::authenticate);
     router.on<Login>(this, &AuthFeature::login);
     router.on<Register>(this, &AuthFeature::enrol);
+    router.on<Community>(this, &AuthFeature::community);
     router.on<InviteCreate>(this, &AuthFeature::invite);
+    router.on<InviteList>(this, &AuthFeature::listInvites);
+    router.on<InviteRevoke>(this, &AuthFeature::revokeInvite);
+    router.on<CreateInvite>(this, &AuthFeature::invite);
+    router.on<ListInvites>(this, &AuthFeature::listInvites);
+    router.on<RevokeInvite>(this, &AuthFeature::revokeInvite);
     router.on<Refresh>(this, &AuthFeature::refresh);
     router.on<Logout>(this, &AuthFeature::logout);
+    router.on<ListSessions>(this, &AuthFeature::listSessions);
+    router.on<RevokeSession>(this, &AuthFeature::revokeSession);
+    router.on<ChangePassword>(this, &AuthFeature::changePassword);
+    router.on<SetRole>(this, &AuthFeature::setRole);
+    router.on<SetDisabled>(this, &AuthFeature::setDisabled);
     router.on<UserAdd>(this, &AuthFeature::addUser);
     router.on<UserList>(this, &AuthFeature::listUsers);
     router.on<UserRole>(this, &AuthFeature::setRole);
     router.on<UserDisable>(this, &AuthFeature::setDisabled);
     router.on<UserPassword>(this, &AuthFeature::setPassword);
     router.on<TokenIssue>(this, &AuthFeature::issueToken);
-    router.on<SessionList>(this, &AuthFeature::listSessions);
+    router.on<SessionList>(this, &AuthFeature::listAllSessions);
     router.on<SessionRevoke>(this, &AuthFeature::revokeSessions);
 }
 
@@ -113,6 +124,8 @@ void AuthFeature::verify(const Secret &token, QObject *asker,
             }
             if (isOver(*stored))
                 return done(badToken());
+            if (const auto barred = mayComeIn(stored->user); !barred)
+                return done(failure(barred));
             Caller caller = *stored;
             if (const auto account = m_accounts.constFind(caller.user);
                 account != m_accounts.cend())
@@ -176,6 +189,8 @@ void AuthFeature::login(const Login &request, const Caller &caller, Answer<Crede
                                     qCInfo(lcAuth).noquote() << "failed sign-in from" << address;
                                     return answer(badCredentials());
                                 }
+                                if (const auto barred = mayComeIn(user.account.id); !barred)
+                                    return answer(failure(barred));
                                 signIn(user, address, answer);
                             });
         });
@@ -199,11 +214,30 @@ void AuthFeature::signIn(const PasswordRow &user, const QString &address,
 
 void AuthFeature::refresh(const Refresh &request, const Caller &, Answer<Credentials> answer)
 {
+    const QByteArray hash = fingerprint(Secret(request.refreshToken.toUtf8()));
+    // Looked at first: who is barred for a while keeps a token that is good afterwards.
+    m_database.read(
+        this,
+        [hash, now = m_pulse.wallClock()](Sql &sql) {
+            return AuthStore(sql).refreshOwner(hash, now);
+        },
+        [this, hash, answer](const Result<RefreshRow> &owner) {
+            if (!owner)
+                return answer(hiding(owner, badToken()));
+            if (const auto barred = mayComeIn(owner->account.id); !barred)
+                return answer(failure(barred));
+            trade(hash, answer);
+        });
+}
+
+void AuthFeature::trade(const QByteArray &refreshHash, const Answer<Credentials> &answer)
+{
     const FreshTokens tokens;
     m_database.write(
         this,
-        [hash = fingerprint(Secret(request.refreshToken.toUtf8())), pair = tokens.fingerprints(),
-         now = m_pulse.wallClock()](Sql &sql) { return AuthStore(sql).refresh(hash, pair, now); },
+        [refreshHash, pair = tokens.fingerprints(), now = m_pulse.wallClock()](Sql &sql) {
+            return AuthStore(sql).refresh(refreshHash, pair, now);
+        },
         [this, tokens, answer](const Result<RefreshRow> &row) {
             if (!row)
                 return answer(hiding(row, badToken()));
@@ -242,6 +276,11 @@ void AuthFeature::endUser(UserId user, qint64 lastSignIn)
     Q_EMIT userEnded(user);
 }
 
+Result<> AuthFeature::mayComeIn(UserId user) const
+{
+    return m_bar ? m_bar(user) : Result<>();
+}
+
 bool AuthFeature::isOver(const Caller &caller) const
 {
     return m_endedSignIns.contains(caller.signIn)
@@ -251,6 +290,8 @@ bool AuthFeature::isOver(const Caller &caller) const
 void AuthFeature::keepHouse(TimePoint now)
 {
     m_endedSignIns.removeIf([now](const auto &entry) { return entry.value() <= now; });
+    if (m_setup.isOver(now))
+        withdrawSetup();
     if (now < m_nextCleaning)
         return;
     m_nextCleaning = now + CleaningInterval;
@@ -288,6 +329,8 @@ void AuthFeature::remember(const AccountRow &account)
 {
     m_accounts.insert(account.id, account);
     m_byKey.insert(account.key, account.id);
+    if (m_setup.isOffered() && hasAdministrator())
+        withdrawSetup();
 }
 
 } // namespace panel::server

@@ -17,6 +17,11 @@ Account accountOf(const QSqlQuery &row)
     return {{row.value(0).toLongLong()}, row.value(1).toString(), roleOf(row.value(2))};
 }
 
+QDateTime timeOf(const QVariant &ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
+}
+
 qint64 later(const QDateTime &now, std::chrono::seconds span)
 {
     return now.toMSecsSinceEpoch() + std::chrono::milliseconds(span).count();
@@ -24,8 +29,7 @@ qint64 later(const QDateTime &now, std::chrono::seconds span)
 
 } // namespace
 
-Result<AccountRow> AuthStore::addUser(const Username &name, Role role, const QString &passwordHash,
-                                      const QDateTime &now)
+Result<> AuthStore::checkFree(const Username &name)
 {
     const auto taken = m_sql.one(
         QStringLiteral("auth/taken_name"),
@@ -40,7 +44,14 @@ Result<AccountRow> AuthStore::addUser(const Username &name, Role role, const QSt
                         .arg(taken->first));
     if (taken.error().code != ErrorCode::NotFound)
         return failure(taken);
+    return {};
+}
 
+Result<AccountRow> AuthStore::addUser(const Username &name, Role role, const QString &passwordHash,
+                                      const QDateTime &now)
+{
+    if (const auto isFree = checkFree(name); !isFree)
+        return failure(isFree);
     const auto id = m_sql.insert(QStringLiteral("auth/add_user"),
                                  {{QStringLiteral(":username"), name.display},
                                   {QStringLiteral(":key"), name.key},
@@ -57,13 +68,10 @@ Result<AccountRow> AuthStore::addUser(const Username &name, Role role, const QSt
 Result<QList<AccountRow>> AuthStore::users()
 {
     return m_sql.all(QStringLiteral("auth/users"), {}, [](const QSqlQuery &row) {
-        return AccountRow{{row.value(0).toLongLong()},
-                          row.value(1).toString(),
-                          row.value(2).toString(),
-                          roleOf(row.value(3)),
-                          row.value(4).toBool(),
-                          row.value(6).toBool(),
-                          QDateTime::fromMSecsSinceEpoch(row.value(5).toLongLong(), Qt::UTC)};
+        return AccountRow{{row.value(0).toLongLong()}, row.value(1).toString(),
+                          row.value(2).toString(),     roleOf(row.value(3)),
+                          row.value(4).toBool(),       row.value(6).toBool(),
+                          timeOf(row.value(5))};
     });
 }
 
@@ -74,6 +82,19 @@ Result<PasswordRow> AuthStore::userByKey(const QString &key)
                          return PasswordRow{accountOf(row), row.value(3).toString(),
                                             row.value(4).toBool()};
                      });
+}
+
+Result<> AuthStore::keepAnAdministrator(UserId user)
+{
+    const auto last
+        = m_sql.one(QStringLiteral("auth/is_last_admin"), {{QStringLiteral(":user"), user.value}},
+                    [](const QSqlQuery &row) { return row.value(0).toBool(); });
+    if (!last)
+        return failure(last);
+    if (*last)
+        return fail(ErrorCode::Conflict,
+                    QStringLiteral("the last administrator stays one; make another one first"));
+    return {};
 }
 
 Result<> AuthStore::setRole(UserId user, Role role)
@@ -106,42 +127,20 @@ Result<qint64> AuthStore::setPassword(UserId user, const QString &passwordHash,
     return revokeUser(user, now);
 }
 
-Result<> AuthStore::addInvitation(const QByteArray &fingerprint, Role role, const QDateTime &now,
-                                  const QDateTime &expiresAt)
+Result<QList<qint64>> AuthStore::changePassword(UserId user, const QString &oldHash,
+                                                const QString &newHash, qint64 keep,
+                                                const QDateTime &now)
 {
-    return m_sql
-        .run(QStringLiteral("auth/add_invitation"),
-             {{QStringLiteral(":hash"), fingerprint},
-              {QStringLiteral(":role"), QString(nameOf(role))},
-              {QStringLiteral(":now"), now.toMSecsSinceEpoch()},
-              {QStringLiteral(":expires_at"), expiresAt.toMSecsSinceEpoch()}})
-        .map([](qint64) { });
-}
-
-Result<Role> AuthStore::invitation(const QByteArray &fingerprint, const QDateTime &now)
-{
-    return m_sql.one(
-        QStringLiteral("auth/invitation"),
-        {{QStringLiteral(":hash"), fingerprint}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}},
-        [](const QSqlQuery &row) { return roleOf(row.value(0)); });
-}
-
-Result<AccountRow> AuthStore::registerUser(const QByteArray &fingerprint, const Username &name,
-                                           const QString &passwordHash, const QDateTime &now)
-{
-    const auto role = invitation(fingerprint, now);
-    if (!role)
-        return failure(role);
-    const auto account = addUser(name, *role, passwordHash, now);
-    if (!account)
-        return account;
-    const auto used = m_sql.run(QStringLiteral("auth/use_invitation"),
-                                {{QStringLiteral(":hash"), fingerprint},
-                                 {QStringLiteral(":user"), account->id.value},
-                                 {QStringLiteral(":now"), now.toMSecsSinceEpoch()}});
-    if (!used)
-        return failure(used);
-    return account;
+    const auto set = m_sql.run(QStringLiteral("auth/change_password"),
+                               {{QStringLiteral(":user"), user.value},
+                                {QStringLiteral(":old_hash"), oldHash},
+                                {QStringLiteral(":password_hash"), newHash}});
+    if (!set)
+        return failure(set);
+    if (*set == 0)
+        return fail(ErrorCode::Conflict,
+                    QStringLiteral("the password was changed elsewhere meanwhile"));
+    return revokeOthers(user, keep, now);
 }
 
 Result<qint64> AuthStore::addSignIn(UserId user, const QString &passwordHash, const QString &label,
@@ -180,16 +179,21 @@ Result<> AuthStore::addTokens(UserId user, qint64 signIn, const TokenPair &token
     return added;
 }
 
+Result<RefreshRow> AuthStore::refreshOwner(const QByteArray &fingerprint, const QDateTime &now)
+{
+    return m_sql.one(
+        QStringLiteral("auth/refresh_token"),
+        {{QStringLiteral(":hash"), fingerprint}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}},
+        [](const QSqlQuery &row) {
+            return RefreshRow{accountOf(row), row.value(3).toLongLong(), row.value(4).toBool()};
+        });
+}
+
 Result<RefreshRow> AuthStore::refresh(const QByteArray &fingerprint, const TokenPair &next,
                                       const QDateTime &now)
 {
     const auto ms = now.toMSecsSinceEpoch();
-    const auto found = m_sql.one(
-        QStringLiteral("auth/refresh_token"),
-        {{QStringLiteral(":hash"), fingerprint}, {QStringLiteral(":now"), ms}},
-        [](const QSqlQuery &row) {
-            return RefreshRow{accountOf(row), row.value(3).toLongLong(), row.value(4).toBool()};
-        });
+    const auto found = refreshOwner(fingerprint, now);
     if (!found)
         return found;
     if (found->reused)
@@ -245,18 +249,37 @@ Result<> AuthStore::revokeOpenSignIn(qint64 signIn, const QDateTime &now)
     return {};
 }
 
+Result<> AuthStore::revokeOwn(UserId user, qint64 signIn, const QDateTime &now)
+{
+    const auto revoked = m_sql.run(QStringLiteral("auth/revoke_own"),
+                                   {{QStringLiteral(":sign_in"), signIn},
+                                    {QStringLiteral(":user"), user.value},
+                                    {QStringLiteral(":now"), now.toMSecsSinceEpoch()}});
+    if (!revoked)
+        return failure(revoked);
+    if (*revoked == 0)
+        return fail(ErrorCode::NotFound, QStringLiteral("no such sign-in"));
+    return {};
+}
+
+Result<QList<qint64>> AuthStore::revokeOthers(UserId user, qint64 keep, const QDateTime &now)
+{
+    return m_sql.all(QStringLiteral("auth/revoke_others"),
+                     {{QStringLiteral(":user"), user.value},
+                      {QStringLiteral(":keep"), keep},
+                      {QStringLiteral(":now"), now.toMSecsSinceEpoch()}},
+                     [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
+}
+
 Result<QList<SessionLine>> AuthStore::signIns(UserId user, const QDateTime &now)
 {
-    const auto time = [](const QVariant &ms) {
-        return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
-    };
     return m_sql.all(
         QStringLiteral("auth/sign_ins"),
         {{QStringLiteral(":user"), user.value}, {QStringLiteral(":now"), now.toMSecsSinceEpoch()}},
-        [time](const QSqlQuery &row) {
+        [](const QSqlQuery &row) {
             return SessionLine{row.value(0).toLongLong(), {row.value(1).toLongLong()},
                                row.value(2).toString(),   row.value(3).toString(),
-                               time(row.value(4)),        time(row.value(5))};
+                               timeOf(row.value(4)),      timeOf(row.value(5))};
         });
 }
 
@@ -277,7 +300,14 @@ Result<> AuthStore::forgetExpired(const QDateTime &now)
                                   {{QStringLiteral(":now"), now.toMSecsSinceEpoch()}});
     if (!tokens)
         return failure(tokens);
-    return m_sql.run(QStringLiteral("auth/forget_sign_ins")).map([](qint64) { });
+    const auto signIns = m_sql.run(QStringLiteral("auth/forget_sign_ins"));
+    if (!signIns)
+        return failure(signIns);
+    const qint64 before
+        = now.toMSecsSinceEpoch() - std::chrono::milliseconds(InvitationsKept).count();
+    return m_sql
+        .run(QStringLiteral("auth/forget_invitations"), {{QStringLiteral(":before"), before}})
+        .map([](qint64) { });
 }
 
 } // namespace panel::server

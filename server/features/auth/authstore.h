@@ -50,19 +50,37 @@ struct RefreshRow
     bool reused = false; ///< It had been used: the whole sign-in is revoked now.
 };
 
+/// A code that makes one account, as it is made itself.
+struct NewInvitation
+{
+    QByteArray fingerprint;
+    Role role = Role::Member;
+    UserId by{}; ///< None: the command line.
+    QDateTime now;
+    QDateTime expiresAt;
+    bool setup = false; ///< Good only while there is no administrator.
+};
+
 /// The auth feature's statements, for one `work` on the store thread. Times are the caller's, in
 /// UTC.
 class AuthStore
 {
 public:
+    static constexpr int OpenInvitations = 100; ///< Of one person.
+    static constexpr std::chrono::hours InvitationsKept{24 * 30};
+
     explicit AuthStore(Sql &sql) : m_sql(sql) { }
 
     /// Fails with `Conflict` when the name is taken or looks like one that is.
+    Result<> checkFree(const Username &name);
+    /// Fails as checkFree() does.
     Result<AccountRow> addUser(const Username &name, Role role, const QString &passwordHash,
                                const QDateTime &now);
     Result<QList<AccountRow>> users();
     /// Fails with `NotFound`.
     Result<PasswordRow> userByKey(const QString &key);
+    /// Fails with `Conflict` where the user is the last administrator and no longer would be one.
+    Result<> keepAnAdministrator(UserId user);
     Result<> setRole(UserId user, Role role);
     /// Disabling also revokes every sign-in, so enabling brings none back. Returns the id of the
     /// last one: they are given in rising order, so all up to it are over, and later ones are not.
@@ -70,9 +88,22 @@ public:
     /// Revokes every sign-in, and returns the id of the last one.
     Result<qint64> setPassword(UserId user, const QString &passwordHash, const QDateTime &now);
 
-    Result<> addInvitation(const QByteArray &fingerprint, Role role, const QDateTime &now,
-                           const QDateTime &expiresAt);
-    /// The role an invitation gives. Fails with `NotFound` when it is unknown, used or expired.
+    /// The same by its owner, whose password is still the old one: revokes their sign-ins but
+    /// `keep`, and returns those. Fails with `Conflict` where it is not.
+    Result<QList<qint64>> changePassword(UserId user, const QString &oldHash,
+                                         const QString &newHash, qint64 keep, const QDateTime &now);
+
+    /// Returns its number. Fails with `RateLimited` when somebody has OpenInvitations already.
+    Result<qint64> addInvitation(const NewInvitation &invitation);
+    /// Newest first; of one person, or of all with none.
+    Result<QList<InviteLine>> invitations(UserId by);
+    /// Fails with `NotFound` when there is none, it is used, or it is not of `by`; none: of
+    /// anybody.
+    Result<> removeInvitation(qint64 id, UserId by);
+    /// Revokes the code for the first administrator.
+    Result<> dropSetup();
+    /// The role an invitation gives. Fails with `NotFound` when it is unknown, used, expired, or
+    /// whoever made it may no longer.
     Result<Role> invitation(const QByteArray &fingerprint, const QDateTime &now);
     /// Adds an account by an invitation, which is used up by it. Fails as addUser() and
     /// invitation() do.
@@ -93,11 +124,18 @@ public:
     Result<> revokeSignIn(qint64 signIn, const QDateTime &now);
     /// The same; fails with `NotFound` when there is no such sign-in, or it is over already.
     Result<> revokeOpenSignIn(qint64 signIn, const QDateTime &now);
+    /// The same of the user's own.
+    Result<> revokeOwn(UserId user, qint64 signIn, const QDateTime &now);
+    /// Revokes the user's sign-ins but `keep`, and returns those.
+    Result<QList<qint64>> revokeOthers(UserId user, qint64 keep, const QDateTime &now);
+    /// Whose refresh token it is, without using it. Fails with `NotFound` when it is not valid.
+    Result<RefreshRow> refreshOwner(const QByteArray &fingerprint, const QDateTime &now);
     /// Revokes every sign-in, and returns the id of the last one.
     Result<qint64> revokeUser(UserId user, const QDateTime &now);
     /// Those with a token that still works; of one account, or of all with none.
     Result<QList<SessionLine>> signIns(UserId user, const QDateTime &now);
-    /// Deletes expired tokens, and sign-ins that have none left.
+    /// Deletes expired tokens, sign-ins that have none left, and invitations that have been over
+    /// for InvitationsKept.
     Result<> forgetExpired(const QDateTime &now);
 
 private:

@@ -2,6 +2,8 @@
 
 #include "server/features/auth/hasher.h"
 
+#include "shared/protocol/limits.h"
+
 #include <sodium.h>
 
 #include <array>
@@ -26,6 +28,15 @@ Result<QString> hashOf(const Secret &password)
 }
 
 } // namespace
+
+Result<Secret> passwordFrom(const QString &text)
+{
+    const Secret password(text.toUtf8());
+    if (password.reveal().size() < limits::PasswordMinBytes
+        || password.reveal().size() > limits::PasswordMaxBytes)
+        return fail(ErrorCode::Invalid, QStringLiteral("a password has 12 to 128 bytes"));
+    return password;
+}
 
 Hasher::Hasher(QObject *parent) : QObject(parent)
 {

@@ -13,6 +13,10 @@
 
 namespace panel::server {
 
+/// What somebody chose as their password. Fails with `Invalid` where it is too short or too long to
+/// be one.
+Result<Secret> passwordFrom(const QString &text);
+
 /// Hashes passwords with Argon2id (RFC 9106; 19 MiB, 2 passes: OWASP's minimum), one at a time on a
 /// thread of its own. A hash takes about 65 ms and 19 MiB, which makes it a weapon for whoever can
 /// ask for many; so at most QueueLimit wait, and the rest are `RateLimited`.

@@ -2,6 +2,8 @@
 
 #include "server/features/auth/loginthrottle.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 
 namespace panel::server {
@@ -37,23 +39,27 @@ void takeBack(QHash<QString, QList<TimePoint>> &all, const QString &key)
 std::chrono::milliseconds LoginThrottle::take(const QString &accountKey, const QString &address,
                                               TimePoint now)
 {
-    Tries &ofPair = m_byPair[pairOf(accountKey, address)];
-    Tries &ofAddress = m_byAddress[address];
+    const QString pair = pairOf(accountKey, address);
+    const QString place = placeOf(address);
+    Tries ofPair = m_byPair.value(pair);
+    Tries ofAddress = m_byAddress.value(place);
     dropOld(ofPair, now - AccountSpan);
     dropOld(ofAddress, now - AddressSpan);
     const auto wait = std::max(waitFor(ofPair, PerAccount, AccountSpan, now),
                                waitFor(ofAddress, PerAddress, AddressSpan, now));
     if (wait.count() > 0)
-        return wait;
+        return wait; // and nothing is kept of it, or refusals could fill the memory
     ofPair.append(now);
     ofAddress.append(now);
+    m_byPair.insert(pair, ofPair);
+    m_byAddress.insert(place, ofAddress);
     return {};
 }
 
 void LoginThrottle::forgive(const QString &accountKey, const QString &address)
 {
     takeBack(m_byPair, pairOf(accountKey, address));
-    takeBack(m_byAddress, address);
+    takeBack(m_byAddress, placeOf(address));
 }
 
 void LoginThrottle::forgetOld(TimePoint now)
@@ -70,7 +76,19 @@ void LoginThrottle::forgetOld(TimePoint now)
 QString LoginThrottle::pairOf(const QString &accountKey, const QString &address)
 {
     // The name is whatever a stranger typed: its beginning is enough to count by.
-    return address + QLatin1Char('\n') + accountKey.left(64);
+    return placeOf(address) + QLatin1Char('\n') + accountKey.left(64);
+}
+
+QString LoginThrottle::placeOf(const QString &address)
+{
+    const QHostAddress host(address);
+    bool isIPv4 = false;
+    (void)host.toIPv4Address(&isIPv4); // also one that is written as IPv6
+    if (host.protocol() != QAbstractSocket::IPv6Protocol || isIPv4)
+        return address;
+    Q_IPV6ADDR network = host.toIPv6Address();
+    std::fill(network.c + 8, network.c + 16, quint8(0));
+    return QHostAddress(network).toString();
 }
 
 } // namespace panel::server

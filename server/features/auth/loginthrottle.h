@@ -30,10 +30,14 @@ public:
 
     /// Drops what no longer counts, so that memory follows the last hour's tries.
     void forgetOld(TimePoint now);
+    /// How many it remembers something of.
+    qsizetype size() const { return m_byPair.size() + m_byAddress.size(); }
 
 private:
     using Tries = QList<TimePoint>; ///< Oldest first.
 
+    /// Whoever has one IPv6 address has a network of 64 bits of them.
+    static QString placeOf(const QString &address);
     static QString pairOf(const QString &accountKey, const QString &address);
 
     QHash<QString, Tries> m_byPair;

@@ -69,6 +69,18 @@ Result<QString> prototypeOf(const QString &text)
 
 } // namespace
 
+namespace {
+
+Result<QString> skeletonOf(const QString &name)
+{
+    // Twice, around the casefolding: `I` looks like `l` and folds to `i`; Cyrillic `А` folds before
+    // it can be told to look like `A`.
+    const auto asWritten = prototypeOf(name);
+    return asWritten ? prototypeOf(Username::keyOf(*asWritten)) : asWritten;
+}
+
+} // namespace
+
 QString Username::keyOf(const QString &name)
 {
     // ICU's, because QString folds single characters only: it would tell `Straße` from `STRASSE`.
@@ -107,14 +119,13 @@ Result<Username> Username::parse(const QString &name)
         return invalid("a user name cannot begin with a mark that belongs to a letter");
 
     username.key = keyOf(username.display);
-    // Twice, around the casefolding: `I` looks like `l` and folds to `i`; Cyrillic `А` folds before
-    // it can be told to look like `A`.
-    const auto asWritten = prototypeOf(username.display);
-    if (!asWritten)
-        return failure(asWritten);
-    const auto skeleton = prototypeOf(keyOf(*asWritten));
+    const auto skeleton = skeletonOf(username.display);
     if (!skeleton)
         return failure(skeleton);
+    // The audit log calls the administrator's command line so.
+    static const Result<QString> console = skeletonOf(QStringLiteral("console"));
+    if (console && *skeleton == *console)
+        return invalid("that user name is the command line's own");
     username.skeleton = *skeleton;
     return username;
 }

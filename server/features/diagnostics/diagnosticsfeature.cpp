@@ -99,8 +99,10 @@ Result<EmitReply> DiagnosticsFeature::emitEvent(const Emit &command, const Calle
 
 Result<EmitReply> DiagnosticsFeature::postEvent(const PostEmit &request, const Caller &caller)
 {
-    if (caller.role != Role::Admin)
-        return fail(ErrorCode::Forbidden, QStringLiteral("only an administrator's token emits"));
+    const bool mayEmit = caller.program && caller.program->mayEmit;
+    if (caller.role != Role::Admin && !mayEmit)
+        return fail(ErrorCode::Forbidden,
+                    QStringLiteral("only a key that may emit, or an administrator's token"));
     return emitEvent({request.event, request.data, request.room, request.user, {}}, caller);
 }
 

@@ -2,10 +2,9 @@
 
 #include "server/features/forum/forumfeature.h"
 
+#include "server/features/forum/forumchecks.h"
 #include "server/features/forum/postpages.h"
 #include "shared/protocol/limits.h"
-
-#include <QUuid>
 
 #include <algorithm>
 
@@ -13,35 +12,12 @@ namespace panel::server {
 
 namespace {
 
-tl::unexpected<Error> noSuchThread()
-{
-    return fail(ErrorCode::NotFound, QStringLiteral("thread_id: no such thread"));
-}
-
-/// Whether a reader would see anything of it: zero-width characters are not spaces to Qt.
-bool hasInk(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(), [](QChar c) {
-        return !c.isSpace() && c.category() != QChar::Other_Control
-            && c.category() != QChar::Other_Format;
-    });
-}
-
-Result<> checkContent(const ForumPost &event)
-{
-    if (event.content.toUtf8().size() > limits::ContentBytes)
-        return fail(ErrorCode::TooLarge,
-                    QStringLiteral("content: at most %1 bytes").arg(limits::ContentBytes));
-    if (!hasInk(event.content))
-        return fail(ErrorCode::Invalid, QStringLiteral("content: write something"));
-    if (event.clientId && QUuid::fromString(*event.clientId).isNull())
-        return fail(ErrorCode::Invalid, QStringLiteral("client_id: expected a UUID"));
-    return {};
-}
+constexpr int CompletedNames = 10;
 
 } // namespace
 
-ForumFeature::ForumFeature(const Parts &parts, QObject *parent) : Feature(parent), m_parts(parts)
+ForumFeature::ForumFeature(const Parts &parts, const ForumLimits &limits, QObject *parent)
+    : Feature(parent), m_parts(parts), m_limits(limits)
 {
     connect(&parts.pulse, &Pulse::beat, this, &ForumFeature::keepHouse);
 }
@@ -56,9 +32,8 @@ void ForumFeature::load(std::function<void(const Result<> &)> done)
     m_parts.database.read(
         this,
         [](Sql &sql) -> Result<Loaded> {
-            ForumStore store(sql);
-            const auto categories = store.categories();
-            const auto threads = store.threads();
+            const auto categories = CategoryStore(sql).all();
+            const auto threads = ForumStore(sql).threads();
             if (!categories)
                 return failure(categories);
             if (!threads)
@@ -84,32 +59,21 @@ void ForumFeature::install(Router &router)
     router.on<ListPosts>(this, &ForumFeature::listPosts);
     router.on<GetPosts>(this, &ForumFeature::getPosts);
     router.on<MarkRead>(this, &ForumFeature::markRead);
+    router.on<CompleteName>(this, &ForumFeature::completeName);
+    router.on<NewThread>(this, &ForumFeature::startThread);
+    router.on<EditThread>(this, &ForumFeature::editThread);
+    router.on<DeleteThread>(this, &ForumFeature::deleteThread);
+    router.on<EditPost>(this, &ForumFeature::editPost);
+    router.on<DeletePost>(this, &ForumFeature::deletePost);
+    router.on<PostHistory>(this, &ForumFeature::postHistory);
+    router.on<React>(this, &ForumFeature::react);
     router.on<CategoryAdd>(this, &ForumFeature::addCategory);
     router.on<CategoryGrant>(this, &ForumFeature::grant);
+    router.on<CategoryRevoke>(this, &ForumFeature::revoke);
+    router.on<CategoryList>(this, &ForumFeature::listCategories);
+    router.on<CategoryEdit>(this, &ForumFeature::editCategory);
+    router.on<CategoryRemove>(this, &ForumFeature::removeCategory);
     router.on<ThreadAdd>(this, &ForumFeature::addThread);
-}
-
-bool ForumFeature::maySeeCategory(UserId user, Role role, CategoryId category) const
-{
-    const auto found = std::find_if(m_categories.begin(), m_categories.end(),
-                                    [&](const CategoryRow &row) { return row.id == category; });
-    if (found == m_categories.end())
-        return false;
-    return !found->isPrivate || role == Role::Admin || found->users.contains(user)
-        || found->roles.contains(role);
-}
-
-bool ForumFeature::maySee(UserId user, Role role, ThreadId thread) const
-{
-    const auto found = m_threads.constFind(thread);
-    return found != m_threads.cend() && maySeeCategory(user, role, found->categoryId);
-}
-
-Result<> ForumFeature::visible(const Caller &caller, ThreadId thread) const
-{
-    if (!maySee(caller.user, caller.role, thread))
-        return noSuchThread();
-    return {};
 }
 
 void ForumFeature::join(const JoinForum &event, const Caller &caller, Answer<JoinForumReply> answer)
@@ -118,20 +82,24 @@ void ForumFeature::join(const JoinForum &event, const Caller &caller, Answer<Joi
         return answer(failure(seen));
     if (event.afterSeq && *event.afterSeq < 0)
         return answer(fail(ErrorCode::Invalid, QStringLiteral("after_seq: 0 or more")));
+    if (event.afterChange && *event.afterChange < 0)
+        return answer(fail(ErrorCode::Invalid, QStringLiteral("after_change: 0 or more")));
     // Subscribe, then read: what is committed meanwhile comes as an update, what was before is in
-    // the page.
+    // the page, and what is in both has the same number. All of the page is one state of the store.
     if (const auto joined = m_parts.rooms.join(RoomId::thread(event.threadId), caller); !joined)
         return answer(failure(joined));
     const bool sameLife = !event.epoch || *event.epoch == m_parts.database.epoch();
-    const auto wanted = sameLife ? event.afterSeq : std::nullopt;
+    const Reader reader = readerFor(caller, event.threadId);
+    const CatchUp wanted{event.threadId, sameLife ? event.afterSeq : std::nullopt,
+                         event.afterChange, reader};
     m_parts.database.read(
-        this,
-        [thread = event.threadId, wanted](Sql &sql) {
-            return catchUp(ForumStore(sql), thread, wanted);
-        },
-        [this, caller, answer, thread = event.threadId](const Result<JoinForumReply> &reply) {
-            if (!m_parts.rooms.contains(RoomId::thread(thread), caller.session))
-                return answer(noSuchThread()); // evicted or gone meanwhile
+        this, [wanted](Sql &sql) { return catchUp(ForumStore(sql), wanted); },
+        [this, caller, answer, wanted](const Result<JoinForumReply> &reply) {
+            if (!m_parts.rooms.contains(RoomId::thread(wanted.thread), caller.session)
+                || !stillFits(wanted.reader, wanted.thread)) {
+                m_parts.rooms.leave(RoomId::thread(wanted.thread), caller.session);
+                return answer(noSuchThread()); // evicted or gone meanwhile, or may see less now
+            }
             if (!reply)
                 return answer(failure(reply));
             caughtUp(caller, *reply, answer);
@@ -166,62 +134,11 @@ Result<> ForumFeature::leave(const LeaveForum &event, const Caller &caller)
     return {};
 }
 
-void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<ForumPostReply> answer)
-{
-    if (const auto seen = visible(caller, event.threadId); !seen)
-        return answer(failure(seen));
-    if (const auto good = checkContent(event); !good)
-        return answer(failure(good));
-    const NewPost fresh{event.threadId, caller.asUser(), event.content,
-                        event.clientId, event.replyTo,   m_parts.pulse.wallClock()};
-    const AlsoStore also = m_makeAlsoStore
-        ? m_makeAlsoStore(fresh.author, fresh.content, titleOf(fresh.threadId))
-        : AlsoStore();
-    m_parts.database.write(
-        this,
-        [fresh, also](Sql &sql) {
-            return ForumStore(sql).add(fresh).and_then(
-                [&](StoredPost stored) -> Result<StoredPost> {
-                    if (!stored.isNew || !also)
-                        return stored;
-                    return also(sql, stored.post).map([&](bool more) {
-                        stored.hasMore = more;
-                        return stored;
-                    });
-                });
-        },
-        [this, answer](const Result<StoredPost> &stored) {
-            answer(stored.map([](const StoredPost &done) { return ForumPostReply{done.post}; }));
-            if (!stored || !stored->isNew)
-                return;
-            tell(stored->post);
-            if (stored->hasMore)
-                Q_EMIT alsoStored(stored->post);
-        });
-}
-
-void ForumFeature::tell(const Post &post)
-{
-    ThreadSummary &head = m_threads[post.threadId];
-    head.lastSeq = post.seq;
-    head.lastAuthor = post.author;
-    head.excerpt = excerptOf(post.content);
-    head.lastAt = post.createdAt;
-    m_parts.fanOut.toRoom(RoomId::thread(post.threadId),
-                          ForumUpdate{ForumUpdateType::NewPost, post.threadId,
-                                      m_parts.database.epoch(), post, post.createdAt});
-    m_parts.fanOut.toRoom(RoomId::category(head.categoryId), ThreadUpdate{head});
-    Q_EMIT posted(post);
-    // The store has marked it read for its author; their other devices hear of it.
-    m_parts.fanOut.toUser(post.author.id, ReadUpdate{post.threadId, post.seq});
-    Q_EMIT threadRead(post.author.id, post.threadId, post.seq);
-}
-
 void ForumFeature::listThreads(const ListThreads &, const Caller &caller,
                                Answer<ListThreadsReply> answer)
 {
     for (const CategoryRow &category : std::as_const(m_categories)) {
-        if (!maySeeCategory(caller.user, caller.role, category.id))
+        if (category.rightOf(caller.user, caller.role) < CategoryRight::See)
             continue;
         if (const auto joined = m_parts.rooms.join(RoomId::category(category.id), caller); !joined)
             return answer(failure(joined));
@@ -246,13 +163,11 @@ void ForumFeature::listThreads(const ListThreads &, const Caller &caller,
         [this, caller, answer](const Result<Own> &own) {
             if (!own)
                 return answer(failure(own));
+            const Role role = m_parts.people.role(caller.user);
             ListThreadsReply reply;
-            for (const CategoryRow &category : std::as_const(m_categories)) {
-                if (maySeeCategory(caller.user, caller.role, category.id))
-                    reply.categories.append({category.id, category.title});
-            }
+            reply.categories = viewOf(caller.user, role);
             for (const ThreadSummary &head : std::as_const(m_threads)) {
-                if (!maySeeCategory(caller.user, caller.role, head.categoryId))
+                if (rightIn(caller.user, role, head) < CategoryRight::See)
                     continue;
                 ThreadSummary thread = head;
                 thread.readSeq = own->read.value(head.id, 0);
@@ -271,32 +186,31 @@ void ForumFeature::listPosts(const ListPosts &event, const Caller &caller,
 {
     if (const auto seen = visible(caller, event.threadId); !seen)
         return answer(failure(seen));
-    readPage(event, answer);
+    if (const auto good = checkPage(event); !good)
+        return answer(failure(good));
+    m_parts.database.read(
+        this,
+        [event, reader = readerFor(caller, event.threadId)](Sql &sql) {
+            return pageOf(ForumStore(sql), event, reader);
+        },
+        [this, answer, thread = event.threadId,
+         reader = readerFor(caller, event.threadId)](Result<ListPostsReply> page) {
+            if (!stillFits(reader, thread))
+                return answer(noSuchThread());
+            if (page)
+                page->epoch = m_parts.database.epoch();
+            answer(page);
+        });
 }
 
 void ForumFeature::getPosts(const GetPosts &request, const Caller &caller,
                             Answer<ListPostsReply> answer)
 {
-    if (const auto seen = visible(caller, request.id); !seen)
-        return answer(failure(seen));
     ListPosts page;
     page.threadId = request.id;
     page.afterSeq = request.afterSeq.value_or(0);
     page.limit = request.limit;
-    readPage(page, answer);
-}
-
-void ForumFeature::readPage(const ListPosts &wanted, const Answer<ListPostsReply> &answer)
-{
-    if (const auto good = checkPage(wanted); !good)
-        return answer(failure(good));
-    m_parts.database.read(
-        this, [wanted](Sql &sql) { return pageOf(ForumStore(sql), wanted); },
-        [this, answer](Result<ListPostsReply> page) {
-            if (page)
-                page->epoch = m_parts.database.epoch();
-            answer(page);
-        });
+    listPosts(page, caller, answer);
 }
 
 void ForumFeature::markRead(const MarkRead &event, const Caller &caller, Answer<Done> answer)
@@ -305,33 +219,48 @@ void ForumFeature::markRead(const MarkRead &event, const Caller &caller, Answer<
         return answer(failure(seen));
     if (event.seq < 0)
         return answer(fail(ErrorCode::Invalid, QStringLiteral("seq: 0 or more")));
-    const qint64 seq = qMin(event.seq, m_threads.value(event.threadId).lastSeq);
     m_parts.database.write(
         this,
-        [user = caller.user, thread = event.threadId, seq](Sql &sql) {
-            return ForumStore(sql).markRead(user, thread, seq);
+        [user = caller.user, event](Sql &sql) {
+            return ForumStore(sql).markRead(user, event.threadId, event.seq);
         },
-        [this, caller, answer, thread = event.threadId, seq](const Result<> &stored) {
-            answer(stored.map([] { return Done{}; }));
+        [this, caller, answer, thread = event.threadId](const Result<qint64> &stored) {
+            answer(stored.map([](qint64) { return Done{}; }));
             if (!stored)
                 return;
-            m_parts.fanOut.toUser(caller.user, ReadUpdate{thread, seq}, caller.session);
-            Q_EMIT threadRead(caller.user, thread, seq);
+            m_parts.fanOut.toUser(caller.user, ReadUpdate{thread, *stored}, caller.session);
+            Q_EMIT threadRead(caller.user, thread, *stored);
         });
 }
 
-void ForumFeature::reconsider(UserId user)
+void ForumFeature::completeName(const CompleteName &event, const Caller &caller,
+                                Answer<CompleteNameReply> answer)
 {
-    const Role role = m_parts.people.role(user);
-    const auto stays = [&](bool sees) {
-        return [user, sees](const Caller &member) { return member.user != user || sees; };
-    };
-    for (const CategoryRow &category : std::as_const(m_categories))
-        m_parts.rooms.evict(RoomId::category(category.id),
-                            stays(maySeeCategory(user, role, category.id)));
-    for (const ThreadSummary &thread : std::as_const(m_threads))
-        m_parts.rooms.evict(RoomId::thread(thread.id),
-                            stays(maySeeCategory(user, role, thread.categoryId)));
+    if (const auto seen = visible(caller, event.threadId); !seen)
+        return answer(failure(seen));
+    // As names are compared: see users.username_key.
+    const QString prefix = event.prefix.left(limits::UsernameMax)
+                               .normalized(QString::NormalizationForm_KC)
+                               .toCaseFolded();
+    const CategoryId category = m_threads.value(event.threadId).categoryId;
+    m_parts.database.read(
+        this,
+        [category, thread = event.threadId, prefix](Sql &sql) {
+            return ForumStore(sql).complete(category, thread, prefix, CompletedNames);
+        },
+        [this, answer, user = caller.user,
+         thread = event.threadId](const Result<QList<UserRef>> &people) {
+            if (rightNow(user, thread) < CategoryRight::See)
+                return answer(noSuchThread());
+            answer(people.map([&](const QList<UserRef> &found) {
+                CompleteNameReply reply;
+                for (const UserRef &each : found) {
+                    if (rightNow(each.id, thread) >= CategoryRight::See)
+                        reply.users.append(each);
+                }
+                return reply;
+            }));
+        });
 }
 
 void ForumFeature::keepHouse(TimePoint now)

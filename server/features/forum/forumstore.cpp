@@ -4,8 +4,7 @@
 
 #include "server/store/words.h"
 
-#include <QCryptographicHash>
-#include <QUuid>
+#include <algorithm>
 
 namespace panel::server {
 
@@ -18,14 +17,38 @@ QDateTime timeOf(const QVariant &ms)
     return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
 }
 
-/// Tells a retry from another post under the same id.
-QByteArray payloadHash(const NewPost &post)
+Post postFrom(const QSqlQuery &row, const Reader &reader)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArray::number(post.threadId.value) + ' '
-                 + QByteArray::number(post.replyTo.value_or(PostId{}).value) + ' ');
-    hash.addData(post.content.toUtf8());
-    return hash.result();
+    Post post;
+    post.id = {row.value(0).toLongLong()};
+    post.seq = row.value(1).toLongLong();
+    post.threadId = {row.value(2).toLongLong()};
+    post.author = {{row.value(3).toLongLong()}, row.value(4).toString()};
+    post.createdAt = timeOf(row.value(6));
+    if (!row.value(7).isNull())
+        post.clientId = row.value(7).toString();
+    const bool deleted = !row.value(14).isNull();
+    if (!deleted || reader.moderates)
+        post.content = row.value(5).toString();
+    if (!row.value(8).isNull()) {
+        post.replyTo = PostId{row.value(8).toLongLong()};
+        const bool hidden = !row.value(12).isNull() && !reader.moderates;
+        post.quote = Quote{*post.replyTo, row.value(9).toLongLong(), row.value(10).toString(),
+                           hidden ? QString() : excerptOf(row.value(11).toString())};
+    }
+    if (!row.value(13).isNull())
+        post.editedAt = timeOf(row.value(13));
+    if (deleted)
+        post.deleted = true;
+    if (deleted && reader.moderates)
+        post.deletedBy = UserRef{{row.value(14).toLongLong()}, row.value(15).toString()};
+    return post;
+}
+
+/// The first key that does not begin with `prefix` any more.
+QString endOf(const QString &prefix)
+{
+    return prefix + QString::fromUcs4(U"\U0010FFFF", 1);
 }
 
 } // namespace
@@ -34,30 +57,6 @@ QString excerptOf(const QString &content)
 {
     const QString line = content.simplified();
     return line.size() <= ExcerptLength ? line : line.left(ExcerptLength - 1) + QChar(0x2026);
-}
-
-Result<QList<CategoryRow>> ForumStore::categories()
-{
-    auto rows = m_sql.all(key("forum/categories"), {}, [](const QSqlQuery &row) {
-        return CategoryRow{
-            {row.value(0).toLongLong()}, row.value(1).toString(), row.value(2).toBool(), {}, {}};
-    });
-    if (!rows)
-        return rows;
-    const auto grants = m_sql.all(key("forum/grants"), {}, [&rows](const QSqlQuery &row) {
-        for (CategoryRow &category : *rows) {
-            if (category.id.value != row.value(0).toLongLong())
-                continue;
-            if (!row.value(1).isNull())
-                category.users.insert({row.value(1).toLongLong()});
-            else if (const auto role = Json<Role>::read(row.value(2).toString()))
-                category.roles.insert(*role);
-        }
-        return true;
-    });
-    if (!grants)
-        return failure(grants);
-    return rows;
 }
 
 Result<QList<ThreadSummary>> ForumStore::threads()
@@ -72,155 +71,136 @@ Result<QList<ThreadSummary>> ForumStore::threads()
             thread.lastAuthor = UserRef{{row.value(4).toLongLong()}, row.value(5).toString()};
         thread.excerpt = excerptOf(row.value(6).toString());
         thread.lastAt = timeOf(row.value(7));
+        thread.pinned = row.value(8).toBool();
+        thread.locked = row.value(9).toBool();
+        thread.slowModeSeconds = row.value(10).toInt();
+        if (!row.value(11).isNull())
+            thread.author = UserRef{{row.value(11).toLongLong()}, row.value(12).toString()};
+        if (row.value(13).toBool())
+            thread.deleted = true;
         return thread;
     });
 }
 
-Post ForumStore::read(const QSqlQuery &row)
+Result<ThreadMark> ForumStore::mark(ThreadId thread)
 {
-    Post post;
-    post.id = {row.value(0).toLongLong()};
-    post.seq = row.value(1).toLongLong();
-    post.threadId = {row.value(2).toLongLong()};
-    post.author = {{row.value(3).toLongLong()}, row.value(4).toString()};
-    post.content = row.value(5).toString();
-    post.createdAt = timeOf(row.value(6));
-    if (!row.value(7).isNull())
-        post.clientId = row.value(7).toString();
-    if (!row.value(8).isNull()) {
-        post.replyTo = PostId{row.value(8).toLongLong()};
-        post.quote = Quote{*post.replyTo, row.value(9).toLongLong(), row.value(10).toString(),
-                           excerptOf(row.value(11).toString())};
-    }
-    return post;
+    return m_sql.one(key("forum/thread_mark"), {{key(":thread"), thread.value}},
+                     [](const QSqlQuery &row) {
+                         return ThreadMark{row.value(0).toLongLong(), row.value(1).toLongLong()};
+                     });
 }
 
-Result<Post> ForumStore::byId(PostId post)
+Result<Post> ForumStore::post(PostId id, const Reader &reader)
 {
-    return m_sql.one(key("forum/post_by_id"), {{key(":id"), post.value}}, read);
+    const auto found = m_sql.one(key("forum/post_by_id"), {{key(":id"), id.value}},
+                                 [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
+    if (!found)
+        return found;
+    QList<Post> one{*found};
+    const auto complete
+        = addReactions(one, key("forum/reactions_of_post"), {{key(":post"), id.value}}, reader);
+    if (!complete)
+        return failure(complete);
+    return one.first();
 }
 
-Result<StoredPost> ForumStore::add(const NewPost &post)
+Result<QList<Post>> ForumStore::posts(const char *statement, ThreadId thread, qint64 seq, int limit,
+                                      const Reader &reader)
 {
-    // As it is compared; the post itself keeps the author's spelling.
-    const QString clientId
-        = QUuid::fromString(post.clientId.value_or(QString())).toString(QUuid::WithoutBraces);
-    if (post.clientId) {
-        const auto earlier = m_sql.one(
-            key("forum/idempotency"),
-            {{key(":user"), post.author.id.value}, {key(":client_id"), clientId}},
-            [](const QSqlQuery &row) {
-                return std::pair(row.value(0).toByteArray(), PostId{row.value(1).toLongLong()});
-            });
-        if (earlier) {
-            if (earlier->first != payloadHash(post))
-                return fail(ErrorCode::Conflict,
-                            QStringLiteral("client_id: it was used for another post already"));
-            return byId(earlier->second).map([](const Post &stored) {
-                return StoredPost{stored, false};
-            });
-        }
-        if (earlier.error().code != ErrorCode::NotFound)
-            return failure(earlier);
-    }
-    StoredPost stored;
-    Post &added = stored.post;
-    added.threadId = post.threadId;
-    added.author = post.author;
-    added.content = post.content;
-    added.createdAt = post.at;
-    added.clientId = post.clientId;
-    if (post.replyTo) {
-        const auto answered = byId(*post.replyTo);
-        if (!answered || answered->threadId != post.threadId)
-            return fail(ErrorCode::Invalid,
-                        QStringLiteral("reply_to: no such post in this thread"));
-        added.replyTo = post.replyTo;
-        added.quote = Quote{answered->id, answered->seq, answered->author.username,
-                            excerptOf(answered->content)};
-    }
-    const auto made = m_sql.one(
-        key("forum/add_post"),
-        {{key(":thread"), post.threadId.value},
-         {key(":author"), post.author.id.value},
-         {key(":content"), post.content},
-         {key(":at"), post.at.toMSecsSinceEpoch()},
-         {key(":client_id"), post.clientId ? QVariant(*post.clientId) : QVariant()},
-         {key(":reply_to"), post.replyTo ? QVariant(post.replyTo->value) : QVariant()}},
-        [](const QSqlQuery &row) {
-            return std::pair(PostId{row.value(0).toLongLong()}, row.value(1).toLongLong());
-        });
-    if (!made) // the feature knows the thread exists, so it is locked
-        return made.error().code == ErrorCode::NotFound
-            ? Result<StoredPost>(fail(ErrorCode::Forbidden, QStringLiteral("the thread is locked")))
-            : Result<StoredPost>(failure(made));
-    std::tie(added.id, added.seq) = *made;
-    const auto rest
-        = nothing(m_sql.run(key("forum/set_last_post"),
-                            {{key(":thread"), post.threadId.value},
-                             {key(":seq"), added.seq},
-                             {key(":post"), added.id.value}}))
-              .and_then([&] {
-                  return nothing(m_sql.run(key("forum/add_participant"),
-                                           {{key(":thread"), post.threadId.value},
-                                            {key(":user"), post.author.id.value}}));
-              })
-              .and_then([&] { return markRead(post.author.id, post.threadId, added.seq); })
-              .and_then([&]() -> Result<> {
-                  if (!post.clientId)
-                      return {};
-                  return nothing(m_sql.run(key("forum/keep_client_id"),
-                                           {{key(":user"), post.author.id.value},
-                                            {key(":client_id"), clientId},
-                                            {key(":hash"), payloadHash(post)},
-                                            {key(":post"), added.id.value},
-                                            {key(":at"), post.at.toMSecsSinceEpoch()}}));
-              });
-    if (!rest)
-        return failure(rest);
-    return stored;
-}
-
-Result<QList<Post>> ForumStore::after(ThreadId thread, qint64 seq, int limit)
-{
-    return m_sql.all(key("forum/posts_after"),
-                     {{key(":thread"), thread.value}, {key(":seq"), seq}, {key(":limit"), limit}},
-                     read);
-}
-
-Result<QList<Post>> ForumStore::before(ThreadId thread, qint64 seq, int limit)
-{
-    auto posts = m_sql.all(key("forum/posts_before"),
-                           {{key(":thread"), thread.value},
-                            {key(":seq"), seq > 0 ? seq : std::numeric_limits<qint64>::max()},
-                            {key(":limit"), limit}},
-                           read);
-    if (posts)
-        std::reverse(posts->begin(), posts->end());
+    auto posts
+        = m_sql.all(key(statement),
+                    {{key(":thread"), thread.value}, {key(":seq"), seq}, {key(":limit"), limit}},
+                    [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
+    if (!posts || posts->isEmpty())
+        return posts;
+    std::sort(posts->begin(), posts->end(),
+              [](const Post &a, const Post &b) { return a.seq < b.seq; });
+    const auto complete = addReactions(*posts, key("forum/reactions"),
+                                       {{key(":thread"), thread.value},
+                                        {key(":first"), posts->first().seq},
+                                        {key(":last"), posts->last().seq}},
+                                       reader);
+    if (!complete)
+        return failure(complete);
     return posts;
 }
 
-Result<qint64> ForumStore::seqOf(ThreadId thread, PostId post)
+Result<> ForumStore::addReactions(QList<Post> &posts, const QString &statement, Sql::Values values,
+                                  const Reader &reader)
 {
-    const auto found = byId(post);
-    if (!found)
-        return failure(found);
-    if (found->threadId != thread)
-        return fail(ErrorCode::NotFound, QStringLiteral("another thread's post"));
-    return found->seq;
+    QHash<PostId, Post *> places;
+    for (Post &post : posts)
+        places.insert(post.id, &post);
+    values.append({key(":me"), reader.user.value});
+    const auto read = m_sql.all(statement, values, [&](const QSqlQuery &row) {
+        Post *post = places.value({row.value(0).toLongLong()});
+        if (!post || (post->deleted && !reader.moderates))
+            return false;
+        if (!post->reactions)
+            post->reactions.emplace();
+        const QString emoji = row.value(1).toString();
+        if (post->reactions->isEmpty() || post->reactions->last().emoji != emoji) {
+            Reaction reaction{emoji, row.value(4).toInt(), {}, {}};
+            if (reader.user)
+                reaction.mine = row.value(5).toBool();
+            post->reactions->append(reaction);
+        }
+        post->reactions->last().users.append(
+            {{row.value(2).toLongLong()}, row.value(3).toString()});
+        return true;
+    });
+    return read.map([](const QList<bool> &) { });
 }
 
-Result<qint64> ForumStore::lastSeq(ThreadId thread)
+Result<QList<Post>> ForumStore::after(ThreadId thread, qint64 seq, int limit, const Reader &reader)
 {
-    return m_sql.one(key("forum/last_seq"), {{key(":thread"), thread.value}},
-                     [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
+    return posts("forum/posts_after", thread, seq, limit, reader);
 }
 
-Result<> ForumStore::markRead(UserId user, ThreadId thread, qint64 seq)
+Result<QList<Post>> ForumStore::before(ThreadId thread, qint64 seq, int limit, const Reader &reader)
 {
-    return nothing(m_sql.run(
+    return posts("forum/posts_before", thread, seq > 0 ? seq : std::numeric_limits<qint64>::max(),
+                 limit, reader);
+}
+
+Result<QList<Post>> ForumStore::changed(ThreadId thread, qint64 change, qint64 seq, int limit,
+                                        const Reader &reader)
+{
+    auto posts = m_sql.all(key("forum/posts_changed"),
+                           {{key(":thread"), thread.value},
+                            {key(":change"), change},
+                            {key(":seq"), seq},
+                            {key(":limit"), limit}},
+                           [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
+    if (!posts)
+        return posts;
+    for (Post &each : *posts) { // they may stand anywhere, so one by one
+        QList<Post> one{each};
+        const auto complete = addReactions(one, key("forum/reactions_of_post"),
+                                           {{key(":post"), each.id.value}}, reader);
+        if (!complete)
+            return failure(complete);
+        each = one.first();
+    }
+    return posts;
+}
+
+Result<QList<PostVersion>> ForumStore::history(PostId post)
+{
+    return m_sql.all(key("forum/post_history"), {{key(":post"), post.value}},
+                     [](const QSqlQuery &row) {
+                         return PostVersion{row.value(0).toString(),
+                                            {{row.value(1).toLongLong()}, row.value(2).toString()},
+                                            timeOf(row.value(3))};
+                     });
+}
+
+Result<qint64> ForumStore::markRead(UserId user, ThreadId thread, qint64 seq)
+{
+    return m_sql.one(
         key("forum/mark_read"),
-        {{key(":user"), user.value}, {key(":thread"), thread.value}, {key(":seq"), seq}}));
+        {{key(":user"), user.value}, {key(":thread"), thread.value}, {key(":seq"), seq}},
+        [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
 }
 
 Result<QHash<ThreadId, qint64>> ForumStore::readPositions(UserId user)
@@ -247,34 +227,33 @@ Result<QHash<ThreadId, qint64>> ForumStore::unreadMentions(UserId user)
         .map([&mentions](const QList<bool> &) { return mentions; });
 }
 
-Result<CategoryId> ForumStore::addCategory(const QString &title, bool isPrivate)
+Result<QList<UserRef>> ForumStore::complete(CategoryId category, ThreadId thread,
+                                            const QString &prefix, int limit)
 {
-    const auto id = m_sql.insert(key("forum/add_category"),
-                                 {{key(":title"), title}, {key(":private"), int(isPrivate)}});
-    if (!id && id.error().code == ErrorCode::Conflict)
-        return fail(ErrorCode::Conflict, QStringLiteral("title: there is such a category already"));
-    return id.map([](qint64 row) { return CategoryId{row}; });
-}
-
-Result<> ForumStore::grant(CategoryId category, UserId user, std::optional<Role> role)
-{
-    return nothing(
-        m_sql.run(key("forum/grant"),
-                  {{key(":category"), category.value},
-                   {key(":user"), user ? QVariant(user.value) : QVariant()},
-                   {key(":role"), role ? QVariant(QString(nameOf(*role))) : QVariant()}}));
-}
-
-Result<ThreadId> ForumStore::addThread(CategoryId category, const QString &title, UserId author,
-                                       const QDateTime &now)
-{
-    return m_sql
-        .insert(key("forum/add_thread"),
-                {{key(":category"), category.value},
-                 {key(":title"), title},
-                 {key(":author"), author ? QVariant(author.value) : QVariant()},
-                 {key(":now"), now.toMSecsSinceEpoch()}})
-        .map([](qint64 row) { return ThreadId{row}; });
+    const auto user = [](const QSqlQuery &row) {
+        return UserRef{{row.value(0).toLongLong()}, row.value(1).toString()};
+    };
+    // An empty text is bound as '' only when it is not null.
+    const QString begin = prefix.isEmpty() ? key("") : prefix;
+    auto people = m_sql.all(key("forum/complete_participants"),
+                            {{key(":thread"), thread.value},
+                             {key(":category"), category.value},
+                             {key(":prefix"), begin},
+                             {key(":end"), endOf(begin)},
+                             {key(":limit"), limit}},
+                            user);
+    if (!people || people->size() >= limit)
+        return people;
+    const auto others = m_sql.all(key("forum/complete_names"),
+                                  {{key(":thread"), thread.value},
+                                   {key(":category"), category.value},
+                                   {key(":prefix"), begin},
+                                   {key(":end"), endOf(begin)},
+                                   {key(":limit"), limit - int(people->size())}},
+                                  user);
+    if (!others)
+        return others;
+    return *people + *others;
 }
 
 Result<> ForumStore::prune(const QDateTime &before)

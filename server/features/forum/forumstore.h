@@ -5,78 +5,59 @@
 #include "server/store/sql.h"
 #include "shared/features/forum/forumevents.h"
 
-#include <QSet>
-
 namespace panel::server {
 
-/// A category with who may see it.
-struct CategoryRow
+/// For whom a post is read. Without a user and rights: what everybody may be told.
+struct Reader
 {
-    CategoryId id;
-    QString title;
-    bool isPrivate = false;
-    QSet<UserId> users; ///< Granted; admins see everything anyway.
-    QSet<Role> roles;
+    UserId user; ///< Marks which reactions are theirs; none: not marked.
+    bool moderates = false; ///< Sees what a deleted post said, and who deleted it.
 };
 
-/// A post as its author's client sent it, checked by the feature.
-struct NewPost
+/// How far a thread has come.
+struct ThreadMark
 {
-    ThreadId threadId;
-    UserRef author;
-    QString content;
-    std::optional<QString> clientId;
-    std::optional<PostId> replyTo;
-    QDateTime at;
+    qint64 lastSeq = 0; ///< The number of its newest post; 0: it is empty.
+    qint64 change = 0;
 };
 
-/// What became of a NewPost.
-struct StoredPost
-{
-    Post post;
-    bool isNew = true; ///< False: an earlier post with the same `client_id` answered for it.
-    bool hasMore = false; ///< Others have stored something with it.
-};
-
-/// The forum's statements. On the store's threads only.
+/// What the forum reads. On the store's threads only.
 class ForumStore
 {
 public:
     explicit ForumStore(Sql &sql) : m_sql(sql) { }
 
-    Result<QList<CategoryRow>> categories();
     Result<QList<ThreadSummary>> threads();
+    Result<ThreadMark> mark(ThreadId thread);
 
-    /// Everything of the write path but the commit: the idempotency row, the thread's next number,
-    /// the post, the author's place among the participants and their read position. Fails with
-    /// `Conflict` when the `client_id` came with another payload, with `Invalid` when the post
-    /// answered is not in the thread, with `Forbidden` when the thread is locked.
-    Result<StoredPost> add(const NewPost &post);
-
+    Result<Post> post(PostId post, const Reader &reader);
     /// At most `limit` posts after `seq`, oldest first.
-    Result<QList<Post>> after(ThreadId thread, qint64 seq, int limit);
+    Result<QList<Post>> after(ThreadId thread, qint64 seq, int limit, const Reader &reader);
     /// At most `limit` posts before `seq`, oldest first; 0: the newest.
-    Result<QList<Post>> before(ThreadId thread, qint64 seq, int limit);
-    /// Where the post stands in the thread. Fails with `NotFound` when it is in none or another
-    /// one.
-    Result<qint64> seqOf(ThreadId thread, PostId post);
-    /// The number of its newest post; 0: it is empty.
-    Result<qint64> lastSeq(ThreadId thread);
+    Result<QList<Post>> before(ThreadId thread, qint64 seq, int limit, const Reader &reader);
+    /// At most `limit` posts up to `seq` that changed after `change`, in the order they did.
+    Result<QList<Post>> changed(ThreadId thread, qint64 change, qint64 seq, int limit,
+                                const Reader &reader);
+    /// Oldest first; the last is what it says now.
+    Result<QList<PostVersion>> history(PostId post);
 
-    Result<> markRead(UserId user, ThreadId thread, qint64 seq);
+    /// Where the reader stands from now on: never past the thread's end, as it is in the store.
+    Result<qint64> markRead(UserId user, ThreadId thread, qint64 seq);
     Result<QHash<ThreadId, qint64>> readPositions(UserId user);
     Result<QHash<ThreadId, qint64>> unreadMentions(UserId user);
 
-    Result<CategoryId> addCategory(const QString &title, bool isPrivate);
-    Result<> grant(CategoryId category, UserId user, std::optional<Role> role);
-    Result<ThreadId> addThread(CategoryId category, const QString &title, UserId author,
-                               const QDateTime &now);
+    /// At most `limit` people who see the category and whose name begins so: those who take part in
+    /// the thread first.
+    Result<QList<UserRef>> complete(CategoryId category, ThreadId thread, const QString &prefix,
+                                    int limit);
     /// Forgets `client_id`s that are older.
     Result<> prune(const QDateTime &before);
 
 private:
-    Result<Post> byId(PostId post);
-    static Post read(const QSqlQuery &row);
+    Result<QList<Post>> posts(const char *statement, ThreadId thread, qint64 seq, int limit,
+                              const Reader &reader);
+    Result<> addReactions(QList<Post> &posts, const QString &statement, Sql::Values values,
+                          const Reader &reader);
 
     Sql &m_sql;
 };

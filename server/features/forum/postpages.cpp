@@ -5,6 +5,7 @@
 #include "shared/protocol/limits.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace panel::server {
 
@@ -16,7 +17,15 @@ constexpr int UsualPage = 50;
 qint64 bytesOf(const Post &post)
 {
     constexpr qint64 Frame = 300; // keys, names, times
-    return Frame + post.content.toUtf8().size() + (post.quote ? post.quote->excerpt.size() : 0);
+    constexpr qint64 ReactionFrame = 500; // ten people
+    return Frame + post.content.toUtf8().size() + (post.quote ? post.quote->excerpt.size() : 0)
+        + (post.reactions ? post.reactions->size() * ReactionFrame : 0);
+}
+
+qint64 bytesOf(const QList<Post> &posts)
+{
+    return std::accumulate(posts.cbegin(), posts.cend(), qint64(0),
+                           [](qint64 sum, const Post &post) { return sum + bytesOf(post); });
 }
 
 /// Drops posts at the end until the rest fits, but never the first. Whether it dropped any.
@@ -47,14 +56,14 @@ bool cutBeginning(QList<Post> &posts, qint64 bytes)
 
 /// At most `limit` posts with the one at `seq` in their middle. `hasMore` is about those above.
 Result<QList<Post>> postsAround(ForumStore &store, ThreadId thread, qint64 seq, int limit,
-                                bool &hasMore)
+                                const Reader &reader, bool &hasMore)
 {
-    auto from = store.after(thread, seq - 1, limit - limit / 2);
+    auto from = store.after(thread, seq - 1, limit - limit / 2, reader);
     if (!from)
         return from;
     cutEnd(*from, limits::PageBytes / 2);
     const int room = limit - int(from->size()); // near the end the page reaches further up
-    auto posts = store.before(thread, seq, room + 1);
+    auto posts = store.before(thread, seq, room + 1, reader);
     if (!posts)
         return posts;
     hasMore = posts->size() > room;
@@ -62,6 +71,31 @@ Result<QList<Post>> postsAround(ForumStore &store, ThreadId thread, qint64 seq, 
         posts->removeFirst();
     hasMore = cutBeginning(*posts, limits::PageBytes / 2) || hasMore;
     return *posts + *from;
+}
+
+/// Fills in what was missed. False: it is too much, or from a future that is none.
+Result<bool> recover(ForumStore &store, const CatchUp &wanted, JoinForumReply &reply)
+{
+    if (!wanted.afterSeq)
+        return false;
+    const qint64 missed = reply.lastSeq - *wanted.afterSeq;
+    const qint64 afterChange = wanted.afterChange.value_or(reply.lastChange);
+    if (missed < 0 || missed > limits::RecoverablePosts || afterChange > reply.lastChange)
+        return false;
+    const auto posts
+        = store.after(wanted.thread, *wanted.afterSeq, limits::RecoverablePosts, wanted.reader);
+    if (!posts)
+        return failure(posts);
+    const auto changed = store.changed(wanted.thread, afterChange, *wanted.afterSeq,
+                                       limits::RecoverablePosts + 1, wanted.reader);
+    if (!changed)
+        return failure(changed);
+    if (posts->size() + changed->size() > limits::RecoverablePosts
+        || bytesOf(*posts) + bytesOf(*changed) > limits::PageBytes)
+        return false; // all of it or a fresh page
+    reply.posts = *posts;
+    reply.changed = *changed;
+    return true;
 }
 
 } // namespace
@@ -83,53 +117,53 @@ Result<> checkPage(const ListPosts &page)
     return {};
 }
 
-Result<JoinForumReply> catchUp(ForumStore store, ThreadId thread, std::optional<qint64> afterSeq)
+Result<JoinForumReply> catchUp(ForumStore store, const CatchUp &wanted)
 {
     JoinForumReply reply;
-    reply.threadId = thread;
-    auto newest = store.before(thread, 0, limits::FreshPagePosts);
+    reply.threadId = wanted.thread;
+    const auto mark = store.mark(wanted.thread);
+    if (!mark)
+        return failure(mark);
+    reply.lastSeq = mark->lastSeq;
+    reply.lastChange = mark->change;
+    const auto recovered = recover(store, wanted, reply);
+    if (!recovered)
+        return failure(recovered);
+    reply.recovered = *recovered;
+    if (reply.recovered)
+        return reply;
+    auto newest = store.before(wanted.thread, 0, limits::FreshPagePosts, wanted.reader);
     if (!newest)
         return failure(newest);
-    reply.lastSeq = newest->isEmpty() ? 0 : newest->last().seq;
-    const qint64 missed = reply.lastSeq - afterSeq.value_or(0);
-    if (afterSeq && missed >= 0 && missed <= limits::RecoverablePosts) {
-        auto posts = store.after(thread, *afterSeq, limits::RecoverablePosts);
-        if (!posts)
-            return failure(posts);
-        reply.recovered = !cutEnd(*posts, limits::PageBytes); // all of it or a fresh page
-        if (reply.recovered) {
-            reply.posts = *posts;
-            return reply;
-        }
-    }
     cutBeginning(*newest, limits::PageBytes);
     reply.posts = *newest;
     reply.hasMore = !newest->isEmpty() && newest->first().seq > 1;
     return reply;
 }
 
-Result<ListPostsReply> pageOf(ForumStore store, const ListPosts &wanted)
+Result<ListPostsReply> pageOf(ForumStore store, const ListPosts &wanted, const Reader &reader)
 {
     const int limit = wanted.limit.value_or(UsualPage);
     ListPostsReply reply;
-    const auto last = store.lastSeq(wanted.threadId);
-    if (!last)
-        return failure(last);
-    reply.lastSeq = *last;
+    const auto mark = store.mark(wanted.threadId);
+    if (!mark)
+        return failure(mark);
+    reply.lastSeq = mark->lastSeq;
 
     std::optional<qint64> middle = wanted.aroundSeq;
     if (wanted.aroundPost) {
-        const auto seq = store.seqOf(wanted.threadId, *wanted.aroundPost);
-        if (!seq && seq.error().code == ErrorCode::NotFound)
+        const auto post = store.post(*wanted.aroundPost, {});
+        const bool isElsewhere = post && post->threadId != wanted.threadId;
+        if (isElsewhere || (!post && post.error().code == ErrorCode::NotFound))
             return fail(ErrorCode::NotFound,
                         QStringLiteral("around_post: no such post in this thread"));
-        if (!seq)
-            return failure(seq);
-        middle = *seq;
+        if (!post)
+            return failure(post);
+        middle = post->seq;
     }
     if (middle) {
         const qint64 seq = std::clamp<qint64>(*middle, 1, std::max<qint64>(1, reply.lastSeq));
-        return postsAround(store, wanted.threadId, seq, limit, reply.hasMore)
+        return postsAround(store, wanted.threadId, seq, limit, reader, reply.hasMore)
             .map([&](const QList<Post> &posts) {
                 reply.posts = posts;
                 return reply;
@@ -137,8 +171,8 @@ Result<ListPostsReply> pageOf(ForumStore store, const ListPosts &wanted)
     }
     // One more than asked for tells whether there is more.
     const auto posts = wanted.afterSeq
-        ? store.after(wanted.threadId, *wanted.afterSeq, limit + 1)
-        : store.before(wanted.threadId, wanted.beforeSeq.value_or(0), limit + 1);
+        ? store.after(wanted.threadId, *wanted.afterSeq, limit + 1, reader)
+        : store.before(wanted.threadId, wanted.beforeSeq.value_or(0), limit + 1, reader);
     if (!posts)
         return failure(posts);
     reply.posts = *posts;

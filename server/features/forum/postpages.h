@@ -10,13 +10,22 @@ namespace panel::server {
 /// range.
 Result<> checkPage(const ListPosts &page);
 
-/// What a session that has the posts up to `afterSeq` is told when it joins, on a store thread:
-/// what it missed, or a fresh page where that is too much, or where nothing is known of it.
-Result<JoinForumReply> catchUp(ForumStore store, ThreadId thread, std::optional<qint64> afterSeq);
+/// What a session that joins has already, and for whom it reads.
+struct CatchUp
+{
+    ThreadId thread;
+    std::optional<qint64> afterSeq; ///< The last post it has; nothing: none is known of it.
+    std::optional<qint64> afterChange; ///< The last change it knows.
+    Reader reader;
+};
+
+/// What it is told, on a store thread: what it missed and what changed of what it has, or a fresh
+/// page where that is too much, or where nothing is known of it.
+Result<JoinForumReply> catchUp(ForumStore store, const CatchUp &wanted);
 
 /// The page, on a store thread; shorter than asked for when it would be over limits::PageBytes.
 /// Fails with `NotFound` when it is around a post the thread does not have. The epoch is left to
 /// the hub, which knows it.
-Result<ListPostsReply> pageOf(ForumStore store, const ListPosts &wanted);
+Result<ListPostsReply> pageOf(ForumStore store, const ListPosts &wanted, const Reader &reader);
 
 } // namespace panel::server

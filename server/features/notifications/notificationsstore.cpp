@@ -2,6 +2,7 @@
 
 #include "server/features/notifications/notificationsstore.h"
 
+#include "server/features/notifications/threadlevels.h"
 #include "server/store/words.h"
 
 namespace panel::server {
@@ -23,8 +24,16 @@ bool isOn(const NotificationSettings &settings, NotificationKind kind)
         return settings.directMessage;
     case NotificationKind::Announcement:
         return settings.announcement;
+    case NotificationKind::Moderation:
+        return settings.moderation;
     }
     return false;
+}
+
+template <typename Id>
+QVariant idOrNull(const std::optional<Id> &id)
+{
+    return id ? QVariant(id->value) : QVariant();
 }
 
 QString bodyOf(const Post &post)
@@ -65,10 +74,15 @@ Result<bool> NotificationsStore::addForPost(const Post &post, const QString &thr
     Sql::Values replies
         = values(NotificationKind::Reply,
                  QStringLiteral("%1 replied in %2").arg(post.author.username, threadTitle), 0);
-    replies.removeFirst(); // :user: everybody who takes part
-    return m_sql.run(key("notifications/add_replies"), replies).map([rows](qint64 more) {
-        return rows + more > 0;
-    });
+    replies.removeFirst(); // :user: everybody who is to hear of it
+    replies.append({key(":reply_to"), post.replyTo ? QVariant(post.replyTo->value) : QVariant()});
+    const auto replied = m_sql.run(key("notifications/add_replies"), replies);
+    if (!replied)
+        return failure(replied);
+    rows += *replied;
+    return ThreadLevelsStore(m_sql)
+        .track(post.author.id, post.threadId, post.id)
+        .map([rows](bool isNew) { return rows > 0 || isNew; });
 }
 
 Result<QList<StoredNotification>> NotificationsStore::add(const QList<UserId> &users,
@@ -82,16 +96,20 @@ Result<QList<StoredNotification>> NotificationsStore::add(const QList<UserId> &u
             return failure(own);
         if (!isOn(*own, notification.kind))
             continue;
-        const auto id
-            = m_sql.insert(key("notifications/add"),
-                           {{key(":user"), user.value},
-                            {key(":kind"), QString(nameOf(notification.kind))},
-                            {key(":server"), serverRow > 0 ? QVariant(serverRow) : QVariant()},
-                            {key(":title"), notification.title},
-                            {key(":body"), notification.body},
-                            {key(":subject"), notification.subject.value_or(key(""))},
-                            {key(":url"), notification.url},
-                            {key(":at"), notification.timestamp.toMSecsSinceEpoch()}});
+        const auto id = m_sql.insert(
+            key("notifications/add"),
+            {{key(":user"), user.value},
+             {key(":kind"), QString(nameOf(notification.kind))},
+             {key(":server"), serverRow > 0 ? QVariant(serverRow) : QVariant()},
+             {key(":actor"),
+              idOrNull(notification.actor ? std::optional(notification.actor->id) : std::nullopt)},
+             {key(":thread"), idOrNull(notification.threadId)},
+             {key(":post"), idOrNull(notification.postId)},
+             {key(":title"), notification.title},
+             {key(":body"), notification.body},
+             {key(":subject"), notification.subject.value_or(key(""))},
+             {key(":url"), notification.url},
+             {key(":at"), notification.timestamp.toMSecsSinceEpoch()}});
         if (!id)
             return failure(id);
         added.append({user, notification});
@@ -157,10 +175,40 @@ NotificationsStore::list(UserId user, std::optional<NotificationId> before, int 
                 {{key(":user"), user.value}, {key(":before"), below}, {key(":limit"), limit}});
 }
 
-Result<qint64> NotificationsStore::unread(UserId user)
+Result<> NotificationsStore::forget(const QList<NotificationId> &ids)
 {
-    return m_sql.one(key("notifications/unread"), {{key(":user"), user.value}},
-                     [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
+    for (const NotificationId id : ids) {
+        if (const auto gone = m_sql.run(key("notifications/forget"), {{key(":id"), id.value}});
+            !gone)
+            return failure(gone);
+    }
+    return {};
+}
+
+Result<QHash<UserId, QList<NotificationId>>> NotificationsStore::forgetPost(PostId post)
+{
+    QHash<UserId, QList<NotificationId>> unread;
+    return m_sql
+        .all(key("notifications/forget_post"), {{key(":post"), post.value}},
+             [&unread](const QSqlQuery &row) {
+                 if (row.value(2).toBool())
+                     unread[UserId{row.value(1).toLongLong()}].append(
+                         NotificationId{row.value(0).toLongLong()});
+                 return true;
+             })
+        .map([&unread](const QList<bool> &) { return unread; });
+}
+
+Result<UnreadCounts> NotificationsStore::unread(UserId user)
+{
+    UnreadCounts counts;
+    return m_sql
+        .all(key("notifications/unread_by_thread"), {{key(":user"), user.value}},
+             [&counts](const QSqlQuery &row) {
+                 counts.insert({row.value(0).toLongLong()}, row.value(1).toLongLong());
+                 return true;
+             })
+        .map([&counts](const QList<bool> &) { return counts; });
 }
 
 Result<bool> NotificationsStore::hasUnread(UserId user, ThreadId thread, qint64 upToSeq)
@@ -219,6 +267,9 @@ Result<NotificationSettings> NotificationsStore::settings(UserId user)
                      break;
                  case NotificationKind::Announcement:
                      settings.announcement = on;
+                     break;
+                 case NotificationKind::Moderation:
+                     settings.moderation = on;
                      break;
                  }
                  return true;

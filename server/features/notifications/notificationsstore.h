@@ -15,15 +15,20 @@ struct StoredNotification
     Notification notification;
 };
 
+/// How many notifications are unread, by thread: whose threads the user still sees only the hub
+/// knows.
+using UnreadCounts = QHash<ThreadId, qint64>;
+
 /// The notifications' statements. On the store's threads only.
 class NotificationsStore
 {
 public:
     explicit NotificationsStore(Sql &sql) : m_sql(sql) { }
 
-    /// The rows a post makes, in its transaction: those it mentions, then those who posted in its
-    /// thread. One a person, only for kinds that are on, and only for who may see the thread.
-    /// The value says whether there were any.
+    /// The rows a post makes, in its transaction: those it mentions, then whom it answers and those
+    /// who track or watch its thread. One a person, only for kinds that are on, for who may see the
+    /// thread and has not muted it. Its author tracks the thread from now on. The value says
+    /// whether any of it was new.
     Result<bool> addForPost(const Post &post, const QString &threadTitle,
                             const QList<UserId> &mentioned);
     /// For people whose switch is on.
@@ -31,13 +36,18 @@ public:
                                           const Notification &notification, qint64 serverRow);
 
     Result<QList<StoredNotification>> ofPost(PostId post);
+    Result<> forget(const QList<NotificationId> &ids);
+    /// The post was deleted: what was said of it goes. Returns those its readers had not read, by
+    /// person.
+    Result<QHash<UserId, QList<NotificationId>>> forgetPost(PostId post);
     /// Unread ones no session has got yet, oldest first.
     Result<QList<StoredNotification>> missed(UserId user, int limit);
     Result<> setDelivered(const QList<NotificationId> &ids, const QDateTime &now);
 
     Result<QList<StoredNotification>> list(UserId user, std::optional<NotificationId> before,
                                            int limit);
-    Result<qint64> unread(UserId user);
+    /// By thread; under thread 0 what is about none.
+    Result<UnreadCounts> unread(UserId user);
     /// Whether setRead() would find something in the thread.
     Result<bool> hasUnread(UserId user, ThreadId thread, qint64 upToSeq);
     /// Marks those read that are the user's and unread, and returns them. With neither ids nor

@@ -30,6 +30,8 @@ Result<> TypingFeature::start(const TypingStart &event, const Caller &caller)
         return fail(ErrorCode::NotAMember, QStringLiteral("join the thread before typing in it"));
     if (m_rooms.count(room) > limits::ListedMembers)
         return {}; // a crowd's typing informs nobody and drowns everybody
+    if (m_mayBeTold && !m_mayBeTold(caller.user))
+        return {};
 
     const TimePoint now = m_pulse.now();
     const bool isNew = !m_typists.contains({room, caller.user});
@@ -60,6 +62,15 @@ void TypingFeature::forget(ThreadId thread, UserId user)
     const Caller caller = typist->caller;
     m_typists.erase(typist);
     announce(room, caller, TypingAction::Stop);
+}
+
+void TypingFeature::forgetUser(UserId user)
+{
+    const auto typists = m_typists.keys(); // forget() edits the original while we walk it
+    for (const auto &[room, typist] : typists) {
+        if (typist == user)
+            forget(room.threadId(), user);
+    }
 }
 
 void TypingFeature::forgetSilent(TimePoint now)

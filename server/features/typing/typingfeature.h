@@ -15,7 +15,7 @@ namespace panel::server {
 /// Nothing is stored. A typist is forgotten on `typing_stop`, on leaving the room, on posting, or
 /// after `limits::TypingLifetime` of silence, so a client that dies mid-sentence does not type for
 /// ever. A refresh is told once in that time, for clients that forget by themselves. Off in rooms
-/// of over `limits::ListedMembers` sessions.
+/// of over `limits::ListedMembers` sessions. Nobody is told of those who want nobody told.
 class TypingFeature final : public Feature
 {
     Q_OBJECT
@@ -25,8 +25,13 @@ public:
 
     void install(Router &router) override;
 
+    /// Whom the others are told of; until then everybody.
+    void tellOnlyOf(std::function<bool(UserId)> mayBeTold) { m_mayBeTold = std::move(mayBeTold); }
+
     /// The user's post is there: they type no more.
     void forget(ThreadId thread, UserId user);
+    /// The same in every thread.
+    void forgetUser(panel::UserId user);
 
 private:
     /// Announces the caller to the other readers. Fails with `NotAMember` outside the room.
@@ -47,6 +52,7 @@ private:
     Rooms &m_rooms;
     FanOut &m_fanOut;
     Pulse &m_pulse;
+    std::function<bool(UserId)> m_mayBeTold;
     QHash<std::pair<RoomId, UserId>, Typist> m_typists;
 };
 

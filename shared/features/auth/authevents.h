@@ -2,15 +2,14 @@
 
 #pragma once
 
-#include "shared/protocol/catalogue.h"
-#include "shared/protocol/people.h"
+#include "shared/features/auth/accountcommands.h"
 
 namespace panel {
 
 /// Not an event: the auth payload of the CONNECT packet.
 struct ConnectAuth
 {
-    std::optional<QString> token;
+    std::optional<QString> token{};
 
     static constexpr std::tuple fields{
         field("token", &ConnectAuth::token,
@@ -54,8 +53,8 @@ struct AuthenticateReply
 
 struct Authenticate
 {
-    std::optional<UserId> userId;
-    std::optional<QString> token;
+    std::optional<UserId> userId{};
+    std::optional<QString> token{};
 
     using Reply = AuthenticateReply;
     static constexpr EventInfo info{
@@ -112,7 +111,7 @@ struct Refresh
 
 struct Register
 {
-    QString invite;
+    std::optional<QString> invite{};
     QString username;
     QString password;
 
@@ -135,211 +134,97 @@ struct Logout
     static constexpr std::tuple<> fields{};
 };
 
-struct UserLine
+/// What a server tells whoever asks, before they sign in.
+struct CommunityReply
 {
-    UserId userId;
-    QString username;
-    Role role = Role::Member;
-    bool disabled = false;
-    QDateTime createdAt;
+    QString name;
+    bool openRegistration = false;
+    QString version;
 
     static constexpr std::tuple fields{
-        field("user_id", &UserLine::userId, "Who."),
-        field("username", &UserLine::username, "Account name."),
-        field("role", &UserLine::role, "What the account may do."),
-        field("disabled", &UserLine::disabled, "True: cannot sign in."),
-        field("created_at", &UserLine::createdAt, "Since when."),
+        field("name", &CommunityReply::name, "What it calls itself; may be empty."),
+        field("open_registration", &CommunityReply::openRegistration,
+              "True: accounts are made without an invitation."),
+        field("version", &CommunityReply::version, "Of the daemon."),
     };
 };
 
-struct UserAddReply
+struct Community
 {
-    UserId userId;
-    QString username;
-    Role role = Role::Member;
-
-    static constexpr std::tuple fields{
-        field("user_id", &UserAddReply::userId, "The new account."),
-        field("username", &UserAddReply::username, "Its name."),
-        field("role", &UserAddReply::role, "What it may do."),
-    };
-};
-
-struct UserAdd
-{
-    QString username;
-    std::optional<Role> role;
-    std::optional<QString> password;
-
-    using Reply = UserAddReply;
-    static constexpr CommandInfo info{"user.add", "Adds an account."};
-    static constexpr std::tuple fields{
-        field("username", &UserAdd::username, "2 to 32 characters."),
-        field("role", &UserAdd::role, "Without one: member."),
-        field("password", &UserAdd::password,
-              "12 to 128 bytes. Without one only issued tokens sign in."),
-    };
-};
-
-struct UserListReply
-{
-    QList<UserLine> users;
-
-    static constexpr std::tuple fields{field("users", &UserListReply::users, "By name.")};
-};
-
-struct UserList
-{
-    using Reply = UserListReply;
-    static constexpr CommandInfo info{"user.list", "Lists the accounts."};
+    using Reply = CommunityReply;
+    static constexpr EndpointInfo info{"GET", "/api/v1/community", Access::Anyone,
+                                       "What the server is called, and whether it is open."};
     static constexpr std::tuple<> fields{};
 };
 
-struct UserRole
+/// One of the caller's own sign-ins.
+struct OwnSession
 {
-    QString username;
-    Role role = Role::Member;
-
-    using Reply = UserAddReply;
-    static constexpr CommandInfo info{"user.role", "Gives an account another role."};
-    static constexpr std::tuple fields{
-        field("username", &UserRole::username, "Whose."),
-        field("role", &UserRole::role, "The new one; sessions have it at once."),
-    };
-};
-
-struct UserDisable
-{
-    QString username;
-    bool disabled = true;
-
-    using Reply = UserAddReply;
-    static constexpr CommandInfo info{"user.disable",
-                                      "Disables or enables an account; its sessions end at once."};
-    static constexpr std::tuple fields{
-        field("username", &UserDisable::username, "Whose."),
-        field("disabled", &UserDisable::disabled, "False enables it again."),
-    };
-};
-
-struct UserPassword
-{
-    QString username;
-    QString password;
-
-    using Reply = UserAddReply;
-    static constexpr CommandInfo info{"user.password",
-                                      "Sets a password and ends every sign-in of the account."};
-    static constexpr std::tuple fields{
-        field("username", &UserPassword::username, "Whose."),
-        field("password", &UserPassword::password, "12 to 128 bytes."),
-    };
-};
-
-struct TokenIssueReply
-{
-    QString token;
-    UserId userId;
-    QString username;
-
-    static constexpr std::tuple fields{
-        field("token", &TokenIssueReply::token, "Shown once; stored as a fingerprint only."),
-        field("user_id", &TokenIssueReply::userId, "Whose."),
-        field("username", &TokenIssueReply::username, "Account name."),
-    };
-};
-
-struct TokenIssue
-{
-    QString username;
-    std::optional<qint64> ttlSeconds;
-
-    using Reply = TokenIssueReply;
-    static constexpr CommandInfo info{"token.issue", "Makes an access token for an account."};
-    static constexpr std::tuple fields{
-        field("username", &TokenIssue::username, "Whose."),
-        field("ttl_seconds", &TokenIssue::ttlSeconds, "How long it lives; without one 24 h."),
-    };
-};
-
-struct InviteCreateReply
-{
-    QString code;
-    QDateTime expiresAt;
-
-    static constexpr std::tuple fields{
-        field("code", &InviteCreateReply::code, "Shown once; stored as a fingerprint only."),
-        field("expires_at", &InviteCreateReply::expiresAt, "Until when it can be used."),
-    };
-};
-
-struct InviteCreate
-{
-    std::optional<Role> role;
-    std::optional<int> days;
-
-    using Reply = InviteCreateReply;
-    static constexpr CommandInfo info{"invite.create", "Makes a code for one new account."};
-    static constexpr std::tuple fields{
-        field("role", &InviteCreate::role, "Of that account; without one: member."),
-        field("days", &InviteCreate::days, "How long it can be used, 1 to 365; without one 10."),
-    };
-};
-
-/// A sign-in that still has a token: a device, or a token that was issued.
-struct SessionLine
-{
-    qint64 sessionId = 0;
-    UserId userId;
-    QString username;
+    qint64 id = 0;
     QString label;
     QDateTime createdAt;
     QDateTime lastUsedAt;
+    bool current = false;
+    bool connected = false;
 
     static constexpr std::tuple fields{
-        field("session_id", &SessionLine::sessionId, "Which; never used again."),
-        field("user_id", &SessionLine::userId, "Whose."),
-        field("username", &SessionLine::username, "Account name."),
-        field("label", &SessionLine::label, "Where it came from."),
-        field("created_at", &SessionLine::createdAt, "Since when."),
-        field("last_used_at", &SessionLine::lastUsedAt, "Signed in or refreshed last."),
+        field("id", &OwnSession::id, "Which."),
+        field("label", &OwnSession::label, "Where it came from."),
+        field("created_at", &OwnSession::createdAt, "When it began."),
+        field("last_used_at", &OwnSession::lastUsedAt, "When it was used last."),
+        field("current", &OwnSession::current, "The one that asks."),
+        field("connected", &OwnSession::connected, "It is here now."),
     };
 };
 
-struct SessionListReply
+struct ListSessionsReply
 {
-    QList<SessionLine> sessions;
+    QList<OwnSession> sessions;
 
     static constexpr std::tuple fields{
-        field("sessions", &SessionListReply::sessions, "Used last first.")};
-};
-
-struct SessionList
-{
-    std::optional<QString> username;
-
-    using Reply = SessionListReply;
-    static constexpr CommandInfo info{"session.list", "Lists who is signed in."};
-    static constexpr std::tuple fields{
-        field("username", &SessionList::username, "Only this account's."),
+        field("sessions", &ListSessionsReply::sessions, "Last used first."),
     };
 };
 
-struct SessionRevoke
+struct ListSessions
 {
-    std::optional<qint64> sessionId;
-    std::optional<QString> username;
+    using Reply = ListSessionsReply;
+    static constexpr EventInfo info{"list_sessions", Direction::ToServer, Access::SignedIn,
+                                    "Where the caller is signed in."};
+    static constexpr std::tuple<> fields{};
+};
 
-    static constexpr CommandInfo info{"session.revoke",
-                                      "Ends one sign-in, or all of an account's, at once."};
+struct RevokeSession
+{
+    std::optional<qint64> id{};
+
+    static constexpr EventInfo info{"revoke_session", Direction::ToServer, Access::SignedIn,
+                                    "Ends one of the caller's own sign-ins at once; without an id "
+                                    "all but the one that asks."};
     static constexpr std::tuple fields{
-        field("session_id", &SessionRevoke::sessionId, "Which."),
-        field("username", &SessionRevoke::username, "Or every one of this account."),
+        field("id", &RevokeSession::id, "Which."),
     };
 };
 
-using AuthEvents = EventList<Connected, Authenticate, Login, Register, Refresh, Logout,
-                             InviteCreate, UserAdd, UserList, UserRole, UserDisable, UserPassword,
-                             TokenIssue, SessionList, SessionRevoke>;
+struct ChangePassword
+{
+    QString oldPassword;
+    QString newPassword;
+
+    static constexpr EventInfo info{
+        "change_password", Direction::ToServer, Access::SignedIn,
+        "Sets the caller's password and ends their other sign-ins. Wrong guesses count like those "
+        "at sign-in."};
+    static constexpr std::tuple fields{
+        field("old_password", &ChangePassword::oldPassword, "The one until now."),
+        field("new_password", &ChangePassword::newPassword, "12 to 128 bytes."),
+    };
+};
+
+using AuthEvents
+    = EventList<Connected, Authenticate, Community, Login, Register, Refresh, Logout, ListSessions,
+                RevokeSession, ChangePassword, CreateInvite, ListInvites, RevokeInvite, SetRole,
+                SetDisabled, InviteCreate, InviteList, InviteRevoke, UserAdd, UserList, UserRole,
+                UserDisable, UserPassword, TokenIssue, SessionList, SessionRevoke>;
 
 } // namespace panel

@@ -93,9 +93,9 @@ struct Emit
 {
     QString event;
     QJsonValue data;
-    std::optional<QString> room;
-    std::optional<QString> user;
-    std::optional<bool> all;
+    std::optional<QString> room{};
+    std::optional<QString> user{};
+    std::optional<bool> all{};
 
     using Reply = EmitReply;
     static constexpr CommandInfo info{"emit",
@@ -114,13 +114,15 @@ struct PostEmit
 {
     QString event;
     QJsonValue data;
-    std::optional<QString> room;
-    std::optional<QString> user;
+    std::optional<QString> room{};
+    std::optional<QString> user{};
 
     using Reply = EmitReply;
     static constexpr EndpointInfo info{
         "POST", "/api/v1/emit", Access::SignedIn,
-        "Sends an event of your own to a room or a user. The bearer is an administrator's token."};
+        "Sends an event of your own to a room or a user. The bearer is a key that may `emit`, or "
+        "an administrator's token.",
+        true};
     static constexpr std::tuple fields{
         field("event", &PostEmit::event, "Its name; not one of Socket.IO's reserved ones."),
         field("data", &PostEmit::data, "Its one argument."),
@@ -132,7 +134,7 @@ struct PostEmit
 /// Answered with `{ok: true}`, then with one WatchLine a line until the connection ends.
 struct Watch
 {
-    std::optional<QString> event;
+    std::optional<QString> event{};
 
     static constexpr CommandInfo info{"watch", "Shows events as they pass."};
     static constexpr std::tuple fields{

@@ -2,55 +2,10 @@
 
 #pragma once
 
-#include "shared/protocol/catalogue.h"
-#include "shared/protocol/people.h"
+#include "shared/features/forum/categoryevents.h"
+#include "shared/features/forum/postevents.h"
 
 namespace panel {
-
-/// The post that another one answers, as far as a reader needs it.
-struct Quote
-{
-    PostId id;
-    qint64 seq = 0;
-    QString username;
-    QString excerpt;
-
-    bool operator==(const Quote &) const = default;
-
-    static constexpr std::tuple fields{
-        field("id", &Quote::id, "The post answered."),
-        field("seq", &Quote::seq, "Its number in the thread."),
-        field("username", &Quote::username, "Its author's name."),
-        field("excerpt", &Quote::excerpt, "Its beginning, in one line of at most 140 characters."),
-    };
-};
-
-struct Post
-{
-    PostId id;
-    qint64 seq = 0;
-    ThreadId threadId;
-    UserRef author;
-    QString content;
-    QDateTime createdAt;
-    std::optional<QString> clientId;
-    std::optional<PostId> replyTo;
-    std::optional<Quote> quote;
-
-    bool operator==(const Post &) const = default;
-
-    static constexpr std::tuple fields{
-        field("id", &Post::id, "Unique on the server."),
-        field("seq", &Post::seq, "Counts the thread's posts from 1, without a gap."),
-        field("thread_id", &Post::threadId, "Where it stands."),
-        field("author", &Post::author, "Who wrote it."),
-        field("content", &Post::content, "Plain text; at most 16 KiB of UTF-8."),
-        field("created_at", &Post::createdAt, "When it was stored."),
-        field("client_id", &Post::clientId, "The UUID its author's client gave it."),
-        field("reply_to", &Post::replyTo, "The post it answers."),
-        field("quote", &Post::quote, "That post in short."),
-    };
-};
 
 /// A post in the shape the seed's activity feed has.
 struct Activity
@@ -80,6 +35,8 @@ struct JoinForumReply
     bool hasMore = false;
     int members = 0;
     QList<UserId> memberIds;
+    qint64 lastChange = 0;
+    QList<Post> changed;
 
     static constexpr std::tuple fields{
         field("thread_id", &JoinForumReply::threadId, "The thread joined."),
@@ -92,15 +49,21 @@ struct JoinForumReply
               "Older posts exist before the first of `posts`."),
         field("members", &JoinForumReply::members, "How many people are in the thread now."),
         field("member_ids", &JoinForumReply::memberIds, "Who, as long as they are 100 at most."),
+        field("last_change", &JoinForumReply::lastChange,
+              "Counts what happened to the thread's posts after they were posted."),
+        field("changed", &JoinForumReply::changed,
+              "When `recovered` and `after_change` was given: the posts up to `after_seq` that "
+              "changed since, as they are now."),
     };
 };
 
 struct JoinForum
 {
-    std::optional<UserId> userId;
+    std::optional<UserId> userId{};
     ThreadId threadId;
-    std::optional<QString> epoch;
-    std::optional<qint64> afterSeq;
+    std::optional<QString> epoch{};
+    std::optional<qint64> afterSeq{};
+    std::optional<qint64> afterChange{};
 
     using Reply = JoinForumReply;
     static constexpr EventInfo info{
@@ -111,12 +74,14 @@ struct JoinForum
         field("thread_id", &JoinForum::threadId, "The thread."),
         field("epoch", &JoinForum::epoch, "As the last join told it; absent or null: unknown."),
         field("after_seq", &JoinForum::afterSeq, "The last post the client has; absent: none."),
+        field("after_change", &JoinForum::afterChange,
+              "The last `change` the client knows; absent: it will not be told of older ones."),
     };
 };
 
 struct LeaveForum
 {
-    std::optional<UserId> userId;
+    std::optional<UserId> userId{};
     ThreadId threadId;
 
     static constexpr EventInfo info{"leave_forum", Direction::ToServer, Access::SignedIn,
@@ -169,20 +134,23 @@ struct ForumActivity
 
 struct ForumPostReply
 {
-    Post post;
+    std::optional<Post> post{};
+    std::optional<bool> held{};
 
     static constexpr std::tuple fields{
-        field("post", &ForumPostReply::post, "As it is stored."),
+        field("post", &ForumPostReply::post, "As it is stored; absent while a moderator looks."),
+        field("held", &ForumPostReply::held,
+              "True: a word filter wants a moderator to look first; nobody else sees it yet."),
     };
 };
 
 struct ForumPost
 {
-    std::optional<UserId> userId;
+    std::optional<UserId> userId{};
     ThreadId threadId;
     QString content;
-    std::optional<QString> clientId;
-    std::optional<PostId> replyTo;
+    std::optional<QString> clientId{};
+    std::optional<PostId> replyTo{};
 
     using Reply = ForumPostReply;
     static constexpr EventInfo info{"forum_post", Direction::ToServer, Access::SignedIn,
@@ -209,8 +177,11 @@ struct ForumUpdate
     ForumUpdateType type = ForumUpdateType::NewPost;
     ThreadId threadId;
     QString epoch;
-    Post data;
+    std::optional<Post> data{};
     QDateTime timestamp;
+    std::optional<qint64> change{};
+    std::optional<ReactionChange> reaction{};
+    std::optional<ThreadSummary> thread{};
 
     static constexpr EventInfo info{"forum_update", Direction::ToClient, Access::SignedIn,
                                     "Something happened in a joined thread."};
@@ -218,82 +189,12 @@ struct ForumUpdate
         field("type", &ForumUpdate::type, "What."),
         field("thread_id", &ForumUpdate::threadId, "Where."),
         field("epoch", &ForumUpdate::epoch, "Which life of the database `seq` counts in."),
-        field("data", &ForumUpdate::data, "The post."),
+        field("data", &ForumUpdate::data, "The post, as it is now; of all types but `thread`."),
         field("timestamp", &ForumUpdate::timestamp, "When."),
-    };
-};
-
-struct Category
-{
-    CategoryId id;
-    QString title;
-
-    bool operator==(const Category &) const = default;
-
-    static constexpr std::tuple fields{
-        field("id", &Category::id, "Which."),
-        field("title", &Category::title, "Plain text."),
-    };
-};
-
-/// A thread as a list shows it.
-struct ThreadSummary
-{
-    ThreadId id;
-    CategoryId categoryId;
-    QString title;
-    qint64 lastSeq = 0;
-    std::optional<qint64> readSeq;
-    std::optional<qint64> mentions;
-    std::optional<UserRef> lastAuthor;
-    QString excerpt;
-    QDateTime lastAt;
-
-    bool operator==(const ThreadSummary &) const = default;
-
-    static constexpr std::tuple fields{
-        field("id", &ThreadSummary::id, "Which."),
-        field("category_id", &ThreadSummary::categoryId, "Where it stands."),
-        field("title", &ThreadSummary::title, "Plain text."),
-        field("last_seq", &ThreadSummary::lastSeq, "The number of its newest post; 0 when empty."),
-        field("read_seq", &ThreadSummary::readSeq,
-              "The caller's read position; absent in updates."),
-        field("mentions", &ThreadSummary::mentions,
-              "Unread posts that mention the caller; absent in updates."),
-        field("last_author", &ThreadSummary::lastAuthor, "Who wrote the newest post."),
-        field("excerpt", &ThreadSummary::excerpt, "Its beginning, at most 140 characters."),
-        field("last_at", &ThreadSummary::lastAt, "When; for an empty thread, when it was made."),
-    };
-};
-
-struct ListThreadsReply
-{
-    QList<Category> categories;
-    QList<ThreadSummary> threads;
-
-    static constexpr std::tuple fields{
-        field("categories", &ListThreadsReply::categories, "In their order."),
-        field("threads", &ListThreadsReply::threads, "Newest activity first."),
-    };
-};
-
-struct ListThreads
-{
-    using Reply = ListThreadsReply;
-    static constexpr EventInfo info{
-        "list_threads", Direction::ToServer, Access::SignedIn,
-        "The threads the caller may see. From then on `thread_update` tells each change."};
-    static constexpr std::tuple<> fields{};
-};
-
-struct ThreadUpdate
-{
-    ThreadSummary thread;
-
-    static constexpr EventInfo info{"thread_update", Direction::ToClient, Access::SignedIn,
-                                    "A thread is new or has a new post; for lists."};
-    static constexpr std::tuple fields{
-        field("thread", &ThreadUpdate::thread, "As it is now."),
+        field("change", &ForumUpdate::change,
+              "Of all types but `new_post`: counts the thread's changes from 1, without a gap."),
+        field("reaction", &ForumUpdate::reaction, "Of `reaction`: what came or went."),
+        field("thread", &ForumUpdate::thread, "Of `thread`: the thread, as it is now."),
     };
 };
 
@@ -317,11 +218,11 @@ struct ListPostsReply
 struct ListPosts
 {
     ThreadId threadId;
-    std::optional<qint64> beforeSeq;
-    std::optional<qint64> afterSeq;
-    std::optional<PostId> aroundPost;
-    std::optional<qint64> aroundSeq;
-    std::optional<int> limit;
+    std::optional<qint64> beforeSeq{};
+    std::optional<qint64> afterSeq{};
+    std::optional<PostId> aroundPost{};
+    std::optional<qint64> aroundSeq{};
+    std::optional<int> limit{};
 
     using Reply = ListPostsReply;
     static constexpr EventInfo info{
@@ -344,8 +245,8 @@ struct ListPosts
 struct GetPosts
 {
     ThreadId id;
-    std::optional<qint64> afterSeq;
-    std::optional<int> limit;
+    std::optional<qint64> afterSeq{};
+    std::optional<int> limit{};
 
     using Reply = ListPostsReply;
     static constexpr EndpointInfo info{"GET", "/api/v1/threads/{id}/posts", Access::SignedIn,
@@ -385,68 +286,11 @@ struct ReadUpdate
     };
 };
 
-struct CategoryAddReply
-{
-    CategoryId categoryId;
-
-    static constexpr std::tuple fields{
-        field("category_id", &CategoryAddReply::categoryId, "The new category."),
-    };
-};
-
-struct CategoryAdd
-{
-    QString title;
-    std::optional<bool> isPrivate;
-
-    using Reply = CategoryAddReply;
-    static constexpr CommandInfo info{"category.add", "Adds a category."};
-    static constexpr std::tuple fields{
-        field("title", &CategoryAdd::title, "1 to 120 characters."),
-        field("private", &CategoryAdd::isPrivate, "True: only admins and those granted see it."),
-    };
-};
-
-struct CategoryGrant
-{
-    QString category;
-    QString to;
-
-    static constexpr CommandInfo info{"category.grant",
-                                      "Lets a user or a role see a private category."};
-    static constexpr std::tuple fields{
-        field("category", &CategoryGrant::category, "Title or id."),
-        field("to", &CategoryGrant::to, "A user's name, or a role."),
-    };
-};
-
-struct ThreadAddReply
-{
-    ThreadId threadId;
-
-    static constexpr std::tuple fields{
-        field("thread_id", &ThreadAddReply::threadId, "The new thread."),
-    };
-};
-
-struct ThreadAdd
-{
-    QString title;
-    std::optional<QString> category;
-    std::optional<QString> author;
-
-    using Reply = ThreadAddReply;
-    static constexpr CommandInfo info{"thread.add", "Adds an empty thread."};
-    static constexpr std::tuple fields{
-        field("title", &ThreadAdd::title, "1 to 120 characters."),
-        field("category", &ThreadAdd::category, "Title or id; without one the first category."),
-        field("author", &ThreadAdd::author, "A user's name; without one the first admin."),
-    };
-};
-
 using ForumEvents
     = EventList<JoinForum, LeaveForum, ForumJoined, ForumLeft, ForumActivity, ForumPost,
-                ForumUpdate, ListThreads, ThreadUpdate, ListPosts, GetPosts, MarkRead, ReadUpdate,
-                CategoryAdd, CategoryGrant, ThreadAdd>;
+                ForumUpdate, ListThreads, ThreadUpdate, ThreadRemoved, CategoriesChanged, ListPosts,
+                GetPosts, MarkRead, ReadUpdate, NewThread, EditThread, DeleteThread, EditPost,
+                DeletePost, PostHistory, React, CompleteName, CategoryAdd, CategoryList,
+                CategoryEdit, CategoryRemove, CategoryGrant, CategoryRevoke, ThreadAdd>;
 
 } // namespace panel

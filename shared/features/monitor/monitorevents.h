@@ -45,8 +45,8 @@ struct ServerStatus
     QString address;
     bool flapping = false;
     bool watched = false;
-    std::optional<QDateTime> lastSeenAt;
-    std::optional<QDateTime> nextProbeAt;
+    std::optional<QDateTime> lastSeenAt{};
+    std::optional<QDateTime> nextProbeAt{};
     QList<ServerPlayer> playerList;
 
     bool operator==(const ServerStatus &) const = default;
@@ -166,7 +166,7 @@ struct ServerHistoryReply
 struct ServerHistory
 {
     QString serverId;
-    std::optional<int> hours;
+    std::optional<int> hours{};
 
     using Reply = ServerHistoryReply;
     static constexpr EventInfo info{"server_history", Direction::ToServer, Access::SignedIn,
@@ -215,8 +215,8 @@ struct ServerAdd
 {
     QString serverId;
     QString address;
-    std::optional<QueryProtocol> protocol;
-    std::optional<QString> name;
+    std::optional<QueryProtocol> protocol{};
+    std::optional<QString> name{};
 
     using Reply = ServerLine;
     static constexpr CommandInfo info{"server.add", "Adds a game server and probes it."};

@@ -8,7 +8,7 @@ namespace panel {
 
 struct TypingStart
 {
-    std::optional<UserId> userId;
+    std::optional<UserId> userId{};
     ThreadId threadId;
 
     static constexpr EventInfo info{"typing_start", Direction::ToServer, Access::SignedIn,
@@ -22,7 +22,7 @@ struct TypingStart
 
 struct TypingStop
 {
-    std::optional<UserId> userId;
+    std::optional<UserId> userId{};
     ThreadId threadId;
 
     static constexpr EventInfo info{"typing_stop", Direction::ToServer, Access::SignedIn,

@@ -170,8 +170,10 @@ private Q_SLOTS:
     {
         Fixture f;
         f.enter();
-        f.chooseInMenu("Do not disturb");
+        f.chooseInMenu("Busy");
         QCOMPARE(f.link.last<SetPresence>().status, PresenceStatus::Busy);
+        f.chooseInMenu("Do not disturb");
+        QCOMPARE(f.link.last<SetPresence>().status, PresenceStatus::DoNotDisturb);
         f.chooseInMenu("Invisible");
         QCOMPARE(f.link.last<SetPresence>().status, PresenceStatus::Invisible);
     }

@@ -4,9 +4,9 @@
 #include "client/widgets/theme.h"
 
 #include <QAbstractItemModelTester>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -90,16 +90,30 @@ private Q_SLOTS:
         QCOMPARE(f.chosen.size(), 0);
     }
 
-    void saysWhenNothingFits()
+    void searchesPostsWhenNothingFits()
     {
         Opened f;
-        QTest::keyClicks(f.field, "<b>zz");
+        QSignalSpy wanted(&f.switcher, &QuickSwitcher::searchWanted);
+        const auto *offer = f.switcher.findChild<QPushButton *>();
+        QVERIFY(!offer->isVisible());
+        QTest::keyClicks(f.field, "<b>z&z");
         QVERIFY(!f.list->isVisible());
-        const auto *nothing = f.switcher.findChild<QLabel *>();
-        QVERIFY(nothing->isVisible());
-        QVERIFY(nothing->text().contains("<b>zz"));
-        QCOMPARE(nothing->textFormat(), Qt::PlainText);
+        QVERIFY(offer->isVisible());
+        QVERIFY(offer->text().contains("<b>z&&z")); // as it was typed, no mnemonic
         QTest::keyClick(f.field, Qt::Key_Return);
+        QCOMPARE(f.chosen.size(), 0);
+        QCOMPARE(wanted.first().first().toString(), "<b>z&z");
+        QVERIFY(!f.switcher.isVisible());
+    }
+
+    void ctrlEnterSearchesPostsThoughSomethingFits()
+    {
+        Opened f;
+        QSignalSpy wanted(&f.switcher, &QuickSwitcher::searchWanted);
+        QTest::keyClicks(f.field, "scrim");
+        QVERIFY(f.list->isVisible());
+        QTest::keyClick(f.field, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(wanted.size(), 1);
         QCOMPARE(f.chosen.size(), 0);
     }
 

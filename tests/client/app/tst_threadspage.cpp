@@ -63,6 +63,71 @@ private Q_SLOTS:
         QCOMPARE(toasts.first().first().toString(), "This post is gone.");
     }
 
+    void aThreadThatGoesLeavesThePage()
+    {
+        Fixture f;
+        QSignalSpy toasts(&f.page, &ThreadsPage::toastWanted);
+        f.page.go(Place{pages::Threads, ThreadId{7}});
+        QVERIFY(f.join(ThreadId{7}, 31, 60, true));
+        f.link.receive(ThreadRemoved{ThreadId{8}}); // another
+        QCOMPARE(toasts.size(), 0);
+        f.link.receive(ThreadRemoved{ThreadId{7}});
+        QCOMPARE(toasts.size(), 1);
+        QVERIFY(!f.page.visibleThread());
+        QVERIFY(!f.workspace.current());
+        f.page.go(Place{pages::Threads, ThreadId{8}}); // and goes on
+        QCOMPARE(f.page.visibleThread(), std::optional(ThreadId{8}));
+    }
+
+    void goesFromThreadToThread()
+    {
+        Fixture f;
+        f.page.setWatched(true);
+        f.page.go(Place{pages::Threads, ThreadId{7}});
+        QVERIFY(f.join(ThreadId{7}, 31, 60, true));
+        f.page.go(Place{pages::Threads, ThreadId{8}});
+        QVERIFY(f.join(ThreadId{8}, 1, 4, false));
+        QCOMPARE(f.link.last<LeaveForum>().threadId, ThreadId{7});
+    }
+
+    void whatHoldsTheUserBackIsSaidInTheComposer()
+    {
+        Fixture f;
+        auto *composer = f.page.findChild<Composer *>();
+        f.page.go(Place{pages::Threads, ThreadId{7}});
+        QVERIFY(!composer->isBlocked());
+        SanctionLine mute;
+        mute.user = {f.anna.id, f.anna.username};
+        mute.reason = "insults";
+        mute.by = f.ben;
+        mute.at = QDateTime::currentDateTimeUtc();
+        f.link.receive(SanctionChanged{mute});
+        QVERIFY(composer->isBlocked());
+        f.link.receive(SanctionChanged{});
+        QVERIFY(!composer->isBlocked());
+        ThreadSummary locked = f.thread(7, "Saturday scrim", 60, 0);
+        locked.locked = true;
+        f.link.receive(ThreadUpdate{locked});
+        QVERIFY(composer->isBlocked());
+        f.link.receive(CategoriesChanged{{{CategoryId{1}, "Events", CategoryRight::Moderate, {}}}});
+        QVERIFY(!composer->isBlocked());
+    }
+
+    void aPostThatIsHeldIsSaidSo()
+    {
+        Fixture f;
+        QSignalSpy toasts(&f.page, &ThreadsPage::toastWanted);
+        f.page.go(Place{pages::Threads, ThreadId{7}});
+        QVERIFY(f.join(ThreadId{7}, 31, 60, true));
+        f.page.findChild<Composer *>()->submitted("buy this");
+        ForumPostReply held;
+        held.held = true;
+        QVERIFY(f.link.reply<ForumPost>(held));
+        QCOMPARE(toasts.size(), 1);
+        QCOMPARE(toasts.first().first().toString(), "A moderator looks at your post first.");
+        QCOMPARE(f.workspace.outbox().waiting(), 0);
+    }
+
     void mentionsInTheOpenThreadAlone()
     {
         Fixture f;
@@ -156,7 +221,7 @@ private:
             if (!QTest::qWaitForWindowActive(&page))
                 qFatal("keys need an active window");
             for (auto *each : page.findChildren<QToolButton *>()) {
-                if (each->isCheckable())
+                if (each->accessibleName().startsWith("People"))
                     tool = each;
             }
         }

@@ -42,6 +42,8 @@ struct Evening : ClientFixture
 {
     PeopleModel people{session, dispatcher, requests, nullptr};
     NotificationSettingsModel kinds{session, requests};
+    QuietHoursModel hours{session, requests};
+    OwnPresenceModel own{session, dispatcher, requests};
     NotificationsModel notifications{session, dispatcher, requests, nullptr};
     ConnectionDiagnosis diagnosis{session, requests, time.clock()};
     EventLogModel log{time.clock()};
@@ -137,7 +139,7 @@ struct Evening : ClientFixture
         post(5, "tamsin", "@Mika can you take medic on the second map? We are one short.");
         post(6, "korben", "Done, 60 it is. Restarting the box at 20:00.");
         (void)link.reply<JoinForum>(
-            JoinForumReply{{7}, "e1", 48, false, posts, false, 1, {{5}, {6}}});
+            JoinForumReply{{7}, "e1", 48, false, posts, false, 1, {{5}, {6}}, 0, {}});
     }
 
     void fillInbox()
@@ -182,7 +184,8 @@ void settings(Theme &theme, Evening &evening, const std::function<QString(const 
     SettingsPage page(theme);
     auto *appearance = new AppearanceSettings(theme);
     page.addSection("appearance", "eye", "Appearance", appearance);
-    auto *notify = new NotificationSettingsPanel(theme, evening.kinds, evening.time.clock());
+    auto *notify
+        = new NotificationSettingsPanel(theme, evening.kinds, evening.hours, evening.time.clock());
     notify->setConsent(NotificationPolicy::Consent::Given);
     page.addSection("notifications", "inbox", "Notifications", notify);
     auto *account = new AccountSettings(theme);
@@ -190,7 +193,7 @@ void settings(Theme &theme, Evening &evening, const std::function<QString(const 
     account->setServer(evening.session.server());
     page.addSection("account", "people", "Account", account);
     page.addSection("privacy", "shield", "Privacy",
-                    new PrivacySettings(theme, evening.session, evening.people));
+                    new PrivacySettings(theme, evening.session, evening.own));
     auto *keys = new ShortcutList(theme);
     keys->setGroups(ShortcutList::ownGroups());
     page.addSection("keyboard", "keyboard", "Keyboard", keys);
@@ -211,7 +214,7 @@ void settings(Theme &theme, Evening &evening, const std::function<QString(const 
 
 void pages(Theme &theme, Evening &evening, const std::function<QString(const QString &)> &file)
 {
-    PeoplePage people(theme, evening.people);
+    PeoplePage people(theme, evening.people, evening.session, evening.requests);
     people.show();
     auto *list = people.findChild<QListView *>();
     list->setCurrentIndex(list->model()->index(3, 0));

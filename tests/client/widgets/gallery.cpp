@@ -289,7 +289,7 @@ void thread(Theme &theme, const QString &file)
     rail->setBadge("threads", {5});
     rail->setBadge("inbox", {3, Badge::Kind::Mention});
     rail->setCurrent("threads");
-    rail->setMe(4, "Mika", Presence::Online);
+    rail->setMe(4, "Mika", Presence::Online, "Online");
     columns->addWidget(rail);
 
     auto pane = [&](int width, const QString &title) {

@@ -2,9 +2,13 @@
 
 #include "client/text/posttext.h"
 #include "client/widgets/postdelegate.h"
+#include "client/widgets/postlayout.h"
 #include "client/widgets/theme.h"
 
+#include <QElapsedTimer>
+#include <QImage>
 #include <QListView>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
@@ -93,6 +97,131 @@ private Q_SLOTS:
                  qPrintable(shown));
     }
 
+    void marksAreRead_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shape");
+        const auto row = [](const char *text, const char *shape) {
+            QTest::newRow(text) << QString(text) << QString(shape);
+        };
+        row("**a** b", "p:[b:a] b");
+        row("__a__ _b_ *c*", "p:[b:a] [i:b] [i:c]");
+        row("etl_sp_delivery and my_map_2", "p:etl_sp_delivery and my_map_2");
+        row("2 * 3 * 4", "p:2 * 3 * 4");
+        row("~~gone~~", "p:[s:gone]");
+        row("a ~ b ~~ c", "p:a ~ b ~~ c");
+        row("`**x**`", "p:[c:**x**]");
+        row("# Cup", "h1:Cup");
+        row("### Rules #", "h3:Rules #");
+        row("#48 and # alone", "p:#48 and # alone");
+        row("- a\n  - b\n* c", "i0:a|i1:b|i0:c");
+        row("1. a\n22) b", "i0 1.:a|i0 22.:b");
+        row("12.5 seconds", "p:12.5 seconds");
+        row("> a\n> > b\n>> c", "q0:a|q1:b\nc");
+        row(">:( so", "p:>:( so");
+        row("[rules](https://a.example/r_(1))", "p:[l:rules (a.example)]");
+        row("[https://bank.example](https://evil.example/)",
+            "p:[l:https://bank.example (evil.example)]");
+        row("[x](javascript:alert(1))", "p:[x](javascript:alert(1))");
+        row("[x](https:///etc) y", "p:[x](https:///etc) y");
+    }
+    void marksAreRead()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shape);
+        QCOMPARE(shapeOf(text), shape);
+    }
+
+    void noMarkTurnsTheDirectionOfWhatFollows()
+    {
+        for (const char16_t mark :
+             {u'\u202A', u'\u202B', u'\u202C', u'\u202D', u'\u202E', u'\u2066', u'\u2067',
+              u'\u2068', u'\u2069'}) {
+            const QString text = QStringLiteral("a") + QChar(mark) + "b";
+            QVERIFY(!parsePostText(text).first().text.contains(QChar(mark)));
+            QVERIFY(!postExcerpt(text).contains(QChar(mark)));
+            QVERIFY(!parsePostText("```\n" + text + "\n```").first().text.contains(QChar(mark)));
+        }
+        // Hebrew and Arabic need none of them.
+        const QString hebrew = QString::fromUtf8("שלום");
+        QCOMPARE(parsePostText(hebrew).first().text, hebrew);
+    }
+
+    void thePostThatIsAllMarksTakesNoTime_data()
+    {
+        QTest::addColumn<QString>("unit");
+        for (const char *unit : {"*",
+                                 "**",
+                                 "_",
+                                 "__ ",
+                                 "~~",
+                                 "`",
+                                 "``",
+                                 "[",
+                                 "[](",
+                                 "[a](",
+                                 "[a](http://",
+                                 "@",
+                                 "> ",
+                                 ">",
+                                 "- ",
+                                 "  - a\n",
+                                 "# ",
+                                 "#\n",
+                                 "1. ",
+                                 "```\n",
+                                 "**a",
+                                 "*a ",
+                                 "_a ",
+                                 "*a **b ",
+                                 "~~a ",
+                                 "https:///",
+                                 "http://a.example/(",
+                                 "[a](https:///",
+                                 "a@",
+                                 "**a**",
+                                 "(((",
+                                 "h",
+                                 "https://",
+                                 "*_~~**__",
+                                 "> > > ",
+                                 "\xE2\x80\xAE",
+                                 "\n",
+                                 "a"})
+            QTest::newRow(unit) << QString::fromUtf8(unit);
+    }
+    void thePostThatIsAllMarksTakesNoTime()
+    {
+        QFETCH(QString, unit);
+        const QString text = unit.repeated(16384 / unit.toUtf8().size());
+        qint64 best = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < 8 && best > 10'000'000; ++i) { // the machine may be busy
+            QElapsedTimer timer;
+            timer.start();
+            const auto blocks = parsePostText(text);
+            best = std::min(best, timer.nsecsElapsed());
+            QVERIFY(blocks.size() <= text.size());
+        }
+        QVERIFY2(best <= 10'000'000, qPrintable(QString::number(best / 1000) + " us"));
+    }
+
+    void aHostilePostIsLaidOutAndPainted()
+    {
+        Theme theme;
+        QString marks = QStringLiteral("e");
+        for (int i = 0; i < 2000; ++i)
+            marks += QChar(0x0301 + i % 40); // one letter under a tower
+        for (const QString &text :
+             {QString("> ").repeated(8000), QString(16384, 'W'), QString("- ").repeated(8000),
+              marks, QString("a\n\n").repeated(5000), QString("**_~~`x`~~_**").repeated(1000)}) {
+            PostLayout layout(theme, {text, "anna", {}, 640});
+            QVERIFY(layout.height() > 0);
+            QImage image(640, 400, QImage::Format_ARGB32_Premultiplied);
+            QPainter painter(&image);
+            layout.paint(painter, {0, 0}, theme, -1);
+        }
+    }
+
     void aClickOnALinkAsksAndOpensNothing()
     {
         const Theme theme;
@@ -147,6 +276,30 @@ private Q_SLOTS:
                   "QDesktopServices", "QTextDocument(", "loadResource"})
                 QVERIFY2(!text.contains(word), qPrintable(name + ": " + word));
         }
+    }
+
+private:
+    /// "p:[b:bold] text|i0:item": one block after the other, with what is marked in brackets.
+    static QString shapeOf(const QString &text)
+    {
+        QStringList shapes;
+        for (const PostBlock &block : parsePostText(text)) {
+            QString shown = block.text;
+            auto spans = block.spans;
+            std::reverse(spans.begin(), spans.end());
+            for (const PostSpan &span : spans) {
+                const QChar kind = QStringLiteral("cmlbis").at(int(span.kind));
+                shown.insert(span.start + span.length, ']');
+                shown.insert(span.start, QStringLiteral("[%1:").arg(kind));
+            }
+            QString head = QStringLiteral("phcqi").at(int(block.kind));
+            if (block.kind != PostBlock::Kind::Paragraph)
+                head += QString::number(block.level);
+            if (!block.title.isEmpty())
+                head += ' ' + block.title;
+            shapes.append(head + ':' + shown);
+        }
+        return shapes.join('|');
     }
 };
 

@@ -5,6 +5,7 @@
 #include "server/features/auth/authfeature.h"
 #include "tests/support/manualpulse.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -85,6 +86,44 @@ public:
         if (!QTest::qWaitFor([&] { return answer.has_value(); }))
             return fail(ErrorCode::Unavailable, "no answer");
         return *answer;
+    }
+
+    /// A session of that account, signed in with its password.
+    Caller signIn(const QString &name, const QString &address = "10.0.0.1")
+    {
+        const auto credentials = login(name, Password, address);
+        const auto caller
+            = credentials ? verify(credentials->accessToken) : Result<Caller>(failure(credentials));
+        if (!caller)
+            qFatal("%s", qPrintable(caller.error().detail));
+        return *caller;
+    }
+    /// Somebody of that role, without a password.
+    Caller staff(const QString &name, Role role)
+    {
+        Caller caller;
+        caller.user = addUser(name, std::nullopt);
+        caller.username = name;
+        caller.role = role;
+        if (role > Role::Member && !send(UserRole{name, role}))
+            qFatal("no role for %s", qPrintable(name));
+        return caller;
+    }
+
+    /// The file with the setup code; empty where none is offered.
+    QString offerSetup()
+    {
+        std::optional<Result<QString>> offered;
+        auth->offerSetup(folder.path(), [&](const Result<QString> &file) { offered = file; });
+        if (!QTest::qWaitFor([&] { return offered.has_value(); }) || !*offered)
+            qFatal("no setup code");
+        return **offered;
+    }
+    static QString codeIn(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll()).trimmed()
+                                              : QString();
     }
 
     /// What a statement counts in the store.

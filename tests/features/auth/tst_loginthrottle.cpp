@@ -12,6 +12,34 @@ class LoginThrottleTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void refusalsTakeNoMemory()
+    {
+        LoginThrottle throttle;
+        const TimePoint now{};
+        for (int i = 0; i < LoginThrottle::PerAddress; ++i)
+            QCOMPARE(throttle.take(QString::number(i), "10.0.0.1", now).count(), 0);
+        const auto before = throttle.size();
+        for (int i = 0; i < 1000; ++i)
+            QVERIFY(throttle.take(QString("name%1").arg(i), "10.0.0.1", now).count() > 0);
+        QCOMPARE(throttle.size(), before);
+    }
+
+    void anIPv6NetworkIsOneAddress()
+    {
+        LoginThrottle throttle;
+        const TimePoint now{};
+        for (int i = 0; i < LoginThrottle::PerAddress; ++i)
+            QCOMPARE(throttle.take(QString::number(i), QString("2001:db8:1:2::%1").arg(i + 1), now)
+                         .count(),
+                     0);
+        QVERIFY(throttle.take("x", "2001:db8:1:2:ffff::", now).count() > 0);
+        QCOMPARE(throttle.take("x", "2001:db8:1:3::1", now).count(), 0);
+        for (int i = 0; i < LoginThrottle::PerAddress; ++i) // written as IPv6, and still many
+            QCOMPARE(throttle.take("y", QString("::ffff:10.0.1.%1").arg(i), now).count(), 0);
+        throttle.forgive("0", "2001:db8:1:2::9"); // the same network
+        QCOMPARE(throttle.take("x", "2001:db8:1:2::1", now).count(), 0);
+    }
+
     void allowsFiveInFifteenMinutesPerAccountAndAddress()
     {
         LoginThrottle throttle;

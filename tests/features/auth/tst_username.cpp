@@ -12,6 +12,14 @@ class UsernameTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void nobodyIsCalledLikeTheCommandLine()
+    {
+        for (const QString &name : {QStringLiteral("console"), QStringLiteral("Console"),
+                                    QStringLiteral(u"c\u043Ensole"), QStringLiteral("CONS0LE")})
+            QCOMPARE(Username::parse(name).error().code, ErrorCode::Invalid);
+        QVERIFY(Username::parse("consoles"));
+    }
+
     void acceptsNamesOfPeople_data()
     {
         QTest::addColumn<QString>("name");

@@ -133,6 +133,122 @@ private Q_SLOTS:
         QVERIFY(f.got<ThreadUpdate>(moderator).isEmpty());
     }
 
+    void theListSaysWhatOneMayDo()
+    {
+        Fixture f;
+        QVERIFY(f.call(CategoryGrant{"Staff", "anna", CategoryRight::Reply}));
+        const QList<Category> annas{{{1}, "Welcome", CategoryRight::Start, false},
+                                    {f.events, "Events", CategoryRight::Start, false},
+                                    {f.staff, "Staff", CategoryRight::Reply, true}};
+        QCOMPARE(f.call(ListThreads{}, f.anna)->categories, annas);
+        const Caller guest = f.come("guest", Role::Guest);
+        QCOMPARE(f.call(ListThreads{}, guest)->categories.at(1).right, CategoryRight::See);
+        QCOMPARE(f.call(ListThreads{}, f.admin)->categories.at(2).right, CategoryRight::Moderate);
+    }
+
+    void aGrantToTheUserDecides()
+    {
+        Fixture f;
+        const Caller mod = f.come("mod", Role::Moderator);
+        QVERIFY(f.call(CategoryGrant{"Events", "mod", CategoryRight::See}));
+        QCOMPARE(f.forum().rightOf(mod, f.events), CategoryRight::See);
+        QVERIFY(f.call(CategoryGrant{"Events", "member", CategoryRight::None}));
+        QVERIFY(f.call(CategoryGrant{"Events", "guest", CategoryRight::Reply}));
+        // What a role may, those above it may as well.
+        QCOMPARE(f.forum().rightOf(f.anna, f.events), CategoryRight::Reply);
+        QVERIFY(f.call(CategoryRevoke{"Events", "mod"}));
+        QCOMPARE(f.forum().rightOf(mod, f.events), CategoryRight::Moderate);
+        QVERIFY(f.call(CategoryGrant{"Events", "admin", CategoryRight::None}));
+        QCOMPARE(f.forum().rightOf(f.admin, f.events), CategoryRight::Moderate);
+        f.restart();
+        QCOMPARE(f.forum().rightOf(f.anna, f.events), CategoryRight::Reply);
+    }
+
+    void thoseAreToldWhoseRightsChange()
+    {
+        Fixture f;
+        const Caller phone = f.come("anna");
+        f.fanOut.deliveries.clear();
+        QVERIFY(f.call(CategoryGrant{"Staff", "anna", CategoryRight::See}));
+        for (const Caller &caller : {f.anna, phone}) {
+            QCOMPARE(f.got<CategoriesChanged>(caller).size(), 1);
+            QCOMPARE(f.got<CategoriesChanged>(caller).first().categories.last(),
+                     (Category{f.staff, "Staff", CategoryRight::See, true}));
+        }
+        QVERIFY(f.got<CategoriesChanged>(f.ben).isEmpty());
+        QVERIFY(f.got<CategoriesChanged>(f.admin).isEmpty()); // moderated there before
+        QVERIFY(f.call(CategoryGrant{"Staff", "anna", CategoryRight::See}));
+        QCOMPARE(f.got<CategoriesChanged>(f.anna).size(), 1); // nothing new
+
+        f.fanOut.deliveries.clear();
+        QVERIFY(f.call(CategoryEdit{"Events", "Matches", {}, {}}));
+        QCOMPARE(f.got<CategoriesChanged>(f.ben).size(), 1);
+        QCOMPARE(f.got<CategoriesChanged>(f.ben).first().categories.last().title, "Matches");
+        QVERIFY(f.call(CategoryAdd{"Hidden", true}));
+        QCOMPARE(f.got<CategoriesChanged>(f.ben).size(), 1);
+        QCOMPARE(f.got<CategoriesChanged>(f.admin).size(), 2);
+    }
+
+    void whoMayNoLongerSeeIsTakenOut()
+    {
+        Fixture f;
+        QVERIFY(f.call(CategoryGrant{"Staff", "anna", CategoryRight::Reply}));
+        QVERIFY(f.call(ListThreads{}, f.anna));
+        QVERIFY(f.call(JoinForum{{}, f.secret, {}, {}}, f.anna));
+        f.fanOut.deliveries.clear();
+        QVERIFY(f.call(CategoryRevoke{"Staff", "anna"}));
+        QCOMPARE(f.got<ThreadRemoved>(f.anna).size(), 1);
+        QCOMPARE(f.got<ThreadRemoved>(f.anna).first().threadId, f.secret);
+        QCOMPARE(f.got<CategoriesChanged>(f.anna).size(), 1);
+        QVERIFY(!f.rooms().contains(RoomId::thread(f.secret), f.anna.session));
+        QVERIFY(!f.rooms().contains(RoomId::category(f.staff), f.anna.session));
+
+        // A public category that closes does the same to everybody in it.
+        QVERIFY(f.call(ListThreads{}, f.ben));
+        QVERIFY(f.call(JoinForum{{}, f.open, {}, {}}, f.ben));
+        QVERIFY(f.call(CategoryEdit{"Events", {}, true, {}}));
+        QCOMPARE(f.got<ThreadRemoved>(f.ben).size(), 1);
+        QVERIFY(!f.rooms().contains(RoomId::category(f.events), f.ben.session));
+        QCOMPARE(codeOf(f.call(JoinForum{{}, f.open, {}, {}}, f.ben)), ErrorCode::NotFound);
+    }
+
+    void categoriesHaveAnOrderAndGoWhenEmpty()
+    {
+        Fixture f;
+        QVERIFY(f.call(CategoryEdit{"Staff", {}, {}, 1}));
+        f.restart();
+        const auto titles = [&] {
+            QStringList all;
+            const auto listed = f.call(CategoryList{});
+            for (const CategoryLine &line : listed->categories)
+                all.append(line.title);
+            return all;
+        };
+        QCOMPARE(titles(), (QStringList{"Staff", "Welcome", "Events"}));
+        QVERIFY(f.call(CategoryEdit{"Staff", {}, {}, 99}));
+        QCOMPARE(titles().last(), "Staff");
+        QCOMPARE(codeOf(f.call(CategoryEdit{"Staff", {}, {}, 0})), ErrorCode::Invalid);
+        QCOMPARE(codeOf(f.call(CategoryEdit{"Staff", "Events", {}, {}})), ErrorCode::Conflict);
+        QCOMPARE(codeOf(f.call(CategoryRemove{"Staff"})), ErrorCode::Conflict);
+        QVERIFY(f.call(CategoryAdd{"Old", {}}));
+        QVERIFY(f.call(CategoryRemove{"Old"}));
+        QCOMPARE(codeOf(f.call(CategoryRemove{"Old"})), ErrorCode::NotFound);
+        QCOMPARE(titles().size(), 3);
+    }
+
+    void theListOfCategoriesNamesWhatWasGranted()
+    {
+        Fixture f;
+        QVERIFY(f.call(CategoryGrant{"Staff", "moderator", CategoryRight::Moderate}));
+        QVERIFY(f.call(CategoryGrant{"Staff", "ben", {}}));
+        QVERIFY(f.call(CategoryGrant{"Staff", "anna", CategoryRight::See}));
+        const CategoryLine staff = f.call(CategoryList{})->categories.last();
+        QCOMPARE(staff.title, "Staff");
+        QVERIFY(staff.isPrivate);
+        QCOMPARE(staff.threads, 1);
+        QCOMPARE(staff.grants, (QStringList{"moderator: moderate", "anna: see", "ben: start"}));
+    }
+
     void aForeignUserIdIsForbidden()
     {
         Fixture f;

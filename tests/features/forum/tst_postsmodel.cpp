@@ -158,12 +158,55 @@ private Q_SLOTS:
         f.merge({post(1, 0), post(2, 10)});
         Post edited = post(2, 10);
         edited.content = "better";
-        f.model.replace(edited, true, false);
+        edited.editedAt = at(20);
+        f.model.replace(edited);
         QCOMPARE(f.data(2, PostsModel::ContentRole).toString(), "better");
         QVERIFY(f.data(2, PostsModel::EditedRole).toBool());
-        f.model.replace(edited, false, true);
+        edited.deleted = true;
+        edited.content.clear();
+        f.model.replace(edited);
         QVERIFY(f.data(2, PostsModel::DeletedRole).toBool());
         QCOMPARE(f.data(2, PostsModel::ContentRole).toString(), QString());
+    }
+
+    void keepsWhichReactionsAreMine()
+    {
+        Fixture f;
+        Post reacted = post(1, 0);
+        const QString thumb = QString::fromUtf8("👍");
+        const QString heart = QString::fromUtf8("❤️");
+        const UserRef ben{{200}, "ben"};
+        const UserRef me{{100}, "anna"};
+        reacted.reactions = QList<Reaction>{{thumb, 2, {me, ben}, true}};
+        f.merge({reacted});
+        const auto mine = [&](int at) {
+            return f.data(1, PostsModel::ReactionsRole).value<QList<Reaction>>().at(at).mine;
+        };
+        QCOMPARE(mine(0), std::optional(true));
+        // What a room is told names nobody's own.
+        reacted.reactions
+            = QList<Reaction>{{thumb, 3, {me, ben, {{300}, "cleo"}}, {}}, {heart, 1, {ben}, {}}};
+        f.model.replace(reacted, ReactionChange{heart, ben, true});
+        QCOMPARE(mine(0), std::optional(true));
+        QCOMPARE(mine(1), std::optional(false));
+        reacted.reactions = QList<Reaction>{{thumb, 2, {ben, {{300}, "cleo"}}, {}}};
+        f.model.replace(reacted, ReactionChange{thumb, me, false}); // on my other device
+        QCOMPARE(mine(0), std::optional(false));
+    }
+
+    void showsAReactionBeforeTheServerDoes()
+    {
+        Fixture f;
+        f.merge({post(1, 0)});
+        const ReactionChange more{QString::fromUtf8("👍"), {{100}, "anna"}, true};
+        f.model.changeReaction({1001}, more);
+        f.model.changeReaction({1001}, more); // twice is once
+        const auto shown
+            = [&] { return f.data(1, PostsModel::ReactionsRole).value<QList<Reaction>>(); };
+        QCOMPARE(shown().size(), 1);
+        QCOMPARE(shown().first().count, 1);
+        f.model.changeReaction({1001}, {more.emoji, more.user, false});
+        QVERIFY(shown().isEmpty());
     }
 
     void keepsAWindow()

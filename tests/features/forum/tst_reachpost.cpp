@@ -260,7 +260,7 @@ private:
         void joined(qint64 first, qint64 last, const QString &epoch = "e1")
         {
             QVERIFY(link.reply<JoinForum>(JoinForumReply{
-                {7}, epoch, last, false, range(first, last), first > 1, 1, {{200}}}));
+                {7}, epoch, last, false, range(first, last), first > 1, 1, {{200}}, 0, {}}));
             check();
         }
         void page(qint64 first, qint64 last, bool hasMore, qint64 newest = 10'020)

@@ -71,6 +71,114 @@ private Q_SLOTS:
         QCOMPARE(f.seqs(), "1 2");
     }
 
+    void appliesChangesInTheirOrder()
+    {
+        Fixture f;
+        f.link.goOnline();
+        f.open();
+        QVERIFY(f.joined(false, 1, 3, false));
+        f.change(1, 2, "better");
+        QCOMPARE(f.text(2), "better");
+        f.change(1, 2, "late and old");
+        QCOMPARE(f.text(2), "better");
+        QCOMPARE(f.link.count<JoinForum>(), 1);
+    }
+
+    void asksAgainWhenAChangeWasMissed()
+    {
+        Fixture f;
+        f.link.goOnline();
+        f.open();
+        QVERIFY(f.joined(false, 1, 3, false));
+        f.change(1, 2, "better");
+        f.change(3, 3, "the third change"); // the second is missing
+        QCOMPARE(f.link.count<JoinForum>(), 2);
+        QCOMPARE(f.link.last<JoinForum>().afterChange, std::optional(qint64(1)));
+        QCOMPARE(f.link.last<JoinForum>().afterSeq, std::optional(qint64(3)));
+        JoinForumReply reply{{7}, "e1", 3, true, {}, false, 1, {{200}}, 0, {}};
+        reply.lastChange = 3;
+        reply.changed = {f.edited(1, "the second change"), f.edited(3, "the third change")};
+        QVERIFY(f.link.reply<JoinForum>(reply));
+        QCOMPARE(f.text(1), "the second change");
+        QCOMPARE(f.text(3), "the third change");
+        f.change(4, 1, "goes on");
+        QCOMPARE(f.text(1), "goes on");
+        QCOMPARE(f.link.count<JoinForum>(), 2);
+    }
+
+    void aChangeThatOvertookTheJoinIsNotLost()
+    {
+        Fixture f;
+        f.link.goOnline();
+        f.open();
+        f.change(5, 2, "better"); // told before the join is answered, and newer than its answer
+        JoinForumReply reply{{7}, "e1", 3, false, f.range(1, 3), false, 1, {{200}}, 0, {}};
+        reply.lastChange = 4;
+        QVERIFY(f.link.reply<JoinForum>(reply));
+        f.change(6, 1, "later");
+        QVERIFY(f.link.count<JoinForum>() >= 2);
+        QCOMPARE(f.link.last<JoinForum>().afterChange, std::optional(qint64(4)));
+    }
+
+    void learnsAfterARestartWhatWasEditedMeanwhile()
+    {
+        Fixture f;
+        f.link.goOnline();
+        f.open();
+        QVERIFY(f.joined(false, 1, 3, false));
+        f.change(1, 2, "better");
+        f.thread.reset(); // keeps what it has
+        f.open();
+        QCOMPARE(f.text(2), "better");
+        QCOMPARE(f.link.last<JoinForum>().afterChange, std::optional(qint64(1)));
+    }
+
+    void aFreshPageAfterUnknownChangesReplacesTheWindow()
+    {
+        Fixture f;
+        f.link.goOnline();
+        f.open();
+        QVERIFY(f.joined(false, 1, 30, false));
+        f.link.lose();
+        f.link.goOnline();
+        JoinForumReply reply{{7}, "e1", 30, false, f.range(20, 30), true, 1, {{200}}, 0, {}};
+        reply.lastChange = 9; // some of them above the page
+        QVERIFY(f.link.reply<JoinForum>(reply));
+        QCOMPARE(f.thread->posts().firstSeq(), 20);
+    }
+
+    void takesBackAReactionTheServerRefuses()
+    {
+        Fixture f;
+        f.link.goOnline();
+        f.open();
+        QVERIFY(f.joined(false, 1, 1, false));
+        int failures = 0;
+        f.thread->react({1001}, "+", true, [&](const Error &) { ++failures; });
+        QVERIFY(f.thread->posts().post({1001})->reactions.has_value());
+        QVERIFY(f.link.reply<React>(fail(ErrorCode::Forbidden, "")));
+        QCOMPARE(failures, 1);
+        QVERIFY(!f.thread->posts().post({1001})->reactions.has_value());
+    }
+
+    void staysUnreadFromThereThoughItIsLookedAt()
+    {
+        Fixture f;
+        f.link.goOnline();
+        f.open();
+        QVERIFY(f.joined(false, 1, 3, false));
+        f.thread->setWatched(true);
+        QCOMPARE(f.thread->readSeq(), 3);
+        f.thread->markUnreadFrom(2);
+        f.thread->setWatched(true);
+        f.live(4);
+        QCOMPARE(f.thread->readSeq(), 1);
+        QTRY_COMPARE(f.link.last<MarkRead>().seq, 1);
+        f.thread->resumeReading();
+        f.thread->setWatched(true);
+        QCOMPARE(f.thread->readSeq(), 4);
+    }
+
     void fillsAGapBeforeItGoesOn()
     {
         Fixture f;
@@ -226,12 +334,30 @@ private:
                     const QString &epoch = "e1")
         {
             return link.reply<JoinForum>(JoinForumReply{
-                {7}, epoch, last, recovered, range(first, last), hasMore, 1, {{200}}});
+                {7}, epoch, last, recovered, range(first, last), hasMore, 1, {{200}}, 0, {}});
         }
         void live(qint64 seq)
         {
             link.receive(ForumUpdate{
                 ForumUpdateType::NewPost, {7}, "e1", range(seq, seq).first(), time.now});
+        }
+        Post edited(qint64 seq, const QString &text) const
+        {
+            Post post = range(seq, seq).first();
+            post.content = text;
+            post.editedAt = time.now;
+            return post;
+        }
+        void change(qint64 number, qint64 seq, const QString &text)
+        {
+            ForumUpdate update{ForumUpdateType::EditedPost, {7}, "e1", edited(seq, text), time.now};
+            update.change = number;
+            link.receive(update);
+        }
+        QString text(qint64 seq) const
+        {
+            const Post *post = thread->posts().post({1000 + seq});
+            return post ? post->content : QString();
         }
         QString seqs() const
         {

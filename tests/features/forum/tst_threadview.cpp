@@ -193,7 +193,7 @@ private:
                 posts.append({{1000 + seq}, seq, {7}, ben, text, time.now, {}, {}, {}});
             }
             const bool joined = link.reply<JoinForum>(
-                JoinForumReply{{7}, "e1", 3, false, posts, false, 1, {{200}}});
+                JoinForumReply{{7}, "e1", 3, false, posts, false, 1, {{200}}, 0, {}});
             Q_ASSERT(joined);
             view.resize(700, 600);
             view.open(thread, "Saturday scrim", {});
@@ -230,7 +230,7 @@ private:
             view.show();
             link.goOnline();
             const bool joined = link.reply<JoinForum>(
-                JoinForumReply{{7}, "e1", 10'020, false, posts(9'971, 10'020), true, 1, {{200}}});
+                JoinForumReply{{7}, "e1", 10'020, false, posts(9'971, 10'020), true, 1, {{200}}, 0, {}});
             Q_ASSERT(joined);
             thread.reachPost(PostId{1'042});
             if (!QTest::qWaitFor([this] { return link.count<ListPosts>() == 1; }))

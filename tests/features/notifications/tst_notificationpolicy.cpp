@@ -73,6 +73,37 @@ private Q_SLOTS:
         QCOMPARE(f.shown.size(), 1);
     }
 
+    void waitsForTheOtherDeviceWhereTheUserSits()
+    {
+        Fixture f;
+        f.policy.setElsewhere(true);
+        f.arrive(1);
+        f.pass(29'999ms);
+        QCOMPARE(f.shown.size(), 0);
+        f.pass(1ms);
+        QCOMPARE(f.shown.size(), 1);
+        f.arrive(2);
+        f.pass(20s);
+        f.policy.becameRead({{2}}); // there
+        f.pass(20s);
+        QCOMPARE(f.shown.size(), 1);
+        f.arrive(3);
+        f.policy.setElsewhere(false); // back here
+        f.pass(1500ms);
+        QCOMPARE(f.shown.size(), 2);
+    }
+
+    void showsNothingThatIsQuiet()
+    {
+        Fixture f;
+        Notification quiet;
+        quiet.id = {1};
+        quiet.quiet = true;
+        f.policy.arrived(quiet);
+        f.pass(60s);
+        QCOMPARE(f.shown.size(), 0);
+    }
+
     void dropsWhatWasReadMeanwhile()
     {
         Fixture f;
@@ -163,7 +194,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("body");
         QTest::newRow("mention") << int(NotificationKind::Mention) << "ben in Saturday scrim"
                                  << "text";
-        QTest::newRow("reply") << int(NotificationKind::Reply) << "ben replied to you"
+        QTest::newRow("reply") << int(NotificationKind::Reply) << "ben replied"
                                << "Saturday scrim: text";
         QTest::newRow("message") << int(NotificationKind::DirectMessage) << "ben" << "text";
         QTest::newRow("news") << int(NotificationKind::Announcement) << "ben announced" << "text";

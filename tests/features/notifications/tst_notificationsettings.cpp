@@ -2,6 +2,7 @@
 
 #include "client/features/notifications/mute.h"
 #include "client/features/notifications/notificationsettings.h"
+#include "client/features/notifications/quiethoursmodel.h"
 #include "client/widgets/settingrow.h"
 #include "client/widgets/switch.h"
 #include "client/widgets/theme.h"
@@ -109,7 +110,8 @@ private:
     {
         Theme theme;
         NotificationSettingsModel model{session, requests};
-        NotificationSettingsPanel panel{theme, model, time.clock()};
+        QuietHoursModel hours{session, requests};
+        NotificationSettingsPanel panel{theme, model, hours, time.clock()};
 
         void load()
         {

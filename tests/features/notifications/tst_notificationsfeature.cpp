@@ -176,7 +176,7 @@ private Q_SLOTS:
         notice.url = "panel://server/main";
         notice.timestamp = f.pulse.wallClock();
         const auto switchAll = [&](bool on) {
-            QVERIFY(f.call(SetNotificationSettings{on, on, on, on, on}, f.anna));
+            QVERIFY(f.call(SetNotificationSettings{on, on, on, on, on, on}, f.anna));
             f.notifications().notify({f.anna.user}, notice, 0);
             f.settle();
         };

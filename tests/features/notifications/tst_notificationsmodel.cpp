@@ -53,9 +53,24 @@ private Q_SLOTS:
         f.link.lose();
         f.link.goOnline();
         QVERIFY(f.link.reply<ListNotifications>(ListNotificationsReply{
-            {f.notification(5), f.notification(4), f.notification(3)}, 4, false}));
+            {f.notification(5), f.notification(4), f.notification(3)}, 4, true}));
         QCOMPARE(arrived.size(), 2);
         QCOMPARE(f.ids(), "5 4 3 2 1");
+    }
+
+    void dropsWhatTheServerHasNoMore()
+    {
+        Fixture f;
+        f.list();
+        QSignalSpy read(&f.model, &NotificationsModel::becameRead);
+        f.link.lose();
+        f.link.goOnline();
+        QVERIFY(f.link.reply<ListNotifications>(
+            ListNotificationsReply{{f.notification(3), f.notification(1)}, 1, false}));
+        QCOMPARE(f.ids(), "3 1"); // its post was deleted, or its thread is hidden now
+        QCOMPARE(f.model.unread(), 1);
+        QCOMPARE(read.first().first().value<QList<NotificationId>>(),
+                 QList<NotificationId>{{2}}); // what is shown of it is taken back
     }
 
     void readsOnAnyDevice()

@@ -62,33 +62,55 @@ private Q_SLOTS:
         QCOMPARE(f.shape(), "[1:1] anna [2:2] ben cleo");
     }
 
-    void tellsMyChoiceAgainAfterAReconnect()
+    void showsWhatPeopleSayOfThemselves()
     {
         Fixture f;
         f.signIn();
-        QCOMPARE(f.link.count<SetPresence>(), 0);
-        f.model.setOwnStatus(PresenceStatus::Busy);
-        QCOMPARE(f.link.last<SetPresence>().status, PresenceStatus::Busy);
-        f.link.lose();
-        f.link.goOnline();
-        f.link.receive(Authenticated{"success", {}, f.anna});
-        QCOMPARE(f.link.count<SetPresence>(), 2);
+        f.link.receive(
+            UserStatusChange{{200}, true, f.time.now, "ben", PresenceStatus::Busy, "At work"});
+        QCOMPARE(f.model.index(2).data(PeopleModel::TextRole).toString(), "At work");
+        f.link.receive(UserStatusChange{{200}, true, f.time.now, "ben", PresenceStatus::Online});
+        QCOMPARE(f.model.index(2).data(PeopleModel::TextRole).toString(), "");
     }
 
-    void isAsBeforeWhenTheServerRefusesAChoice()
+    void inACrowdItCountsAndFollowsThoseItKnows()
     {
         Fixture f;
         f.signIn();
-        QSignalSpy refused(&f.model, &PeopleModel::ownStatusRefused);
-        f.model.setOwnStatus(PresenceStatus::Invisible);
-        QCOMPARE(f.model.ownStatus(), PresenceStatus::Invisible);
-        QVERIFY(f.link.reply<SetPresence>(fail(ErrorCode::RateLimited, "slow")));
-        QCOMPARE(f.model.ownStatus(), PresenceStatus::Online);
-        QCOMPARE(refused.size(), 1);
-        f.model.setOwnStatus(PresenceStatus::Busy);
-        f.link.lose(); // no refusal: it is told again
-        QCOMPARE(f.model.ownStatus(), PresenceStatus::Busy);
-        QCOMPARE(refused.size(), 1);
+        QSignalSpy counted(&f.model, &PeopleModel::hereCountChanged);
+        f.link.receive(OnlineCount{5000});
+        QCOMPARE(f.model.hereCount(), 5000);
+        QCOMPARE(counted.size(), 1);
+        QCOMPARE(f.shape(), "[1:5000] anna ben cleo");
+        auto asked = f.link.last<WatchPeople>().userIds;
+        QCOMPARE(asked.first(), UserId{100}); // oneself first
+        QCOMPARE(asked.size(), 3);
+        QVERIFY(
+            f.link.reply<WatchPeople>(OnlineUsers{{f.user(100, "anna"), f.user(200, "ben")}, 2}));
+        QCOMPARE(f.shape(), "[1:5000] anna ben [2:1] cleo");
+        f.link.receive(OnlineCount{5001});
+        QCOMPARE(f.link.count<WatchPeople>(), 1);
+
+        f.model.setThreadMembers({{400}});
+        QTRY_COMPARE(f.link.count<WatchPeople>(), 2);
+        QVERIFY(f.link.last<WatchPeople>().userIds.contains({400}));
+        QVERIFY(
+            f.link.reply<WatchPeople>(OnlineUsers{{f.user(400, "dora"), f.user(100, "anna")}, 2}));
+        QCOMPARE(f.shape(), "[0:1] dora [1:5000] anna [2:2] ben cleo");
+
+        f.link.receive(OnlineUsersList{{f.user(100, "anna"), f.user(200, "ben")}, 2});
+        QCOMPARE(f.model.hereCount(), 2); // few enough to be listed again
+    }
+
+    void aCrowdIsFollowedAgainAfterAReconnect()
+    {
+        Fixture f;
+        f.signIn();
+        f.link.receive(OnlineCount{5000});
+        f.link.lose();
+        f.signIn();
+        f.link.receive(OnlineCount{5000});
+        QCOMPARE(f.link.count<WatchPeople>(), 2);
     }
 
     void knowsWhenSomebodyLeftOnlyIfItWasTold()
@@ -115,19 +137,6 @@ private Q_SLOTS:
         QVERIFY(Fixture::sinceOf(model, "ben").isValid());
         QVERIFY(!Fixture::sinceOf(model, "cleo").isValid());
         QDir(m_kept).removeRecursively();
-    }
-
-    void isAwayWhenIdleUnlessSomethingWasChosen()
-    {
-        Fixture f;
-        f.signIn();
-        f.model.setIdle(true);
-        QCOMPARE(f.link.last<SetPresence>().status, PresenceStatus::Away);
-        f.model.setIdle(false);
-        QCOMPARE(f.link.last<SetPresence>().status, PresenceStatus::Online);
-        f.model.setOwnStatus(PresenceStatus::Invisible);
-        f.model.setIdle(true);
-        QCOMPARE(f.link.last<SetPresence>().status, PresenceStatus::Invisible);
     }
 
     void marksWhoTypes()

@@ -7,6 +7,7 @@
 
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
@@ -66,7 +67,7 @@ private Q_SLOTS:
             read.append(f.view->model()->index(row, 0).data(Qt::AccessibleTextRole).toString());
         QCOMPARE(read.size(), 4);
         QCOMPARE(read.first(), "Here, 3");
-        QVERIFY2(read.at(2).startsWith("ben, Do not disturb"), qPrintable(read.at(2)));
+        QVERIFY2(read.at(2).startsWith("ben, Busy"), qPrintable(read.at(2)));
         for (const QString &text : read)
             QVERIFY(!text.isEmpty());
     }
@@ -78,7 +79,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::newRow("online") << PresenceStatus::Online << 60 << "";
         QTest::newRow("away") << PresenceStatus::Away << 720 << "Away for 12 min";
-        QTest::newRow("busy") << PresenceStatus::Busy << 60 << "Do not disturb";
+        QTest::newRow("busy") << PresenceStatus::Busy << 60 << "Busy";
+        QTest::newRow("not to be disturbed")
+            << PresenceStatus::DoNotDisturb << 60 << "Do not disturb";
         QTest::newRow("just gone") << PresenceStatus::Offline << 300 << "Seen 5 min ago";
         QTest::newRow("gone nobody knows when") << PresenceStatus::Offline << -1 << "";
     }
@@ -90,6 +93,22 @@ private Q_SLOTS:
         const QDateTime now(QDate(2026, 11, 24), QTime(18, 50), Qt::UTC);
         const QDateTime since = secondsAgo < 0 ? QDateTime() : now.addSecs(-secondsAgo);
         QCOMPARE(presenceLine(status, since, now), line);
+        QCOMPARE(presenceLine(status, since, "<b>Film</b>", now),
+                 line.isEmpty() ? QString("<b>Film</b>") : line + " · <b>Film</b>");
+    }
+
+    void whatCouldNotBeReadIsSaidWithAWayOut()
+    {
+        Fixture f;
+        f.signIn();
+        auto *again = f.page.findChild<QPushButton *>("again");
+        QVERIFY(again && !again->isVisibleTo(&f.page));
+        QVERIFY(f.link.reply<ListPeople>(fail(ErrorCode::Busy, "")));
+        QVERIFY(again->isVisibleTo(&f.page));
+        again->click();
+        QCOMPARE(f.link.count<ListPeople>(), 2);
+        QVERIFY(f.link.reply<ListPeople>(ListPeopleReply{}));
+        QVERIFY(!again->isVisibleTo(&f.page));
     }
 
 private:
@@ -97,7 +116,7 @@ private:
     {
         Theme theme;
         PeopleModel people{session, dispatcher, requests, &store->cache()};
-        PeoplePage page{theme, people};
+        PeoplePage page{theme, people, session, requests};
         QLineEdit *filter = page.findChild<QLineEdit *>();
         QListView *view = page.findChild<QListView *>();
 

@@ -149,6 +149,22 @@ private Q_SLOTS:
         QVERIFY(f.seen(f.anna).isEmpty());
     }
 
+    void nobodyIsToldOfWhoWantsNobodyTold()
+    {
+        Fixture f;
+        f.join(f.anna);
+        f.join(f.ben);
+        QVERIFY(f.type(f.anna));
+        f.silent.insert(f.anna.user);
+        f.typing().forgetUser(f.anna.user); // chosen in the middle of a word
+        QCOMPARE(f.seen(f.ben), (QStringList{"anna start", "anna stop"}));
+        QVERIFY(f.type(f.anna)); // answered as ever
+        f.pulse.advance(30s);
+        QCOMPARE(f.seen(f.ben).size(), 2);
+        QVERIFY(f.type(f.ben));
+        QCOMPARE(f.seen(f.anna), QStringList{"ben start"});
+    }
+
     void itIsOneThreadsAffair()
     {
         Fixture f;

@@ -152,6 +152,14 @@ private Q_SLOTS:
         }
     }
 
+    void registrationMayBeOpen()
+    {
+        const auto read = readText("[registration]\nopen = true");
+        QVERIFY(read);
+        QVERIFY(read->registrationOpen);
+        QVERIFY(checkConfig(*read));
+    }
+
     void theStickyCookieHasAName()
     {
         Config config;

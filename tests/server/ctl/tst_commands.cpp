@@ -27,6 +27,20 @@ private Q_SLOTS:
         QTest::newRow("category") << QStringList{"category", "add", "--private", "Staff"}
                                   << "category.add"
                                   << QJsonObject{{"title", "Staff"}, {"private", true}};
+        QTest::newRow("grant") << QStringList{"category", "grant",   "Staff",
+                                              "anna",     "--right", "see"}
+                               << "category.grant"
+                               << QJsonObject{
+                                      {"category", "Staff"}, {"to", "anna"}, {"right", "see"}};
+        QTest::newRow("revoke") << QStringList{"category", "revoke", "Staff", "member"}
+                                << "category.revoke"
+                                << QJsonObject{{"category", "Staff"}, {"to", "member"}};
+        QTest::newRow("category edit")
+            << QStringList{"category", "edit",     "Staff",      "--title",
+                           "Crew",     "--public", "--position", "2"}
+            << "category.edit"
+            << QJsonObject{
+                   {"category", "Staff"}, {"title", "Crew"}, {"private", false}, {"position", 2}};
         QTest::newRow("server")
             << QStringList{"server",          "add",        "main",  "--address",
                            "127.0.0.1:27960", "--protocol", "quake3"}
@@ -69,6 +83,11 @@ private Q_SLOTS:
                                   << "--role needs a value";
         QTest::newRow("role") << QStringList{"user", "add", "a", "--role", "god"}
                               << "guest, member, moderator, admin";
+        QTest::newRow("right") << QStringList{"category", "grant", "a", "b", "--right", "all"}
+                               << "none, see, reply, start, moderate";
+        QTest::newRow("no edit") << QStringList{"category", "edit", "a"} << "--title";
+        QTest::newRow("both") << QStringList{"category", "edit", "a", "--private", "--public"}
+                              << "not both";
         QTest::newRow("time") << QStringList{"token", "issue", "a", "--ttl", "soon"}
                               << "such as 24h";
         QTest::newRow("JSON") << QStringList{"emit", "e", "{", "--all"} << "not valid JSON";

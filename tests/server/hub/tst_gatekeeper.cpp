@@ -170,6 +170,56 @@ private Q_SLOTS:
         QVERIFY(f.ack({1}, "forum_post", post)["ok"].toBool());
     }
 
+    void limitsEventsOfAUserOverAllSessions()
+    {
+        Fixture f;
+        f.connect({1}, {{"token", "anna"}});
+        f.connect({2}, {{"token", "anna"}});
+        for (int i = 0; i < 40; ++i)
+            QVERIFY(f.ack({1 + i % 2}, "test", {{"message", 1}})["ok"].toBool());
+        for (const SessionId session : {SessionId{1}, SessionId{2}}) {
+            const auto refused = f.ack(session, "test", {{"message", 1}});
+            QCOMPARE(refused.value("error")["code"].toString(), QString("rate_limited"));
+            QCOMPARE(refused.value("error")["retry_after_ms"].toInt(), 50);
+        }
+        f.connect({3}, {}); // is nobody yet, and has a count of its own
+        QVERIFY(f.ack({3}, "test", {{"message", 1}})["ok"].toBool());
+        // A new connection brings no new allowance.
+        f.connect({4}, {{"token", "anna"}});
+        QVERIFY(!f.ack({4}, "test", {{"message", 1}})["ok"].toBool());
+        f.pulse.advance(1s);
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(f.ack({1 + i % 2}, "test", {{"message", 1}})["ok"].toBool());
+        QVERIFY(!f.ack({1}, "test", {{"message", 1}})["ok"].toBool());
+    }
+
+    void limitsTypingOfAUserOverAllSessions()
+    {
+        Fixture f;
+        f.connect({1}, {{"token", "anna"}});
+        f.connect({2}, {{"token", "anna"}});
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(f.ack({1 + i % 2}, "typing_start", {{"thread_id", 7}})["ok"].toBool());
+        QVERIFY(!f.ack({2}, "typing_start", {{"thread_id", 7}})["ok"].toBool());
+        f.pulse.advance(3s);
+        QVERIFY(f.ack({1}, "typing_start", {{"thread_id", 7}})["ok"].toBool());
+    }
+
+    void whatTheGateRefusesReachesNoFeature()
+    {
+        Fixture f;
+        f.gatekeeper.setGate([](const Caller &caller, const EventInfo &event) -> Result<> {
+            if (caller.user == UserId{100} && event.name == QLatin1String("typing_start"))
+                return fail(ErrorCode::Forbidden, "muted");
+            return {};
+        });
+        f.connect({1}, {{"token", "anna"}});
+        const auto refused = f.ack({1}, "typing_start", {{"thread_id", 7}});
+        QCOMPARE(refused.value("error")["code"].toString(), QString("forbidden"));
+        QVERIFY(f.owner.callers.isEmpty());
+        QVERIFY(f.ack({1}, "test", {{"message", 1}})["ok"].toBool());
+    }
+
     void closesWhoKeepsFlooding()
     {
         Fixture f;

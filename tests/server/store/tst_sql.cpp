@@ -21,6 +21,11 @@ private Q_SLOTS:
         QCOMPARE(
             Migrations::split("-- a; comment\nSELECT 1; -- another;\nSELECT ';''--', \";\"\n;\n\n"),
             (QStringList{"SELECT 1", "SELECT ';''--', \";\""}));
+        QCOMPARE(Migrations::split(
+                     "CREATE TRIGGER a AFTER INSERT ON b BEGIN\n SELECT 1;\n SELECT 2;\nEND;\n"
+                     "SELECT 3;")
+                     .size(),
+                 2);
         QCOMPARE(Migrations::split("SELECT 1 -- no end"), QStringList{"SELECT 1"});
         QCOMPARE(Migrations::split("-- nothing\n"), QStringList{});
     }

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -127,11 +128,20 @@ private Q_SLOTS:
         {
             // A write beyond the limit fails with EFBIG, which to SQLite is a disk that fails.
             const FileSizeLimit limit(64 * 1024);
+            QSemaphore go; // held until all three wait, so that they make one group
+            database->write(
+                this,
+                [&go](Sql &) -> Result<> {
+                    go.acquire();
+                    return {};
+                },
+                [](const Result<> &) { });
             for (int i = 0; i < 3; ++i)
                 database->write(this, blob(100'000), [&](const Result<> &outcome) {
                     codes.append(outcome ? ErrorCode::Invalid : outcome.error().code);
                     QCOMPARE(broke.size(), 0); // everybody is answered before the news spreads
                 });
+            go.release();
             QTRY_COMPARE(codes.size(), 3);
         }
         QCOMPARE(codes, QList<ErrorCode>(3, ErrorCode::StorageFailed));

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM invitations WHERE coalesce(used_at, expires_at) <= :before;

@@ -1,0 +1,1 @@
+DELETE FROM kept_draft WHERE place = :place

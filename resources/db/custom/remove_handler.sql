@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM custom_handlers WHERE event = :event;

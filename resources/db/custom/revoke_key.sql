@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM api_keys WHERE id = :id;

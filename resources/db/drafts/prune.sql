@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM drafts WHERE content = '' AND saved_at < :before;

@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: MIT
+SELECT u.id, u.username
+FROM thread_participants tp
+JOIN users u ON u.id = tp.user_id
+WHERE tp.thread_id = :thread AND u.username_key >= :prefix AND u.username_key < :end
+  AND u.disabled = 0 AND u.system = 0
+  AND EXISTS (SELECT 1 FROM category_sight s WHERE s.user_id = u.id AND s.category_id = :category)
+ORDER BY u.username_key
+LIMIT :limit;

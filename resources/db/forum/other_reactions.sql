@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+SELECT count(DISTINCT emoji) FROM reactions WHERE post_id = :post AND emoji <> :emoji;

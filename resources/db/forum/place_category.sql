@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+UPDATE categories SET position = :position WHERE id = :category;

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM reactions WHERE post_id = :post AND user_id = :user AND emoji = :emoji;

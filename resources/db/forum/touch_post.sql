@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+UPDATE posts SET change = :change WHERE id = :post;

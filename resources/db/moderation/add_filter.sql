@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+INSERT INTO word_filters (pattern, kind, action, replacement) VALUES (:pattern, :kind, :action, :replacement);

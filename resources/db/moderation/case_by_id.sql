@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: MIT
+SELECT c.id, c.state, c.held, coalesce(c.thread_id, 0), coalesce(t.title, c.title), c.author_id, u.username, c.content,
+       c.at, coalesce(c.post_id, 0), coalesce(c.seq, 0), c.filter, coalesce(c.decided_by, 0), d.username,
+       c.decided_at, c.category_id, c.client_id, coalesce(c.reply_to, 0), c.payload, c.title
+FROM cases c
+JOIN users u ON u.id = c.author_id
+LEFT JOIN users d ON d.id = c.decided_by
+LEFT JOIN threads t ON t.id = c.thread_id
+WHERE c.id = :id;

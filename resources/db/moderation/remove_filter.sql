@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM word_filters WHERE id = :id;

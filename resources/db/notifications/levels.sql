@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+SELECT user_id, thread_id, level, until FROM thread_levels WHERE user_id = :user ORDER BY thread_id;

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM presence_choice WHERE until <= :now;

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+SELECT user_id, last_seen, typing FROM presence_privacy;

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM webhook_deliveries WHERE id = :id;

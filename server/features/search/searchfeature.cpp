@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+
+#include "server/features/search/searchfeature.h"
+
+#include "server/features/search/searchquery.h"
+
+#include <limits>
+
+namespace panel::server {
+
+namespace {
+
+constexpr int UsualHits = 20;
+constexpr int MostHits = 50;
+
+} // namespace
+
+struct SearchFeature::Run
+{
+    Run(Answer<SearchReply> promise, UserId asker) : answer(std::move(promise)), user(asker) { }
+
+    Answer<SearchReply> answer;
+    UserId user;
+    QString terms;
+    SearchScope scope;
+    SearchOrder order = SearchOrder::Best;
+    int limit = UsualHits;
+    int skip = 0; ///< Finds of the pages before.
+    PostId before{std::numeric_limits<qint64>::max()}; ///< Where the next slice begins.
+    QList<PostId> found;
+    TimePoint deadline;
+
+    /// How many finds the search needs before it can answer.
+    qsizetype enough() const
+    {
+        return order == SearchOrder::Best ? Rankable + 1 : qsizetype(skip) + limit + 1;
+    }
+};
+
+SearchFeature::SearchFeature(const Parts &parts, Visible visible, QObject *parent)
+    : Feature(parent), m_parts(parts), m_visible(std::move(visible))
+{ }
+
+void SearchFeature::install(Router &router)
+{
+    router.on<Search>(this, &SearchFeature::search);
+}
+
+void SearchFeature::search(const Search &event, const Caller &caller, Answer<SearchReply> answer)
+{
+    const auto terms = SearchQuery::expression(event.query);
+    if (!terms)
+        return answer(failure(terms));
+    const auto scope = scopeOf(event, caller);
+    if (!scope)
+        return answer(failure(scope));
+    const int limit = event.limit.value_or(UsualHits);
+    if (limit < 1 || limit > MostHits)
+        return answer(fail(ErrorCode::Invalid, QStringLiteral("limit: 1 to %1").arg(MostHits)));
+    bool isPlace = true;
+    const int skip = event.after ? event.after->toInt(&isPlace) : 0;
+    if (!isPlace || skip < 0 || skip > Rankable)
+        return answer(fail(ErrorCode::Invalid, QStringLiteral("after: the `next` of a page")));
+    if (m_searching.contains(caller.user))
+        return answer(fail(ErrorCode::RateLimited,
+                           QStringLiteral("your last search is not done yet"),
+                           std::chrono::seconds{1}));
+    if (scope->categories.isEmpty())
+        return answer(SearchReply{});
+
+    m_searching.insert(caller.user);
+    const auto run = std::make_shared<Run>(std::move(answer), caller.user);
+    run->terms = *terms;
+    run->scope = *scope;
+    run->order = event.order.value_or(SearchOrder::Best);
+    run->limit = limit;
+    run->skip = skip;
+    run->deadline = m_parts.pulse.now() + Longest;
+    lookOn(run);
+}
+
+Result<SearchScope> SearchFeature::scopeOf(const Search &event, const Caller &caller) const
+{
+    SearchScope scope;
+    scope.categories = m_visible(caller);
+    // A category or an author nobody may name finds nothing, like one that is empty.
+    if (event.categoryId)
+        scope.categories = scope.categories.contains(*event.categoryId)
+            ? QList<CategoryId>{*event.categoryId}
+            : QList<CategoryId>{};
+    scope.thread = event.threadId;
+    if (event.author) {
+        const auto person = m_parts.people.byName(*event.author);
+        if (!person)
+            return fail(ErrorCode::NotFound, QStringLiteral("author: no such user"));
+        scope.author = person->id;
+    }
+    if (event.since && event.until && *event.since >= *event.until)
+        return fail(ErrorCode::Invalid, QStringLiteral("since: before `until`"));
+    scope.since = event.since;
+    scope.until = event.until;
+    return scope;
+}
+
+void SearchFeature::lookOn(const std::shared_ptr<Run> &run)
+{
+    struct Looked
+    {
+        QList<PostId> looked;
+        QList<PostId> visible;
+    };
+    m_parts.database.read(
+        this,
+        [terms = run->terms, before = run->before, scope = run->scope](Sql &sql) -> Result<Looked> {
+            SearchStore store(sql);
+            const auto looked = store.matches(terms, before, Slice);
+            if (!looked)
+                return failure(looked);
+            return store.visible(*looked, scope).map([&](const QList<PostId> &visible) {
+                return Looked{*looked, visible};
+            });
+        },
+        [this, run](const Result<Looked> &slice) {
+            if (!slice)
+                return end(run, failure(slice));
+            run->found += slice->visible;
+            const bool isAll = slice->looked.size() < Slice;
+            if (isAll || run->found.size() >= run->enough() || m_parts.pulse.now() > run->deadline)
+                return rank(run);
+            run->before = slice->looked.last();
+            lookOn(run);
+        });
+}
+
+void SearchFeature::rank(const std::shared_ptr<Run> &run)
+{
+    if (run->order == SearchOrder::Newest || run->found.size() > Rankable)
+        return show(run);
+    m_parts.database.read(
+        this,
+        [terms = run->terms, found = run->found](Sql &sql) {
+            return SearchStore(sql).ranked(terms, found);
+        },
+        [this, run](const Result<QList<PostId>> &ranked) {
+            if (!ranked)
+                return end(run, failure(ranked));
+            run->found = *ranked;
+            show(run);
+        });
+}
+
+void SearchFeature::show(const std::shared_ptr<Run> &run)
+{
+    const qsizetype from = std::min<qsizetype>(run->skip, run->found.size());
+    const bool hasMore
+        = run->found.size() > from + run->limit && from + run->limit <= qsizetype(Rankable);
+    m_parts.database.read(
+        this,
+        [terms = run->terms, page = run->found.mid(from, run->limit)](Sql &sql) {
+            return SearchStore(sql).hits(terms, page);
+        },
+        [this, run, hasMore, next = from + run->limit](const Result<QList<SearchHit>> &hits) {
+            end(run, hits.map([&](const QList<SearchHit> &shown) {
+                SearchReply reply{shown, {}};
+                if (hasMore)
+                    reply.next = QString::number(next);
+                return reply;
+            }));
+        });
+}
+
+void SearchFeature::end(const std::shared_ptr<Run> &run, const Result<SearchReply> &reply)
+{
+    m_searching.remove(run->user);
+    run->answer(reply);
+}
+
+} // namespace panel::server
