@@ -257,16 +257,16 @@
     <message numerus="yes">
         <source>The new password is too short: it needs %n character(s).</source>
         <translation>
-                <numerusform>Das neue Passwort ist zu kurz: Es braucht %n Zeichen.</numerusform>
-                <numerusform>Das neue Passwort ist zu kurz: Es braucht %n Zeichen.</numerusform>
-            </translation>
+            <numerusform>Das neue Passwort ist zu kurz: Es braucht %n Zeichen.</numerusform>
+            <numerusform>Das neue Passwort ist zu kurz: Es braucht %n Zeichen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The new password is too long: %n character(s) at most.</source>
         <translation>
-                <numerusform>Das neue Passwort ist zu lang: höchstens %n Zeichen.</numerusform>
-                <numerusform>Das neue Passwort ist zu lang: höchstens %n Zeichen.</numerusform>
-            </translation>
+            <numerusform>Das neue Passwort ist zu lang: höchstens %n Zeichen.</numerusform>
+            <numerusform>Das neue Passwort ist zu lang: höchstens %n Zeichen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The new passwords differ. Type it twice the same.</source>
@@ -1047,6 +1047,14 @@
         <source>Post rejected</source>
         <translation>Beitrag abgelehnt</translation>
     </message>
+    <message>
+        <source>Moderators decide here</source>
+        <translation>Hier entscheiden Moderatoren</translation>
+    </message>
+    <message>
+        <source>You report a post by its menu; they see it here.</source>
+        <translation>Du meldest einen Beitrag über sein Menü; sie sehen ihn hier.</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::CertificateQuestion</name>
@@ -1222,10 +1230,6 @@
         <extracomment>A person&apos;s name, then the beginning of the post that is replied to</extracomment>
         <translation>Antwort an %1: %2</translation>
     </message>
-    <message>
-        <source>Wait %1 s</source>
-        <translation>Warte %1 s</translation>
-    </message>
     <message numerus="yes">
         <source>%n byte(s) too long</source>
         <translation>
@@ -1275,6 +1279,11 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Wait %1</source>
+        <comment>%1 is a span such as 12 s</comment>
+        <translation>Warte %1</translation>
     </message>
 </context>
 <context>
@@ -1865,9 +1874,9 @@
     <message numerus="yes">
         <source>It would have hit %n of the newest %1 posts.</source>
         <translation>
-                <numerusform>Er hätte %n der neuesten %1 Beiträge getroffen.</numerusform>
-                <numerusform>Er hätte %n der neuesten %1 Beiträge getroffen.</numerusform>
-            </translation>
+            <numerusform>Er hätte %n der neuesten %1 Beiträge getroffen.</numerusform>
+            <numerusform>Er hätte %n der neuesten %1 Beiträge getroffen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2175,9 +2184,9 @@
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
-                <numerusform>%n Tag</numerusform>
-                <numerusform>%n Tage</numerusform>
-            </translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
     </message>
     <message>
         <source>Can be used for</source>
@@ -2978,9 +2987,9 @@
         <source>%1 and %n more</source>
         <extracomment>Names, then how many people besides</extracomment>
         <translation>
-                <numerusform>%1 und %n weitere Person</numerusform>
-                <numerusform>%1 und %n weitere</numerusform>
-            </translation>
+            <numerusform>%1 und %n weitere Person</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>you may not post here now.</source>
@@ -3354,16 +3363,16 @@
     <message numerus="yes">
         <source>%n post(s), and more</source>
         <translation>
-                <numerusform>%n Beitrag, und mehr</numerusform>
-                <numerusform>%n Beiträge, und mehr</numerusform>
-            </translation>
+            <numerusform>%n Beitrag, und mehr</numerusform>
+            <numerusform>%n Beiträge, und mehr</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n post(s) found</source>
         <translation>
-                <numerusform>%n Beitrag gefunden</numerusform>
-                <numerusform>%n Beiträge gefunden</numerusform>
-            </translation>
+            <numerusform>%n Beitrag gefunden</numerusform>
+            <numerusform>%n Beiträge gefunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>

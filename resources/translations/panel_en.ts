@@ -6,16 +6,16 @@
     <message numerus="yes">
         <source>The new password is too short: it needs %n character(s).</source>
         <translation>
-                <numerusform>The new password is too short: it needs %n character.</numerusform>
-                <numerusform>The new password is too short: it needs %n characters.</numerusform>
-            </translation>
+            <numerusform>The new password is too short: it needs %n character.</numerusform>
+            <numerusform>The new password is too short: it needs %n characters.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The new password is too long: %n character(s) at most.</source>
         <translation>
-                <numerusform>The new password is too long: %n character at most.</numerusform>
-                <numerusform>The new password is too long: %n characters at most.</numerusform>
-            </translation>
+            <numerusform>The new password is too long: %n character at most.</numerusform>
+            <numerusform>The new password is too long: %n characters at most.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -166,9 +166,9 @@
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
-                <numerusform>%n day</numerusform>
-                <numerusform>%n days</numerusform>
-            </translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -267,7 +267,10 @@ void CasesPanel::showState()
                           QString(nameOf(problem->code)) + QLatin1Char(' ') + problem->detail);
         m_stack->setCurrentWidget(m_error);
     } else {
-        if (m_cases.isLoading())
+        if (!m_cases.isAllowed())
+            m_empty->setText(tr("Moderators decide here"),
+                             tr("You report a post by its menu; they see it here."));
+        else if (m_cases.isLoading())
             m_empty->setText(tr("Loading"), {});
         else if (m_cases.showsDecided())
             m_empty->setText(tr("Nothing was decided yet"), tr("What you decide is kept here."));

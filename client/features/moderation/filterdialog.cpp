@@ -86,6 +86,10 @@ FilterDialog::FilterDialog(const Theme &theme, FiltersModel &filters, const Word
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space20, Space24, Space20);
     column->setSpacing(Space4);
+    auto *heading = new QLabel(windowTitle());
+    heading->setFont(theme.font(Step::Title));
+    column->addWidget(heading);
+    column->addSpacing(Space12);
     column->addWidget(smallLabel(tr("Pattern"), m_pattern, theme));
     column->addWidget(m_pattern);
     column->addSpacing(Space8);
