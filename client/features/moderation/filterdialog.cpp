@@ -153,12 +153,15 @@ void FilterDialog::showFields()
 
 void FilterDialog::tryOut()
 {
+    const bool hadFocus = m_try->hasFocus();
     m_try->setEnabled(false);
     const WordFilter tried = written();
-    m_filters.tryOut(tried, this, [this, tried](const Result<TryFilterReply> &reply) {
+    m_filters.tryOut(tried, this, [this, tried, hadFocus](const Result<TryFilterReply> &reply) {
         if (written() == tried)
             showTried(reply);
         m_try->setEnabled(!m_pattern->text().trimmed().isEmpty());
+        if (hadFocus)
+            m_try->setFocus();
     });
 }
 

@@ -55,8 +55,21 @@ exec 3<>"$work/display.$$"
 Xvfb -displayfd 3 -screen 0 1280x848x24 -noreset -nolisten tcp 2>/dev/null &
 running+=($!)
 until_true test -s "$work/display.$$"
-export DISPLAY=:$(tr -d '\n' <"$work/display.$$")
+DISPLAY=:$(tr -d '\n' <"$work/display.$$")
+export DISPLAY
 xdotool mousemove 640 840
+
+# Dialogs have frames, as on any desktop; the window is the picture.
+cat >"$work/openbox.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <applications><application type="normal">
+    <decor>no</decor><position force="yes"><x>0</x><y>0</y></position>
+  </application></applications>
+</openbox_config>
+END
+openbox --config-file "$work/openbox.xml" 2>/dev/null &
+running+=($!)
 
 "$bin/paneld" --demo --data-dir "$work/demo" --listen 127.0.0.1:0 2>"$work/paneld.log" &
 running+=($!)
