@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- What is about servers its reader may no longer see. :user 0: of everybody.
+-- What is about servers its reader may not see.
 DELETE FROM notifications
-WHERE server_row IS NOT NULL AND (:user = 0 OR user_id = :user)
+WHERE server_row IS NOT NULL
   AND EXISTS (SELECT 1 FROM users u JOIN servers s ON s.row = notifications.server_row
               WHERE u.id = notifications.user_id
                 AND instr('guest member moderator admin', u.role)

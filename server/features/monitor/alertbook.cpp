@@ -44,9 +44,8 @@ QList<StoredAlert> AlertBook::of(UserId user) const
         if (alert.user == user)
             own.append(alert);
     }
-    std::stable_sort(own.begin(), own.end(), [](const StoredAlert &a, const StoredAlert &b) {
-        return a.row < b.row;
-    });
+    std::stable_sort(own.begin(), own.end(),
+                     [](const StoredAlert &a, const StoredAlert &b) { return a.row < b.row; });
     return own;
 }
 

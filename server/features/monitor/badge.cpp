@@ -12,11 +12,11 @@ constexpr int FontSize = 11;
 constexpr int Height = 20;
 constexpr int Inset = 6; ///< On each side of a text.
 
-constexpr const char *Ground = "#3f4650";
-constexpr const char *Up = "#1c8347";
-constexpr const char *Down = "#c22f3c";
-constexpr const char *Unsteady = "#8a6100";
-constexpr const char *Unknown = "#5d6470";
+constexpr const char *GroundColour = "#3f4650";
+constexpr const char *UpColour = "#1c8347";
+constexpr const char *DownColour = "#c22f3c";
+constexpr const char *UnsteadyColour = "#8a6100";
+constexpr const char *UnknownColour = "#5d6470";
 
 // clang-format off
 constexpr std::array<int, 0x7f - 0x20> Ascii{
@@ -69,9 +69,8 @@ QString messageOf(const ServerStatus &status, const QDateTime &now)
         return QStringLiteral("%1/%2").arg(status.players).arg(status.maxPlayers)
             + (status.map.isEmpty() ? QString() : QStringLiteral(" · ") + status.map);
     case ServerState::Down:
-        return status.maintenance && status.maintenance->from <= now
-            ? QStringLiteral("maintenance")
-            : QStringLiteral("down");
+        return status.maintenance && status.maintenance->from <= now ? QStringLiteral("maintenance")
+                                                                     : QStringLiteral("down");
     case ServerState::Unknown:
         break;
     }
@@ -81,16 +80,16 @@ QString messageOf(const ServerStatus &status, const QDateTime &now)
 const char *colourOf(const ServerStatus &status)
 {
     if (status.flapping)
-        return Unsteady;
+        return UnsteadyColour;
     switch (status.state) {
     case ServerState::Up:
-        return Up;
+        return UpColour;
     case ServerState::Down:
-        return Down;
+        return DownColour;
     case ServerState::Unknown:
         break;
     }
-    return Unknown;
+    return UnknownColour;
 }
 
 int pixels(const QString &text)
@@ -142,10 +141,11 @@ QString badgeOf(const QString &label, const ServerStatus &status, const QDateTim
             .arg(QLatin1String(colour));
     };
     if (!left.isEmpty())
-        svg += ground(0, leftWidth, Ground);
+        svg += ground(0, leftWidth, GroundColour);
     svg += ground(leftWidth, width - leftWidth, colourOf(status));
-    svg += QStringLiteral("</g><g fill=\"#fff\" font-family=\"DejaVu Sans,Verdana,Geneva,sans-serif\" "
-                          "font-size=\"%1\">")
+    svg += QStringLiteral(
+               "</g><g fill=\"#fff\" font-family=\"DejaVu Sans,Verdana,Geneva,sans-serif\" "
+               "font-size=\"%1\">")
                .arg(FontSize);
     if (!left.isEmpty())
         svg += text(left, Inset, leftWidth);

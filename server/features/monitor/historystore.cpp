@@ -18,15 +18,15 @@ using Msecs = std::chrono::milliseconds;
 constexpr std::array<std::chrono::minutes, 15> Stretches{
     5min, 10min, 15min, 20min, 30min, 1h, 2h, 3h, 4h, 6h, 8h, 12h, 18h, 24h, 48h};
 
-QDateTime timeOf(qint64 msecs)
+QDateTime momentOf(qint64 msecs)
 {
     return QDateTime::fromMSecsSinceEpoch(msecs, Qt::UTC);
 }
 
-ServerSample probeOf(const QSqlQuery &row)
+ServerSample singleProbeOf(const QSqlQuery &row)
 {
     ServerSample sample;
-    sample.at = timeOf(row.value(0).toLongLong());
+    sample.at = momentOf(row.value(0).toLongLong());
     sample.up = row.value(1).toBool();
     sample.players = row.value(2).toInt();
     sample.bots = row.value(3).toInt();
@@ -35,12 +35,12 @@ ServerSample probeOf(const QSqlQuery &row)
     return sample;
 }
 
-ServerSample stretchOf(const QSqlQuery &row)
+ServerSample summedStretchOf(const QSqlQuery &row)
 {
     const double probes = row.value(1).toDouble();
     const double ups = row.value(2).toDouble();
     ServerSample sample;
-    sample.at = timeOf(row.value(0).toLongLong());
+    sample.at = momentOf(row.value(0).toLongLong());
     sample.up = ups > 0;
     sample.upPermille = int(std::lround(1000 * row.value(3).toDouble() / probes));
     sample.players = row.value(4).toInt();
@@ -79,11 +79,11 @@ Result<> HistoryStore::rollUp(qint64 row, const QDateTime &now)
             return done;
     }
     // Only then: a probe is not forgotten before it is summed up.
-    done = nothing(m_sql.run(
-        key("monitor/prune_samples"),
-        {{key(":row"), row}, {key(":before"), at - qint64(Msecs(ProbesKept).count())}}));
-    for (const auto &[span, kept] : {std::pair(Msecs(Fine), Msecs(FineKept)),
-                                     std::pair(Msecs(Coarse), Msecs(CoarseKept))}) {
+    done = nothing(
+        m_sql.run(key("monitor/prune_samples"),
+                  {{key(":row"), row}, {key(":before"), at - qint64(Msecs(ProbesKept).count())}}));
+    for (const auto &[span, kept] :
+         {std::pair(Msecs(Fine), Msecs(FineKept)), std::pair(Msecs(Coarse), Msecs(CoarseKept))}) {
         if (!done)
             return done;
         done = nothing(m_sql.run(key("monitor/prune_stretches"),
@@ -94,8 +94,7 @@ Result<> HistoryStore::rollUp(qint64 row, const QDateTime &now)
     return done;
 }
 
-HistoryScale HistoryStore::scaleOf(const QDateTime &from, const QDateTime &to,
-                                   const QDateTime &now)
+HistoryScale HistoryStore::scaleOf(const QDateTime &from, const QDateTime &to, const QDateTime &now)
 {
     const qint64 range = from.msecsTo(to);
     const bool fineIsThere = from >= now.addMSecs(-qint64(Msecs(FineKept).count()));
@@ -126,7 +125,7 @@ Result<HistoryStore::Page> HistoryStore::read(qint64 row, const QDateTime &from,
     const qint64 begin = qMax(from.toMSecsSinceEpoch(), **first);
     if (begin >= end)
         return Page{};
-    if (timeOf(begin) >= now.addMSecs(-qint64(Msecs(ProbesKept).count()))) {
+    if (momentOf(begin) >= now.addMSecs(-qint64(Msecs(ProbesKept).count()))) {
         const auto fit = probesFit(row, begin, end);
         if (!fit)
             return failure(fit);
@@ -135,7 +134,7 @@ Result<HistoryStore::Page> HistoryStore::read(qint64 row, const QDateTime &from,
                 return Page{samples, Msecs(0)};
             });
     }
-    const HistoryScale scale = scaleOf(timeOf(begin), to, now);
+    const HistoryScale scale = scaleOf(momentOf(begin), to, now);
     const qint64 aligned = begin / scale.stretch.count() * scale.stretch.count();
     return stretches(row, aligned, end, scale).map([&](const QList<ServerSample> &samples) {
         return Page{samples, scale.stretch};
@@ -155,7 +154,7 @@ Result<bool> HistoryStore::probesFit(qint64 row, qint64 from, qint64 to)
 Result<QList<ServerSample>> HistoryStore::probes(qint64 row, qint64 from, qint64 to)
 {
     return m_sql.all(key("monitor/samples"),
-                     {{key(":row"), row}, {key(":from"), from}, {key(":to"), to}}, probeOf);
+                     {{key(":row"), row}, {key(":from"), from}, {key(":to"), to}}, singleProbeOf);
 }
 
 Result<QList<ServerSample>> HistoryStore::stretches(qint64 row, qint64 from, qint64 to,
@@ -167,7 +166,7 @@ Result<QList<ServerSample>> HistoryStore::stretches(qint64 row, qint64 from, qin
                       {key(":to"), to},
                       {key(":span"), qint64(scale.span.count())},
                       {key(":stretch"), qint64(scale.stretch.count())}},
-                     stretchOf);
+                     summedStretchOf);
 }
 
 } // namespace panel::server

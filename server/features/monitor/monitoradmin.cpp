@@ -57,8 +57,8 @@ void MonitorFeature::editServer(qint64 row, const ServerSettings &settings, cons
     m_parts.database.write(
         this,
         [row, settings = *checked,
-         note = deed("server.edit", QStringLiteral("server:") + old.serverId, by,
-                     difference)](Sql &sql) {
+         note = deed("server.edit", QStringLiteral("server:") + old.serverId, by, difference)](
+            Sql &sql) {
             return MonitorStore(sql).edit(row, settings).and_then([&] { return note(sql); });
         },
         [this, row, settings = *checked, done](const Result<> &stored) {
@@ -66,8 +66,7 @@ void MonitorFeature::editServer(qint64 row, const ServerSettings &settings, cons
             if (!stored)
                 return done(failure(stored));
             if (server == m_servers.end())
-                return done(
-                    fail(ErrorCode::NotFound, QStringLiteral("server_id: no such server")));
+                return done(fail(ErrorCode::NotFound, QStringLiteral("server_id: no such server")));
             takeSettings(server->second, settings);
             if (server->second.status.lastSeenAt)
                 return done(row);
@@ -94,8 +93,7 @@ void MonitorFeature::takeSettings(Server &server, const ServerSettings &settings
         server.alertedFlapping = false;
         notePlayers(server);
         plan(server);
-        m_schedule.plan(row,
-                        std::max(server.lastProbe + LeastInterval, m_parts.pulse.now()));
+        m_schedule.plan(row, std::max(server.lastProbe + LeastInterval, m_parts.pulse.now()));
     }
     dress(server);
     if (old.role != settings.role) {
@@ -127,8 +125,9 @@ void MonitorFeature::orderServers(const QList<qint64> &rows, const Caller &by,
         ids.append(m_servers.at(row).id());
     m_parts.database.write(
         this,
-        [order, note = deed("server.order", QStringLiteral("servers"), by,
-                            ids.join(QLatin1Char(' ')).left(400))](Sql &sql) {
+        [order,
+         note = deed("server.order", QStringLiteral("servers"), by,
+                     ids.join(QLatin1Char(' ')).left(400))](Sql &sql) {
             return MonitorStore(sql).order(order).and_then([&] { return note(sql); });
         },
         [this, order, done](const Result<> &stored) {
@@ -200,10 +199,10 @@ void MonitorFeature::maintain(qint64 row, const std::optional<ServerMaintenance>
             return done(failure(checked));
         work = *checked;
     }
-    const QString detail = work
-        ? QStringLiteral("%1 to %2").arg(work->from.toUTC().toString(Qt::ISODate),
-                                         work->until.toUTC().toString(Qt::ISODate))
-        : QStringLiteral("none");
+    const QString detail = work ? QStringLiteral("%1 to %2")
+                                      .arg(work->from.toUTC().toString(Qt::ISODate),
+                                           work->until.toUTC().toString(Qt::ISODate))
+                                : QStringLiteral("none");
     m_parts.database.write(
         this,
         [row, work,
@@ -216,8 +215,7 @@ void MonitorFeature::maintain(qint64 row, const std::optional<ServerMaintenance>
             if (!stored)
                 return done(failure(stored));
             if (server == m_servers.end())
-                return done(
-                    fail(ErrorCode::NotFound, QStringLiteral("server_id: no such server")));
+                return done(fail(ErrorCode::NotFound, QStringLiteral("server_id: no such server")));
             server->second.stored.maintenance = work;
             dress(server->second);
             announceNow(server->second);

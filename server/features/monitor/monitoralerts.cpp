@@ -16,10 +16,9 @@ Result<QString> nameIn(const char *member, const std::optional<QString> &text, i
 {
     const QString name = text.value_or(QString()).simplified();
     if (name.isEmpty() || name.size() > most)
-        return fail(ErrorCode::Invalid,
-                    QStringLiteral("%1: 1 to %2 characters")
-                        .arg(QString::fromLatin1(member))
-                        .arg(most));
+        return fail(
+            ErrorCode::Invalid,
+            QStringLiteral("%1: 1 to %2 characters").arg(QString::fromLatin1(member)).arg(most));
     return name;
 }
 
@@ -94,8 +93,7 @@ Result<StoredAlert> MonitorFeature::checkedAlert(const ServerAlertRule &rule, co
         break;
     case AlertKind::Players:
         if (!rule.atLeast || *rule.atLeast < 1 || *rule.atLeast > MostPlayers)
-            return fail(ErrorCode::Invalid,
-                        QStringLiteral("at_least: 1 to %1").arg(MostPlayers));
+            return fail(ErrorCode::Invalid, QStringLiteral("at_least: 1 to %1").arg(MostPlayers));
         alert.rule.atLeast = rule.atLeast;
         break;
     case AlertKind::Map: {
@@ -114,8 +112,7 @@ Result<StoredAlert> MonitorFeature::checkedAlert(const ServerAlertRule &rule, co
     }
     }
     // A map that is on and a player who is there are no news; so many players are.
-    alert.told = rule.kind != AlertKind::Players
-        && AlertBook::holds(alert.rule, (*server)->status);
+    alert.told = rule.kind != AlertKind::Players && AlertBook::holds(alert.rule, (*server)->status);
     return alert;
 }
 
@@ -129,12 +126,12 @@ void MonitorFeature::setAlert(const SetAlert &event, const Caller &caller,
     const StoredAlert *old = id ? m_alerts.find(id) : nullptr;
     if (id && (!old || old->user != caller.user))
         return answer(fail(ErrorCode::NotFound, QStringLiteral("id: no such alert")));
-    const bool counts = alert->rule.kind != AlertKind::State
-        && (!old || old->rule.kind == AlertKind::State);
+    const bool counts
+        = alert->rule.kind != AlertKind::State && (!old || old->rule.kind == AlertKind::State);
     if (counts && m_alerts.count(caller.user) >= AlertBook::MostOfOne)
-        return answer(fail(ErrorCode::Conflict,
-                           QStringLiteral("at most %1 alerts: remove one first")
-                               .arg(AlertBook::MostOfOne)));
+        return answer(
+            fail(ErrorCode::Conflict,
+                 QStringLiteral("at most %1 alerts: remove one first").arg(AlertBook::MostOfOne)));
     m_parts.database.write(
         this,
         [alert = *alert](Sql &sql) -> Result<qint64> {
@@ -161,8 +158,8 @@ void MonitorFeature::setAlert(const SetAlert &event, const Caller &caller,
                 m_alerts.remove(alert.rule.id);
             alert.rule.id = *stored;
             if (!m_servers.contains(alert.row))
-                return answer(fail(ErrorCode::NotFound,
-                                   QStringLiteral("server_id: no such server")));
+                return answer(
+                    fail(ErrorCode::NotFound, QStringLiteral("server_id: no such server")));
             m_alerts.put(alert);
             Q_EMIT watchBegan(caller.user);
             answer(SetAlertReply{alert.rule});
@@ -190,8 +187,7 @@ void MonitorFeature::removeAlert(const RemoveAlert &event, const Caller &caller,
 void MonitorFeature::tellAlerts(const Caller &caller)
 {
     const Role role = m_parts.people.role(caller.user);
-    m_parts.fanOut.toUser(caller.user, AlertsChanged{alertsOf(caller.user, role)},
-                          caller.session);
+    m_parts.fanOut.toUser(caller.user, AlertsChanged{alertsOf(caller.user, role)}, caller.session);
 }
 
 bool MonitorFeature::isMaintained(const Server &server) const
@@ -262,8 +258,7 @@ void MonitorFeature::report(const Server &server, ServerNews news)
     news.isOpen = server.role() == Role::Guest;
     if (news.isOfState())
         news.watchers = m_alerts.watchers(news.row);
-    news.watchers.removeIf(
-        [&](UserId user) { return m_parts.people.role(user) < server.role(); });
+    news.watchers.removeIf([&](UserId user) { return m_parts.people.role(user) < server.role(); });
     Q_EMIT changed(news);
 }
 

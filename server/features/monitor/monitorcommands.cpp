@@ -25,8 +25,7 @@ ServerLine MonitorFeature::lineOf(const Server &server)
             settings.role,     settings.isPublic, server.status};
 }
 
-void MonitorFeature::add(const ServerAdd &command, const Caller &caller,
-                         Answer<ServerLine> answer)
+void MonitorFeature::add(const ServerAdd &command, const Caller &caller, Answer<ServerLine> answer)
 {
     ServerSettings settings;
     settings.serverId = command.serverId;
@@ -60,18 +59,18 @@ void MonitorFeature::edit(const ServerEdit &command, const Caller &caller,
     const int most = int(m_order.size());
     if (command.position && (*command.position < 1 || *command.position > most))
         return answer(fail(ErrorCode::Invalid, QStringLiteral("position: 1 to %1").arg(most)));
-    editServer(row, settings, caller,
-               [this, row, caller, answer,
-                position = command.position](const Result<qint64> &edited) {
-                   if (!edited || !position)
-                       return answerLine(edited, answer);
-                   QList<qint64> order = m_order;
-                   order.removeOne(row);
-                   order.insert(std::min<qsizetype>(*position - 1, order.size()), row);
-                   orderServers(order, caller, [this, row, answer](const Result<qint64> &placed) {
-                       answerLine(placed.map([row](qint64) { return row; }), answer);
-                   });
-               });
+    editServer(
+        row, settings, caller,
+        [this, row, caller, answer, position = command.position](const Result<qint64> &edited) {
+            if (!edited || !position)
+                return answerLine(edited, answer);
+            QList<qint64> order = m_order;
+            order.removeOne(row);
+            order.insert(std::min<qsizetype>(*position - 1, order.size()), row);
+            orderServers(order, caller, [this, row, answer](const Result<qint64> &placed) {
+                answerLine(placed.map([row](qint64) { return row; }), answer);
+            });
+        });
 }
 
 Result<ServerListReply> MonitorFeature::list(const ServerList &, const Caller &)
@@ -93,8 +92,7 @@ void MonitorFeature::probeNow(const ServerProbe &command, const Caller &caller,
     waitForProbe(**found, [this, row = (*found)->stored.row, answer] { answerLine(row, answer); });
 }
 
-void MonitorFeature::remove(const ServerRemove &command, const Caller &caller,
-                            Answer<Done> answer)
+void MonitorFeature::remove(const ServerRemove &command, const Caller &caller, Answer<Done> answer)
 {
     const auto found = find(command.serverId, caller);
     if (!found)
@@ -142,10 +140,9 @@ Result<PublicServerReply> MonitorFeature::publicServer(const PublicServer &reque
 {
     return findPublic(request.id).map([](const Server *server) {
         const ServerStatus &status = server->status;
-        return PublicServerReply{server->id(),      status.state,      status.name,
-                                 status.game,       status.players,    status.maxPlayers,
-                                 status.bots,       status.map,        status.address,
-                                 status.lastSeenAt};
+        return PublicServerReply{server->id(),   status.state,      status.name, status.game,
+                                 status.players, status.maxPlayers, status.bots, status.map,
+                                 status.address, status.lastSeenAt};
     });
 }
 

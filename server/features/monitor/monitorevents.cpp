@@ -25,8 +25,7 @@ Result<TargetAddress> lookedAt(const QString &address)
         return whole;
     const auto host = TargetAddress::parse(text + QStringLiteral(":1"));
     if (!host)
-        return fail(ErrorCode::Invalid,
-                    QStringLiteral("address: write it as HOST or HOST:PORT"));
+        return fail(ErrorCode::Invalid, QStringLiteral("address: write it as HOST or HOST:PORT"));
     return TargetAddress{host->host, 0};
 }
 
@@ -54,9 +53,8 @@ void MonitorFeature::addServer(const AddServer &event, const Caller &caller,
 {
     if (const auto may = isAdmin(caller); !may)
         return answer(failure(may));
-    addServer(event.settings, caller, [this, answer](const Result<qint64> &row) {
-        answerSettings(row, answer);
-    });
+    addServer(event.settings, caller,
+              [this, answer](const Result<qint64> &row) { answerSettings(row, answer); });
 }
 
 void MonitorFeature::editServer(const EditServer &event, const Caller &caller,
@@ -122,10 +120,9 @@ void MonitorFeature::setMaintenance(const SetMaintenance &event, const Caller &c
     const auto server = find(event.serverId, caller);
     if (!server)
         return answer(failure(server));
-    maintain((*server)->stored.row, event.maintenance, caller,
-             [answer](const Result<qint64> &done) {
-                 answer(done.map([](qint64) { return Done{}; }));
-             });
+    maintain(
+        (*server)->stored.row, event.maintenance, caller,
+        [answer](const Result<qint64> &done) { answer(done.map([](qint64) { return Done{}; })); });
 }
 
 void MonitorFeature::detect(const DetectServer &event, const Caller &caller,
@@ -175,8 +172,7 @@ void MonitorFeature::detectAt(const QString &address, UserId by, const Prober::T
                 putInto(detected.status, each.answer);
                 detected.status.state = ServerState::Up;
                 detected.status.ping = each.pingMs;
-                detected.status.address
-                    = written(host, each.answer.joinPort.value_or(each.port));
+                detected.status.address = written(host, each.answer.joinPort.value_or(each.port));
                 detected.status.lastSeenAt = guard->m_parts.pulse.wallClock();
                 reply.found.append(detected);
             }

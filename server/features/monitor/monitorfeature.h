@@ -188,8 +188,8 @@ private:
                     const Finish<qint64> &done);
     void orderServers(const QList<qint64> &rows, const Caller &by, const Finish<qint64> &done);
     void removeServer(qint64 row, const Caller &by, const Finish<qint64> &done);
-    void maintain(qint64 row, const std::optional<ServerMaintenance> &maintenance,
-                  const Caller &by, const Finish<qint64> &done);
+    void maintain(qint64 row, const std::optional<ServerMaintenance> &maintenance, const Caller &by,
+                  const Finish<qint64> &done);
     void takeSettings(Server &server, const ServerSettings &settings);
     void applyOrder(const QList<qint64> &rows);
     std::function<Result<>(Sql &)> deed(const char *action, const QString &subject,

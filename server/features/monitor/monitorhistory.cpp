@@ -16,8 +16,7 @@ void MonitorFeature::history(const ServerHistory &event, const Caller &caller,
             fail(ErrorCode::Invalid, QStringLiteral("hours, or from and to: one of both")));
     const int hours = event.hours.value_or(24);
     if (hours < 1 || hours > MostHours)
-        return answer(
-            fail(ErrorCode::Invalid, QStringLiteral("hours: 1 to %1").arg(MostHours)));
+        return answer(fail(ErrorCode::Invalid, QStringLiteral("hours: 1 to %1").arg(MostHours)));
     const QDateTime now = m_parts.pulse.wallClock();
     const QDateTime from = event.from.value_or(now.addSecs(-3600LL * hours));
     const QDateTime to = event.to.value_or(now.addMSecs(1));

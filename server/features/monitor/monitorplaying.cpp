@@ -9,8 +9,8 @@ namespace panel::server {
 
 namespace {
 
-constexpr int NameLength = 64;
-constexpr int GameLength = 40;
+constexpr int LinkNameLength = 64;
+constexpr int LinkGameLength = 40;
 constexpr std::array Roles{Role::Guest, Role::Member, Role::Moderator, Role::Admin};
 
 } // namespace
@@ -30,12 +30,12 @@ void MonitorFeature::setLinks(const SetPlayerLinks &event, const Caller &caller,
     for (const PlayerLink &given : event.links.links) {
         PlayerLink link{given.name.simplified(), {}};
         const QString game = given.game.value_or(QString()).simplified();
-        if (playerKey(link.name).isEmpty() || link.name.size() > NameLength)
+        if (playerKey(link.name).isEmpty() || link.name.size() > LinkNameLength)
             return answer(fail(ErrorCode::Invalid,
-                               QStringLiteral("name: 1 to %1 characters").arg(NameLength)));
-        if (game.size() > GameLength)
+                               QStringLiteral("name: 1 to %1 characters").arg(LinkNameLength)));
+        if (game.size() > LinkGameLength)
             return answer(fail(ErrorCode::Invalid,
-                               QStringLiteral("game: at most %1 characters").arg(GameLength)));
+                               QStringLiteral("game: at most %1 characters").arg(LinkGameLength)));
         if (!game.isEmpty())
             link.game = game;
         if (!links.links.contains(link))
@@ -53,8 +53,8 @@ void MonitorFeature::setLinks(const SetPlayerLinks &event, const Caller &caller,
             m_playing.set(user, links);
             for (const auto &[row, server] : m_servers) {
                 if (server.status.state == ServerState::Up)
-                    m_playing.put(row, m_playing.ownersAmong(server.status.game,
-                                                             server.status.playerList));
+                    m_playing.put(
+                        row, m_playing.ownersAmong(server.status.game, server.status.playerList));
             }
             tellPlaces(before);
             answer(links);

@@ -65,9 +65,8 @@ Result<> MonitorFeature::stopUpdates(const ServerStatusStop &event, const Caller
     if (reader == m_readers.end())
         return {};
     const bool all = event.serverIds.contains(All);
-    const auto ends = [&](qint64 row) {
-        return all || event.serverIds.contains(m_servers.at(row).id());
-    };
+    const auto ends
+        = [&](qint64 row) { return all || event.serverIds.contains(m_servers.at(row).id()); };
     if (all) {
         reader->all = false;
         seatForPlaying(*reader);

@@ -142,12 +142,12 @@ Result<> MonitorStore::setMaintenance(qint64 row,
     const auto time = [&](QDateTime ServerMaintenance::*member) {
         return maintenance ? QVariant(((*maintenance).*member).toMSecsSinceEpoch()) : QVariant();
     };
-    return nothing(m_sql.run(
-        key("monitor/set_maintenance"),
-        {{key(":row"), row},
-         {key(":from"), time(&ServerMaintenance::from)},
-         {key(":until"), time(&ServerMaintenance::until)},
-         {key(":note"), present(maintenance ? maintenance->note : QString())}}));
+    return nothing(
+        m_sql.run(key("monitor/set_maintenance"),
+                  {{key(":row"), row},
+                   {key(":from"), time(&ServerMaintenance::from)},
+                   {key(":until"), time(&ServerMaintenance::until)},
+                   {key(":note"), present(maintenance ? maintenance->note : QString())}}));
 }
 
 Result<> MonitorStore::remove(qint64 row)
@@ -188,9 +188,8 @@ Result<qint64> MonitorStore::addAlert(const StoredAlert &alert)
 
 Result<std::optional<qint64>> MonitorStore::sameAlert(const StoredAlert &alert)
 {
-    const auto ids
-        = m_sql.all(key("monitor/same_alert"), conditionOf(alert),
-                    [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
+    const auto ids = m_sql.all(key("monitor/same_alert"), conditionOf(alert),
+                               [](const QSqlQuery &row) { return row.value(0).toLongLong(); });
     if (!ids)
         return failure(ids);
     return ids->isEmpty() ? std::nullopt : std::optional<qint64>(ids->first());
@@ -209,8 +208,8 @@ Result<> MonitorStore::removeAlert(qint64 id)
 
 Result<> MonitorStore::setTold(qint64 id, bool told)
 {
-    return nothing(m_sql.run(key("monitor/set_alert_told"),
-                             {{key(":id"), id}, {key(":told"), int(told)}}));
+    return nothing(
+        m_sql.run(key("monitor/set_alert_told"), {{key(":id"), id}, {key(":told"), int(told)}}));
 }
 
 Result<qint64> MonitorStore::watch(qint64 row, UserId user, bool on)
@@ -231,14 +230,13 @@ Result<qint64> MonitorStore::watch(qint64 row, UserId user, bool on)
 Result<QHash<UserId, PlayerLinks>> MonitorStore::playerLinks()
 {
     QHash<UserId, PlayerLinks> links;
-    const auto names
-        = m_sql.all(key("monitor/player_links"), {}, [&links](const QSqlQuery &row) {
-              PlayerLink link{row.value(1).toString(), {}};
-              if (const QString game = row.value(2).toString(); !game.isEmpty())
-                  link.game = game;
-              links[UserId{row.value(0).toLongLong()}].links.append(link);
-              return true;
-          });
+    const auto names = m_sql.all(key("monitor/player_links"), {}, [&links](const QSqlQuery &row) {
+        PlayerLink link{row.value(1).toString(), {}};
+        if (const QString game = row.value(2).toString(); !game.isEmpty())
+            link.game = game;
+        links[UserId{row.value(0).toLongLong()}].links.append(link);
+        return true;
+    });
     if (!names)
         return failure(names);
     return m_sql

@@ -58,7 +58,6 @@ public:
     Result<> setPlayerLinks(UserId user, const PlayerLinks &links);
 
 private:
-
     Sql &m_sql;
 };
 

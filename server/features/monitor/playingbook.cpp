@@ -20,8 +20,7 @@ void PlayingBook::set(UserId user, const PlayerLinks &links)
             {user, link.game.value_or(QString()).trimmed().toCaseFolded()});
 }
 
-QSet<UserId> PlayingBook::ownersAmong(const QString &game,
-                                      const QList<ServerPlayer> &players) const
+QSet<UserId> PlayingBook::ownersAmong(const QString &game, const QList<ServerPlayer> &players) const
 {
     QSet<UserId> owners;
     if (m_owners.isEmpty())

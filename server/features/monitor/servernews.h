@@ -20,9 +20,9 @@ struct ServerNews
 
     Kind kind = Kind::WentDown;
     qint64 row = 0;
-    QString id;
-    ServerStatus status; ///< As it is now; the numbers are those of the last answer.
-    QList<UserId> watchers; ///< Those of them who may see the server.
+    QString id{};
+    ServerStatus status{}; ///< As it is now; the numbers are those of the last answer.
+    QList<UserId> watchers{}; ///< Those of them who may see the server.
     std::chrono::seconds downFor{0}; ///< With CameBack.
     QString player{}; ///< With PlayerJoined.
     bool isOpen = true; ///< Everybody may see the server.

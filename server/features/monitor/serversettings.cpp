@@ -2,7 +2,6 @@
 
 #include "server/features/monitor/serversettings.h"
 
-#include "server/features/monitor/gamequery.h"
 #include "server/features/monitor/targetaddress.h"
 
 #include <QRegularExpression>
@@ -12,19 +11,18 @@ namespace panel::server {
 
 namespace {
 
-constexpr int NameLength = 80;
-constexpr int GroupLength = 40;
-constexpr int NoteLength = 200;
+constexpr int ServerNameLength = 80;
+constexpr int ServerGroupLength = 40;
+constexpr int WorkNoteLength = 200;
 constexpr int LongestMaintenanceDays = 366;
 
 Result<QString> shortText(const char *member, const QString &text, int most)
 {
     const QString plain = text.simplified();
     if (plain.size() > most)
-        return fail(ErrorCode::Invalid,
-                    QStringLiteral("%1: at most %2 characters")
-                        .arg(QString::fromLatin1(member))
-                        .arg(most));
+        return fail(
+            ErrorCode::Invalid,
+            QStringLiteral("%1: at most %2 characters").arg(QString::fromLatin1(member)).arg(most));
     return plain;
 }
 
@@ -40,18 +38,16 @@ Result<ServerSettings> checkedSettings(const ServerSettings &settings, bool allo
     const auto address = TargetAddress::parse(checked.address);
     if (!address)
         return failure(address);
-    if (const auto query = gameQueryFor(settings.protocol); !query)
-        return failure(query);
     // A name is judged when it is resolved; what is an address can be judged now.
     if (const QHostAddress literal(address->host); !literal.isNull()) {
         if (const auto allowed = mayProbe(literal, allowPrivate); !allowed)
             return failure(allowed);
     }
-    const auto name = shortText("name", settings.name, NameLength);
+    const auto name = shortText("name", settings.name, ServerNameLength);
     if (!name)
         return failure(name);
     checked.name = *name;
-    const auto group = shortText("group", settings.group, GroupLength);
+    const auto group = shortText("group", settings.group, ServerGroupLength);
     if (!group)
         return failure(group);
     checked.group = *group;
@@ -84,7 +80,7 @@ Result<ServerMaintenance> checkedMaintenance(const ServerMaintenance &maintenanc
         return fail(ErrorCode::Invalid,
                     QStringLiteral("maintenance: until is at most %1 days ahead")
                         .arg(LongestMaintenanceDays));
-    const auto note = shortText("note", maintenance.note, NoteLength);
+    const auto note = shortText("note", maintenance.note, WorkNoteLength);
     if (!note)
         return failure(note);
     checked.note = *note;
@@ -101,9 +97,8 @@ QString differenceOf(const ServerSettings &before, const ServerSettings &after)
                                     was.isEmpty() ? QStringLiteral("-") : was,
                                     is.isEmpty() ? QStringLiteral("-") : is));
     };
-    const auto word = [](bool value) {
-        return value ? QStringLiteral("yes") : QStringLiteral("no");
-    };
+    const auto word
+        = [](bool value) { return value ? QStringLiteral("yes") : QStringLiteral("no"); };
     note("address", before.address, after.address);
     note("protocol", nameOf(before.protocol), nameOf(after.protocol));
     note("name", before.name, after.name);
