@@ -60,9 +60,9 @@ QList<UserId> AlertBook::watchers(qint64 row) const
 {
     QList<UserId> users;
     for (const qint64 id : m_byServer.value(row)) {
-        const StoredAlert &alert = m_alerts.at(id);
-        if (alert.rule.kind == AlertKind::State)
-            users.append(alert.user);
+        const StoredAlert *alert = find(id);
+        if (alert->rule.kind == AlertKind::State)
+            users.append(alert->user);
     }
     return users;
 }
@@ -80,7 +80,7 @@ AlertBook::Outcome AlertBook::take(qint64 row, const ServerStatus &status, bool 
     if (ids == m_byServer.cend())
         return outcome;
     for (const qint64 id : *ids) {
-        StoredAlert &alert = m_alerts.at(id);
+        StoredAlert &alert = m_alerts.find(id)->second;
         if (alert.rule.kind == AlertKind::State)
             continue;
         const bool before = alert.told;

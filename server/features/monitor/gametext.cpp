@@ -52,8 +52,10 @@ QString plainText(const QString &text, qsizetype most)
     plain.reserve(qMin(text.size(), most));
     for (qsizetype i = 0; i < text.size(); ++i) {
         char32_t c = text[i].unicode();
-        if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text[i + 1].isLowSurrogate())
-            c = QChar::surrogateToUcs4(text[i], text[++i]);
+        if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            c = QChar::surrogateToUcs4(text[i], text[i + 1]);
+            ++i;
+        }
         if (c == U'\n' || c == U'\t')
             c = U' ';
         if (QChar::isSurrogate(c) || isUnseen(c))

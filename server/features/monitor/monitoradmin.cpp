@@ -50,7 +50,7 @@ void MonitorFeature::editServer(qint64 row, const ServerSettings &settings, cons
     const auto checked = checkedSettings(settings, m_config.allowPrivate);
     if (!checked)
         return done(failure(checked));
-    const ServerSettings &old = m_servers.at(row).stored.settings;
+    const ServerSettings &old = serverAt(row).stored.settings;
     const QString difference = differenceOf(old, *checked);
     if (difference.isEmpty())
         return done(row);
@@ -122,7 +122,7 @@ void MonitorFeature::orderServers(const QList<qint64> &rows, const Caller &by,
     }
     QStringList ids;
     for (const qint64 row : rows)
-        ids.append(m_servers.at(row).id());
+        ids.append(serverAt(row).id());
     m_parts.database.write(
         this,
         [order,
@@ -140,15 +140,15 @@ void MonitorFeature::orderServers(const QList<qint64> &rows, const Caller &by,
 
 void MonitorFeature::applyOrder(const QList<qint64> &rows)
 {
-    QList<qint64> order = rows; // what came or went meanwhile stays as it is
-    order.removeIf([this](qint64 row) { return !m_servers.contains(row); });
-    for (const qint64 row : std::as_const(m_order)) {
+    QList<qint64> order = rows;
+    for (const qint64 row : std::as_const(m_order)) { // what came meanwhile follows
         if (!order.contains(row))
             order.append(row);
     }
+    order.removeIf([this](qint64 row) { return !m_servers.contains(row); });
     m_order = order;
     for (qsizetype i = 0; i < m_order.size(); ++i) {
-        Server &server = m_servers.at(m_order.at(i));
+        Server &server = serverAt(m_order.at(i));
         if (server.status.position == int(i + 1))
             continue;
         server.status.position = int(i + 1);
@@ -158,7 +158,7 @@ void MonitorFeature::applyOrder(const QList<qint64> &rows)
 
 void MonitorFeature::removeServer(qint64 row, const Caller &by, const Finish<qint64> &done)
 {
-    const QString id = m_servers.at(row).id();
+    const QString id = serverAt(row).id();
     keepAll(); // or its last sample would come after it is gone
     m_parts.database.write(
         this,
@@ -206,7 +206,7 @@ void MonitorFeature::maintain(qint64 row, const std::optional<ServerMaintenance>
     m_parts.database.write(
         this,
         [row, work,
-         note = deed("server.maintenance", QStringLiteral("server:") + m_servers.at(row).id(), by,
+         note = deed("server.maintenance", QStringLiteral("server:") + serverAt(row).id(), by,
                      detail)](Sql &sql) {
             return MonitorStore(sql).setMaintenance(row, work).and_then([&] { return note(sql); });
         },

@@ -66,7 +66,7 @@ QList<ServerAlertRule> MonitorFeature::alertsOf(UserId user, Role role) const
     QList<ServerAlertRule> rules;
     const QList<StoredAlert> own = m_alerts.of(user);
     for (const qint64 row : m_order) {
-        const Server &server = m_servers.at(row);
+        const Server &server = serverAt(row);
         if (role < server.role())
             continue;
         for (const StoredAlert &alert : own) {
@@ -199,7 +199,7 @@ bool MonitorFeature::isMaintained(const Server &server) const
 
 /// What its watchers heard last and what is true now are brought together, once it is neither
 /// flapping nor worked on.
-void MonitorFeature::alertOfState(Server &server, const ServerStatus &before)
+void MonitorFeature::alertOfState(Server &server)
 {
     const ServerStatus &status = server.status;
     const bool isSilent = isMaintained(server);
@@ -216,8 +216,7 @@ void MonitorFeature::alertOfState(Server &server, const ServerStatus &before)
         return;
     if (status.state == ServerState::Down)
         return report(server, {.kind = ServerNews::Kind::WentDown});
-    const qint64 silentFor
-        = before.lastSeenAt ? before.lastSeenAt->secsTo(m_parts.pulse.wallClock()) : 0;
+    const qint64 silentFor = server.lostAt ? server.lostAt->secsTo(m_parts.pulse.wallClock()) : 0;
     report(server,
            {.kind = ServerNews::Kind::CameBack,
             .downFor = std::chrono::seconds(std::max<qint64>(0, silentFor))});

@@ -44,7 +44,7 @@ Result<ListServersReply> MonitorFeature::listServers(const ListServers &, const 
         return failure(may);
     ListServersReply reply;
     for (const qint64 row : std::as_const(m_order))
-        reply.servers.append(m_servers.at(row).stored.settings);
+        reply.servers.append(serverAt(row).stored.settings);
     return reply;
 }
 

@@ -113,6 +113,7 @@ MonitorFeature::Server &MonitorFeature::adopt(const ServerRow &row)
     server.status = row.lastStatus.value_or(ServerStatus{});
     server.kept = row.lastStatus;
     server.alertedState = server.status.state;
+    server.lostAt = server.status.lastSeenAt;
     if (row.settings.name.isEmpty())
         server.ownName = server.status.name;
     // What was true when the daemon stopped is not known to be true now.
@@ -176,10 +177,10 @@ void MonitorFeature::probed(qint64 row, int target, const Probed<ProbeResult> &r
         return; // removed meanwhile, or it is another server by now
     Server &server = found->second;
     const TimePoint now = m_parts.pulse.now();
-    const ServerStatus before = server.status;
     server.probing = false;
 
-    server.health.take(result.has_value(), now);
+    if (server.health.take(result.has_value(), now) == ServerHealth::Change::WentDown)
+        server.lostAt = server.status.lastSeenAt;
     if (result)
         takeAnswer(server, *result);
     server.status.state = server.health.state();
@@ -191,7 +192,7 @@ void MonitorFeature::probed(qint64 row, int target, const Probed<ProbeResult> &r
     plan(server);
     keep(server, result.has_value(), result ? result->pingMs : 0);
     announce(server);
-    alertOfState(server, before);
+    alertOfState(server);
     if (result || server.status.state != ServerState::Up)
         alertOfAnswer(server);
     notePlayers(server);
@@ -280,10 +281,24 @@ void MonitorFeature::keepAll()
         [](const Result<> &) {}); // a sample that could not be kept is a gap in a chart
 }
 
+MonitorFeature::Server &MonitorFeature::serverAt(qint64 row)
+{
+    const auto server = m_servers.find(row);
+    Q_ASSERT(server != m_servers.end());
+    return server->second;
+}
+
+const MonitorFeature::Server &MonitorFeature::serverAt(qint64 row) const
+{
+    const auto server = m_servers.find(row);
+    Q_ASSERT(server != m_servers.end());
+    return server->second;
+}
+
 MonitorFeature::Server *MonitorFeature::find(const QString &id)
 {
     const auto row = m_rows.constFind(id);
-    return row == m_rows.cend() ? nullptr : &m_servers.at(*row);
+    return row == m_rows.cend() ? nullptr : &serverAt(*row);
 }
 
 Result<MonitorFeature::Server *> MonitorFeature::find(const QString &id, const Caller &caller)

@@ -92,6 +92,7 @@ private:
         TimePoint toldAt;
         ServerState alertedState = ServerState::Unknown; ///< As its watchers last heard.
         bool alertedFlapping = false;
+        std::optional<QDateTime> lostAt; ///< The last answer before it went down.
         bool probing = false;
         int target = 0; ///< Counts its addresses: an answer of an earlier one is not its.
         qint64 stretch = -1; ///< In which stretch of time the last probe was kept.
@@ -132,6 +133,9 @@ private:
     void keep(Server &server, bool answered, int ping);
     void keepAll();
     Server *find(const QString &id);
+    /// Of one that there is.
+    Server &serverAt(qint64 row);
+    const Server &serverAt(qint64 row) const;
     /// Fails with `NotFound` also where the caller may not see it.
     Result<Server *> find(const QString &id, const Caller &caller);
     static bool sees(const Caller &caller, const Server &server);
@@ -166,7 +170,7 @@ private:
     Result<StoredAlert> checkedAlert(const ServerAlertRule &rule, const Caller &caller);
     void tellAlerts(const Caller &caller);
     QList<ServerAlertRule> alertsOf(UserId user, Role role) const;
-    void alertOfState(Server &server, const ServerStatus &before);
+    void alertOfState(Server &server);
     void alertOfAnswer(Server &server);
     void report(const Server &server, ServerNews news);
     bool isMaintained(const Server &server) const;

@@ -111,7 +111,7 @@ void MonitorFeature::notePlayers(Server &server)
 qint64 MonitorFeature::placeSeen(UserId user, Role role) const
 {
     for (const qint64 row : m_playing.placesOf(user)) {
-        if (role >= m_servers.at(row).role())
+        if (role >= serverAt(row).role())
             return row;
     }
     return 0;
@@ -144,7 +144,7 @@ void MonitorFeature::tellPlaces(const Places &before)
 
 Playing MonitorFeature::playingAt(UserId user, qint64 row) const
 {
-    const Server &server = m_servers.at(row);
+    const Server &server = serverAt(row);
     return {user, server.id(), server.status.name, server.status.game};
 }
 

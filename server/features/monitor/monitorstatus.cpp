@@ -43,7 +43,7 @@ Result<ServerStatusReply> MonitorFeature::request(const ServerStatusRequest &eve
     if (reader.all && ids.contains(All)) {
         ids.clear();
         for (const qint64 row : std::as_const(m_order))
-            ids.append(m_servers.at(row).id());
+            ids.append(serverAt(row).id());
     }
     ids.removeDuplicates();
     for (const QString &id : std::as_const(ids)) {
@@ -66,7 +66,7 @@ Result<> MonitorFeature::stopUpdates(const ServerStatusStop &event, const Caller
         return {};
     const bool all = event.serverIds.contains(All);
     const auto ends
-        = [&](qint64 row) { return all || event.serverIds.contains(m_servers.at(row).id()); };
+        = [&](qint64 row) { return all || event.serverIds.contains(serverAt(row).id()); };
     if (all) {
         reader->all = false;
         seatForPlaying(*reader);
@@ -74,7 +74,7 @@ Result<> MonitorFeature::stopUpdates(const ServerStatusStop &event, const Caller
     for (const qint64 row : std::as_const(m_order)) {
         if (!ends(row))
             continue;
-        unseat(m_servers.at(row), caller.session);
+        unseat(serverAt(row), caller.session);
         reader->owed.removeIf([row](const Owed &owed) { return owed.row == row; });
     }
     return {};
@@ -84,7 +84,7 @@ Result<> MonitorFeature::stopUpdates(const ServerStatusStop &event, const Caller
 void MonitorFeature::owe(Reader &reader, const Owed &owed)
 {
     reader.owed.removeIf([&](const Owed &other) { return other.row == owed.row; });
-    unseat(m_servers.at(owed.row), reader.caller.session);
+    unseat(serverAt(owed.row), reader.caller.session);
     reader.owed.append(owed);
 }
 
@@ -178,7 +178,7 @@ void MonitorFeature::changeRole(UserId user, Role role)
             continue;
         reader.caller.role = role;
         for (const qint64 row : std::as_const(m_order))
-            reseat(m_servers.at(row), reader);
+            reseat(serverAt(row), reader);
         seatForPlaying(reader);
         sendOwed(reader);
     }
