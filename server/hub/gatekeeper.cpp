@@ -74,6 +74,20 @@ HttpResponse httpResponse(const Result<QJsonObject> &outcome)
     return response;
 }
 
+/// As it was, open to every web page, and a picture where `outcome` is one.
+HttpResponse openResponse(const Result<QJsonObject> &outcome)
+{
+    HttpResponse response = httpResponse(outcome);
+    const auto picture = outcome ? fromJson<Picture>(*outcome) : Result<Picture>(failure(outcome));
+    if (picture) {
+        response.contentType = "image/svg+xml";
+        response.body = picture->svg.toUtf8();
+    }
+    response.headers.append(std::pair<QByteArray, QByteArray>("Cache-Control", "max-age=30"));
+    response.headers.append(std::pair<QByteArray, QByteArray>("Access-Control-Allow-Origin", "*"));
+    return response;
+}
+
 /// Body, query and path variables as one object. A query value that is a number becomes one.
 Result<QJsonObject> httpData(const HttpRequest &request, const QJsonObject &variables)
 {
@@ -88,6 +102,7 @@ Result<QJsonObject> httpData(const HttpRequest &request, const QJsonObject &vari
     for (auto value = request.query.cbegin(); value != request.query.cend(); ++value) {
         bool isNumber = false;
         const qint64 number = value->toLongLong(&isNumber);
+        isNumber = isNumber && QString::number(number) == *value; // `007` stays a word
         data.insert(value.key(), isNumber ? QJsonValue(number) : QJsonValue(*value));
     }
     for (auto value = variables.begin(); value != variables.end(); ++value)
@@ -271,10 +286,11 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
     if (const auto page = m_pages.constFind(request.path); page != m_pages.cend())
         return answerPage(*page, request);
     const quint64 id = request.id;
-    const auto finish = [this, id](const Result<QJsonObject> &outcome) {
-        m_parts.transport.answer(id, httpResponse(outcome));
-    };
     const auto match = m_parts.router.matchEndpoint(request.method, request.path);
+    const auto finish =
+        [this, id, isOpen = match.info && match.info->isOpen](const Result<QJsonObject> &outcome) {
+            m_parts.transport.answer(id, isOpen ? openResponse(outcome) : httpResponse(outcome));
+        };
     if (!match.info) {
         if (!match.wrongMethod)
             return finish(fail(ErrorCode::NotFound, QStringLiteral("no such path")));

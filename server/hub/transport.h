@@ -44,7 +44,8 @@ struct HttpResponse
     int status = 200;
     QByteArray contentType = QByteArrayLiteral("application/json");
     QByteArray body;
-    QList<std::pair<QByteArray, QByteArray>> headers; ///< Besides the ones every answer has.
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< Besides the ones every answer has, or
+                                                      ///< instead.
 };
 
 /// What the hub asks of the threads that own sockets, and what they tell it. Implemented in

@@ -252,7 +252,11 @@ void Doorway::answer(const HttpResponse &response)
 
 void Doorway::reply(HttpResponse response)
 {
-    response.headers += corsHeaders(head(), m_context.config);
+    const bool isOpen
+        = std::any_of(response.headers.begin(), response.headers.end(),
+                      [](const auto &own) { return own.first == "Access-Control-Allow-Origin"; });
+    if (!isOpen)
+        response.headers += corsHeaders(head(), m_context.config);
     const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
     const bool upgrade = !head().field("upgrade").isEmpty();
     const bool stays = isWhole && head().keepAlive && !upgrade && !m_isLast;

@@ -157,10 +157,18 @@ QByteArray httpAnswer(const HttpResponse &response, bool keepAlive, bool without
         add("Content-Length", QByteArray::number(response.body.size()));
     }
     add("Connection", keepAlive ? "keep-alive" : "close");
-    add("X-Content-Type-Options", "nosniff");
-    add("Cache-Control", "no-store");
-    add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    add("Referrer-Policy", "no-referrer");
+    const std::pair<const char *, const char *> usual[]{
+        {"X-Content-Type-Options", "nosniff"},
+        {"Cache-Control", "no-store"},
+        {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+        {"Referrer-Policy", "no-referrer"}};
+    for (const auto &[name, value] : usual) {
+        const bool isReplaced
+            = std::any_of(response.headers.begin(), response.headers.end(),
+                          [name = name](const auto &own) { return own.first == name; });
+        if (!isReplaced)
+            add(name, value);
+    }
     for (const auto &header : response.headers)
         add(header.first, header.second);
     text += "\r\n";

@@ -32,6 +32,8 @@ public:
 
     Rooms &rooms() { return m_hub->rooms; }
     Database &database() { return *m_hub->database; }
+    Router &router() { return m_hub->router; }
+    AuthFeature &auth() { return m_hub->auth; }
     ForumFeature &forum() { return m_hub->forum; }
     NotificationsFeature &notifications() { return m_hub->notifications; }
     TypingFeature &typing() { return m_hub->typing; }
