@@ -169,7 +169,7 @@ struct Daemon::Parts
         disposable; ///< The data folder of a demo that has none of its own.
     std::unique_ptr<Database> database;
     SteadyPulse pulse;
-    UdpProber prober;
+    NetworkProber prober;
     Counters counters;
     Network network;
     Rooms rooms{network};

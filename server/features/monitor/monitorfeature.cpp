@@ -190,8 +190,6 @@ void MonitorFeature::add(const ServerAdd &command, const Caller &, Answer<Server
     row.address = command.address;
     row.protocol = command.protocol.value_or(QueryProtocol::Auto);
     row.name = command.name.value_or(QString()).trimmed().left(80);
-    if (const auto query = gameQueryFor(row.protocol); !query)
-        return answer(failure(query));
     // A name is judged when it is resolved; what is an address can be judged now.
     if (const QHostAddress literal(address->host); !literal.isNull()) {
         if (const auto allowed = mayProbe(literal, m_config.allowPrivate); !allowed)
@@ -296,13 +294,13 @@ void MonitorFeature::probe(Server &server)
     server.lastProbe = m_parts.pulse.now();
     m_parts.prober.probe(*address, server.stored.protocol,
                          [guard = QPointer(this), id = server.stored.id,
-                          row = server.stored.row](const Result<ProbeResult> &result) {
+                          row = server.stored.row](const Probed<ProbeResult> &result) {
                              if (guard)
                                  guard->probed(id, row, result);
                          });
 }
 
-void MonitorFeature::probed(const QString &id, qint64 row, const Result<ProbeResult> &result)
+void MonitorFeature::probed(const QString &id, qint64 row, const Probed<ProbeResult> &result)
 {
     const auto found = m_servers.find(id);
     if (found == m_servers.end() || found->stored.row != row)
@@ -315,6 +313,8 @@ void MonitorFeature::probed(const QString &id, qint64 row, const Result<ProbeRes
     const auto change = server.health.take(result.has_value(), now);
     if (result)
         takeAnswer(server, *result);
+    else
+        server.status.problem = nameOf(result.error().problem);
     server.status.state = server.health.state();
     server.status.flapping = server.health.isFlapping(now);
     plan(server, now);
@@ -339,17 +339,14 @@ void MonitorFeature::probed(const QString &id, qint64 row, const Result<ProbeRes
 
 void MonitorFeature::takeAnswer(Server &server, const ProbeResult &found)
 {
-    const GameAnswer &answer = found.answer;
     ServerStatus &status = server.status;
-    if (server.stored.name.isEmpty())
-        status.name = answer.name.isEmpty() ? server.stored.id : answer.name;
-    status.game = answer.game;
-    status.players = answer.players;
-    status.maxPlayers = answer.maxPlayers;
-    status.bots = answer.bots;
-    status.map = answer.map;
+    putInto(status, found.answer);
+    if (!server.stored.name.isEmpty())
+        status.name = server.stored.name;
+    else if (status.name.isEmpty())
+        status.name = server.stored.id;
     status.ping = found.pingMs;
-    status.playerList = answer.playerList;
+    status.problem.reset();
     status.lastSeenAt = m_parts.pulse.wallClock();
 }
 

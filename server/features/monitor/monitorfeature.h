@@ -99,7 +99,7 @@ private:
 
     void beat(TimePoint now);
     void probe(Server &server);
-    void probed(const QString &id, qint64 row, const Result<ProbeResult> &result);
+    void probed(const QString &id, qint64 row, const Probed<ProbeResult> &result);
     void takeAnswer(Server &server, const ProbeResult &found);
     void plan(Server &server, TimePoint now);
     void announce(Server &server, const ServerStatus &before);

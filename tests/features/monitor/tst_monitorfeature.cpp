@@ -25,9 +25,13 @@ public:
         if (hold)
             held.append(done);
         else
-            done(results.value(target.port, fail(ErrorCode::Unavailable, "no answer")));
+            done(results.value(target.port, tl::unexpected(ProbeFailure{})));
     }
-    QHash<int, Result<ProbeResult>> results;
+    void detect(const TargetAddress &, Told, Detected done) override
+    {
+        done(QList<ProbeResult>());
+    }
+    QHash<int, Probed<ProbeResult>> results;
     QHash<int, int> probes;
     bool hold = false;
     QList<Done> held;
@@ -71,7 +75,7 @@ private Q_SLOTS:
         QTest::newRow("id") << QJsonObject{{"server_id", "Main server"}, {"address", "8.8.8.8:1"}};
         QTest::newRow("address") << QJsonObject{{"server_id", "a"}, {"address", "8.8.8.8"}};
         QTest::newRow("protocol") << QJsonObject{
-            {"server_id", "a"}, {"address", "8.8.8.8:1"}, {"protocol", "a2s"}};
+            {"server_id", "a"}, {"address", "8.8.8.8:1"}, {"protocol", "gopher"}};
         QTest::newRow("private") << QJsonObject{{"server_id", "a"}, {"address", "127.0.0.1:1"}};
     }
     void badServersAreRefused()
