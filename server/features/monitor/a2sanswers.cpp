@@ -118,8 +118,6 @@ std::optional<GameAnswer> sourceInfo(const QByteArray &body)
         answer.mode = mode < modes.size() ? QLatin1String(modes[mode]) : QString();
         in.little<quint16>(); // witnesses and seconds until an arrest
     }
-    if (in.atEnd())
-        return answer; // engines of others end here
     answer.version = a2sText(in.text(), GameAnswer::NameLimit);
     if (!in.atEnd())
         addExtra(answer, in);
@@ -167,7 +165,8 @@ std::optional<QList<ServerPlayer>> a2sPlayers(const QByteArray &body)
     ByteReader in(body);
     const int count = in.byte();
     QList<ServerPlayer> players;
-    for (int i = 0; i < count && in.isSound() && !in.atEnd(); ++i) {
+    // The count is one byte, and a list may be longer; one that is shorter was cut off.
+    for (int i = 0; i < count || (in.isSound() && !in.atEnd()); ++i) {
         in.byte(); // an index, 0 for all in most games
         ServerPlayer player;
         player.name = a2sText(in.text(), GameAnswer::PlayerNameLimit);
@@ -188,7 +187,9 @@ std::optional<QList<A2sRule>> a2sRules(const QByteArray &body)
         const QByteArray key = in.text();
         rules.append({key, in.text()});
     }
-    return in.isSound() ? std::optional(rules) : std::nullopt;
+    // Some engines end the list where their datagram was full.
+    const bool isTold = in.isSound() && (count == 0 || !rules.isEmpty());
+    return isTold ? std::optional(rules) : std::nullopt;
 }
 
 } // namespace panel::server

@@ -38,12 +38,7 @@ Conversation::Orders Conversation::nextTry(Time now)
         plan(now);
         return {{}, true};
     }
-    const Orders orders = ask(now);
-    if (m_tries > 1 && !m_heardAt) {
-        m_repeatAt = now + Time(m_timing.perTry) / 2;
-        plan(now);
-    }
-    return orders;
+    return ask(now);
 }
 
 Conversation::Orders Conversation::ask(Time now)
@@ -59,9 +54,12 @@ Conversation::Orders Conversation::ask(Time now)
         }
     }
     m_repeatAt = Never; // of a stream the kernel repeats
-    if (m_heardAt && !m_isStream) {
-        m_repeatAt = now + patience() * (1 << qMin(m_repeats, 3));
-        ++m_repeats;
+    if (!m_isStream) {
+        const Time third = Time(m_timing.perTry) / 3;
+        if (m_heardAt)
+            m_repeatAt = now + qMin(patience() * (1 << qMin(m_repeats++, 3)), third * 2);
+        else if (now + third + third / 2 <= m_tryEnds) // else the next try says it
+            m_repeatAt = now + third;
     }
     plan(now);
     return orders;

@@ -36,10 +36,10 @@ struct ProbeTiming
 /// an Exchange. A pure function of time and of what arrives, so that an hour of a bad network
 /// passes in a test in no time at all.
 ///
-/// Three tries of two seconds. A try that follows silence says its requests twice: where three in
-/// ten datagrams are lost on each way, every other one would be unanswered for no other reason.
-/// Once a server has answered, what is still open is repeated after a few round trips, and what
-/// there is after two more seconds is taken.
+/// Three tries of two seconds, and in each the requests up to three times while nothing comes:
+/// where three in ten datagrams are lost on each way, every other request is unanswered for no
+/// other reason. Once a server has answered, what is still open is repeated after a few round
+/// trips, and what there is after two more seconds is taken.
 class Conversation
 {
 public:

@@ -88,7 +88,9 @@ public:
             return takeLegacy();
         if (m_answer)
             return takeEcho();
-        return m_bytes.startsWith(KickPacket) ? otherWay() : takeStatus();
+        // A size may begin with the same byte, but is never followed by a zero.
+        const bool isKick = m_bytes.startsWith(KickPacket) && m_bytes.size() > 1;
+        return isKick && m_bytes.at(1) == 0 ? otherWay() : takeStatus();
     }
 
     Taken closed() override

@@ -38,6 +38,8 @@ private Q_SLOTS:
         QTest::newRow("a line's end")
             << QJsonObject{{"server_id", "a\n"}, {"address", "8.8.8.8:1"}};
         QTest::newRow("address") << QJsonObject{{"server_id", "a"}, {"address", "8.8.8.8"}};
+        QTest::newRow("protocol") << QJsonObject{
+            {"server_id", "a"}, {"address", "8.8.8.8:1"}, {"protocol", "gopher"}};
         QTest::newRow("join") << QJsonObject{
             {"server_id", "a"}, {"address", "8.8.8.8:1"}, {"join_address", "nowhere"}};
         QTest::newRow("hidden here, public there") << QJsonObject{
