@@ -21,19 +21,24 @@ struct SearchFeature::Run
 
     Answer<SearchReply> answer;
     UserId user;
-    QString terms;
+    QString terms; ///< Later the whole expression.
     SearchScope scope;
     SearchOrder order = SearchOrder::Best;
     int limit = UsualHits;
     int skip = 0; ///< Finds of the pages before.
-    PostId before{std::numeric_limits<qint64>::max()}; ///< Where the next slice begins.
+    PostId before{std::numeric_limits<qint64>::max()}; ///< Where the next fetch begins.
+    bool isAll = false; ///< The index holds no more.
+    QList<PostId> fetched; ///< Not looked at yet.
+    qsizetype looked = 0;
     QList<PostId> found;
     TimePoint deadline;
 
-    /// How many finds the search needs before it can answer.
-    qsizetype enough() const
+    bool isCommon() const { return found.size() > Rankable || looked >= Common; }
+    bool isRanked() const { return order == SearchOrder::Best && !isCommon(); }
+    bool isDone() const
     {
-        return order == SearchOrder::Best ? Rankable + 1 : qsizetype(skip) + limit + 1;
+        return (isAll && fetched.isEmpty())
+            || (!isRanked() && found.size() > qsizetype(skip) + limit);
     }
 };
 
@@ -76,7 +81,17 @@ void SearchFeature::search(const Search &event, const Caller &caller, Answer<Sea
     run->limit = limit;
     run->skip = skip;
     run->deadline = m_parts.pulse.now() + Longest;
-    lookOn(run);
+    m_parts.database.read(
+        this,
+        [terms = run->terms, scope = run->scope](Sql &sql) {
+            return SearchStore(sql).within(terms, scope);
+        },
+        [this, run](const Result<QString> &expression) {
+            if (!expression)
+                return end(run, failure(expression));
+            run->terms = *expression;
+            fetch(run);
+        });
 }
 
 Result<SearchScope> SearchFeature::scopeOf(const Search &event, const Caller &caller) const
@@ -102,39 +117,47 @@ Result<SearchScope> SearchFeature::scopeOf(const Search &event, const Caller &ca
     return scope;
 }
 
-void SearchFeature::lookOn(const std::shared_ptr<Run> &run)
+void SearchFeature::fetch(const std::shared_ptr<Run> &run)
 {
-    struct Looked
-    {
-        QList<PostId> looked;
-        QList<PostId> visible;
-    };
     m_parts.database.read(
         this,
-        [terms = run->terms, before = run->before, scope = run->scope](Sql &sql) -> Result<Looked> {
-            SearchStore store(sql);
-            const auto looked = store.matches(terms, before, Slice);
-            if (!looked)
-                return failure(looked);
-            return store.visible(*looked, scope).map([&](const QList<PostId> &visible) {
-                return Looked{*looked, visible};
-            });
+        [terms = run->terms, before = run->before](Sql &sql) {
+            return SearchStore(sql).matches(terms, before, Fetch);
         },
-        [this, run](const Result<Looked> &slice) {
-            if (!slice)
-                return end(run, failure(slice));
-            run->found += slice->visible;
-            const bool isAll = slice->looked.size() < Slice;
-            if (isAll || run->found.size() >= run->enough() || m_parts.pulse.now() > run->deadline)
+        [this, run](const Result<QList<PostId>> &posts) {
+            if (!posts)
+                return end(run, failure(posts));
+            run->fetched = *posts;
+            run->isAll = posts->size() < Fetch;
+            if (!posts->isEmpty())
+                run->before = posts->last();
+            look(run);
+        });
+}
+
+void SearchFeature::look(const std::shared_ptr<Run> &run)
+{
+    const QList<PostId> slice = run->fetched.first(std::min<qsizetype>(Slice, run->fetched.size()));
+    m_parts.database.read(
+        this,
+        [slice, scope = run->scope](Sql &sql) { return SearchStore(sql).visible(slice, scope); },
+        [this, run, size = slice.size()](const Result<QList<PostId>> &visible) {
+            if (!visible)
+                return end(run, failure(visible));
+            run->fetched.remove(0, size);
+            run->looked += size;
+            run->found += *visible;
+            if (run->isDone() || m_parts.pulse.now() > run->deadline)
                 return rank(run);
-            run->before = slice->looked.last();
-            lookOn(run);
+            if (run->fetched.isEmpty())
+                return fetch(run);
+            look(run);
         });
 }
 
 void SearchFeature::rank(const std::shared_ptr<Run> &run)
 {
-    if (run->order == SearchOrder::Newest || run->found.size() > Rankable)
+    if (!run->isRanked())
         return show(run);
     m_parts.database.read(
         this,

@@ -16,6 +16,7 @@ namespace {
 
 constexpr QChar MarkBegins(0xFDD0); // as resources/db/search/hits.sql writes them
 constexpr QChar MarkEnds(0xFDD1);
+constexpr int NamedThreads = 64; ///< More together hold so much that looking through it finds soon.
 
 template <typename Tag>
 QString listOf(const QList<Id<Tag>> &ids)
@@ -29,6 +30,23 @@ QString listOf(const QList<Id<Tag>> &ids)
 PostId firstColumn(const QSqlQuery &row)
 {
     return {row.value(0).toLongLong()};
+}
+
+/// The terms, and the posts to look for them in: `:first` and `:last` spare the index the rest.
+Sql::Values among(const QString &terms, const QList<PostId> &posts)
+{
+    const auto [first, last] = std::minmax_element(posts.begin(), posts.end());
+    return {{key(":terms"), terms},
+            {key(":posts"), listOf(posts)},
+            {key(":first"), first->value},
+            {key(":last"), last->value}};
+}
+
+/// That one of the words stands in a column.
+QString oneOf(const char *column, const QStringList &words)
+{
+    return QStringLiteral(" AND %1 : (\"%2\")")
+        .arg(QLatin1String(column), words.join(QLatin1String("\" OR \"")));
 }
 
 /// Takes the marks out of a snippet, and its line breaks: it is shown in one line.
@@ -67,6 +85,24 @@ SearchHit readHit(const QSqlQuery &row)
 
 } // namespace
 
+Result<QString> SearchStore::within(const QString &terms, const SearchScope &scope)
+{
+    QString expression = QStringLiteral("{title content} : (%1)").arg(terms);
+    if (scope.author)
+        expression += oneOf("author", {QString::number(scope.author->value)});
+    if (scope.thread)
+        return expression + oneOf("thread", {QString::number(scope.thread->value)});
+    const auto threads = m_sql.all(
+        key("search/threads"),
+        {{key(":categories"), listOf(scope.categories)}, {key(":limit"), NamedThreads + 1}},
+        [](const QSqlQuery &row) { return row.value(0).toString(); });
+    if (!threads)
+        return failure(threads);
+    if (!threads->isEmpty() && threads->size() <= NamedThreads)
+        expression += oneOf("thread", *threads);
+    return expression;
+}
+
 Result<QList<PostId>> SearchStore::matches(const QString &terms, PostId before, int limit)
 {
     return m_sql.all(
@@ -91,14 +127,16 @@ Result<QList<PostId>> SearchStore::visible(const QList<PostId> &posts, const Sea
 
 Result<QList<PostId>> SearchStore::ranked(const QString &terms, const QList<PostId> &posts)
 {
-    return m_sql.all(key("search/ranked"), {{key(":terms"), terms}, {key(":posts"), listOf(posts)}},
-                     firstColumn);
+    if (posts.isEmpty())
+        return QList<PostId>();
+    return m_sql.all(key("search/ranked"), among(terms, posts), firstColumn);
 }
 
 Result<QList<SearchHit>> SearchStore::hits(const QString &terms, const QList<PostId> &posts)
 {
-    auto found = m_sql.all(key("search/hits"),
-                           {{key(":terms"), terms}, {key(":posts"), listOf(posts)}}, readHit);
+    if (posts.isEmpty())
+        return QList<SearchHit>();
+    auto found = m_sql.all(key("search/hits"), among(terms, posts), readHit);
     if (found)
         std::sort(found->begin(), found->end(), [&](const SearchHit &a, const SearchHit &b) {
             return posts.indexOf(a.postId) < posts.indexOf(b.postId);

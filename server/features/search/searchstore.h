@@ -23,6 +23,10 @@ class SearchStore
 public:
     explicit SearchStore(Sql &sql) : m_sql(sql) { }
 
+    /// The terms (see SearchQuery), to be found within the thread, by the author and, where the
+    /// categories hold few threads, in those: as far as the index itself can tell. What the other
+    /// calls take for `terms`.
+    Result<QString> within(const QString &terms, const SearchScope &scope);
     /// At most `limit` posts that hold the terms, newest first, of those before `before`.
     Result<QList<PostId>> matches(const QString &terms, PostId before, int limit);
     /// Those of them that are within the scope, newest first.
