@@ -171,6 +171,7 @@ class Forum:
                 self.database.execute("BEGIN")
                 print(f"seeded {number + 1:,} posts", file=sys.stderr)
         self.settle(threads)
+        self.flush()
         self.staff(post)
         self.flush()
         self.database.execute("COMMIT")

@@ -21,7 +21,8 @@ struct SearchFeature::Run
 
     Answer<SearchReply> answer;
     UserId user;
-    QString terms; ///< Later the whole expression.
+    QString terms;
+    QString within; ///< As SearchStore has it.
     SearchScope scope;
     SearchOrder order = SearchOrder::Best;
     int limit = UsualHits;
@@ -89,7 +90,7 @@ void SearchFeature::search(const Search &event, const Caller &caller, Answer<Sea
         [this, run](const Result<QString> &expression) {
             if (!expression)
                 return end(run, failure(expression));
-            run->terms = *expression;
+            run->within = *expression;
             fetch(run);
         });
 }
@@ -121,8 +122,8 @@ void SearchFeature::fetch(const std::shared_ptr<Run> &run)
 {
     m_parts.database.read(
         this,
-        [terms = run->terms, before = run->before](Sql &sql) {
-            return SearchStore(sql).matches(terms, before, Fetch);
+        [within = run->within, before = run->before](Sql &sql) {
+            return SearchStore(sql).matches(within, before, Fetch);
         },
         [this, run](const Result<QList<PostId>> &posts) {
             if (!posts)
@@ -161,8 +162,8 @@ void SearchFeature::rank(const std::shared_ptr<Run> &run)
         return show(run);
     m_parts.database.read(
         this,
-        [terms = run->terms, found = run->found](Sql &sql) {
-            return SearchStore(sql).ranked(terms, found);
+        [within = run->within, found = run->found](Sql &sql) {
+            return SearchStore(sql).ranked(within, found);
         },
         [this, run](const Result<QList<PostId>> &ranked) {
             if (!ranked)
@@ -179,9 +180,8 @@ void SearchFeature::show(const std::shared_ptr<Run> &run)
         = run->found.size() > from + run->limit && from + run->limit <= qsizetype(Rankable);
     m_parts.database.read(
         this,
-        [terms = run->terms, page = run->found.mid(from, run->limit)](Sql &sql) {
-            return SearchStore(sql).hits(terms, page);
-        },
+        [terms = run->terms, within = run->within, page = run->found.mid(from, run->limit)](
+            Sql &sql) { return SearchStore(sql).hits(terms, within, page); },
         [this, run, hasMore, next = from + run->limit](const Result<QList<SearchHit>> &hits) {
             end(run, hits.map([&](const QList<SearchHit> &shown) {
                 SearchReply reply{shown, {}};

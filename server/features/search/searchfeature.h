@@ -25,9 +25,9 @@ class SearchFeature final : public Feature
     Q_OBJECT
 
 public:
-    static constexpr int Fetch = 3000; ///< Posts taken from the index in one read.
+    static constexpr int Fetch = 2000; ///< Posts taken from the index in one read.
     static constexpr int Slice = 1000; ///< Of them, those looked at in one read.
-    static constexpr int Rankable = 2000;
+    static constexpr int Rankable = 1000;
     static constexpr int Common = 10'000;
     static constexpr std::chrono::milliseconds Longest{500};
 

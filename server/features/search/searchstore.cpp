@@ -42,6 +42,11 @@ Sql::Values among(const QString &terms, const QList<PostId> &posts)
             {key(":last"), last->value}};
 }
 
+QString inTexts(const QString &terms)
+{
+    return QStringLiteral("{title content} : (%1)").arg(terms);
+}
+
 /// That one of the words stands in a column.
 QString oneOf(const char *column, const QStringList &words)
 {
@@ -87,7 +92,7 @@ SearchHit readHit(const QSqlQuery &row)
 
 Result<QString> SearchStore::within(const QString &terms, const SearchScope &scope)
 {
-    QString expression = QStringLiteral("{title content} : (%1)").arg(terms);
+    QString expression = inTexts(terms);
     if (scope.author)
         expression += oneOf("author", {QString::number(scope.author->value)});
     if (scope.thread)
@@ -103,11 +108,11 @@ Result<QString> SearchStore::within(const QString &terms, const SearchScope &sco
     return expression;
 }
 
-Result<QList<PostId>> SearchStore::matches(const QString &terms, PostId before, int limit)
+Result<QList<PostId>> SearchStore::matches(const QString &within, PostId before, int limit)
 {
     return m_sql.all(
         key("search/matches"),
-        {{key(":terms"), terms}, {key(":before"), before.value}, {key(":limit"), limit}},
+        {{key(":terms"), within}, {key(":before"), before.value}, {key(":limit"), limit}},
         firstColumn);
 }
 
@@ -125,18 +130,23 @@ Result<QList<PostId>> SearchStore::visible(const QList<PostId> &posts, const Sea
         firstColumn);
 }
 
-Result<QList<PostId>> SearchStore::ranked(const QString &terms, const QList<PostId> &posts)
+Result<QList<PostId>> SearchStore::ranked(const QString &within, const QList<PostId> &posts)
 {
     if (posts.isEmpty())
         return QList<PostId>();
-    return m_sql.all(key("search/ranked"), among(terms, posts), firstColumn);
+    return m_sql.all(key("search/ranked"), among(within, posts), firstColumn);
 }
 
-Result<QList<SearchHit>> SearchStore::hits(const QString &terms, const QList<PostId> &posts)
+Result<QList<SearchHit>> SearchStore::hits(const QString &terms, const QString &within,
+                                           const QList<PostId> &posts)
 {
     if (posts.isEmpty())
         return QList<SearchHit>();
-    auto found = m_sql.all(key("search/hits"), among(terms, posts), readHit);
+    // What begins so is gathered anew each time the index is asked, so it is asked but once.
+    auto found = terms.contains(QLatin1Char('*'))
+        ? m_sql.all(key("search/hits_at_once"), among(within, posts), readHit)
+        : m_sql.all(key("search/hits"),
+                    {{key(":terms"), inTexts(terms)}, {key(":posts"), listOf(posts)}}, readHit);
     if (found)
         std::sort(found->begin(), found->end(), [&](const SearchHit &a, const SearchHit &b) {
             return posts.indexOf(a.postId) < posts.indexOf(b.postId);
