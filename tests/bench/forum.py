@@ -199,14 +199,14 @@ def searching(forum, figures, count):
 
 
 class Beside:
-    """People who do something over and over while others are measured."""
+    """People who do something over and over while others are measured, with a pause (s) in between."""
 
-    def __init__(self, forum, names, question):
+    def __init__(self, forum, names, question, pause):
         self.times, self.stop = [], threading.Event()
-        self.threads = [threading.Thread(target=self.run, args=(forum.line(name), question)) for name in names]
+        self.threads = [threading.Thread(target=self.run, args=(forum.line(name), question, pause)) for name in names]
 
-    def run(self, line, question):
-        while not self.stop.is_set():
+    def run(self, line, question, pause):
+        while not self.stop.wait(pause):
             took, answer = line.ask(*question())
             if answer["ok"]:
                 self.times.append(took)
@@ -255,16 +255,16 @@ def posting(forum, figures, seconds):
     measure("")
     queries = [("search", {"query": query, **more}) for _, some in searches(forum, 20) for query, more in some]
     names = [f"person{4000 + number}" for number in range(SEARCHERS)]
-    with Beside(forum, names, lambda: rng.choice(queries)) as beside:
-        measure(f", {SEARCHERS} people searching")
+    with Beside(forum, names, lambda: rng.choice(queries), 0) as beside:
+        measure(f", {SEARCHERS} people searching without a pause")
     figures.add("", "a search meanwhile", beside.times)
     threads = forum.open_threads(51)
 
     def page():
         thread, last, _ = rng.choice(threads)
         return "list_posts", {"thread_id": thread, "before_seq": rng.randint(51, last + 1), "limit": 50}
-    with Beside(forum, names, page) as beside:
-        measure(f", {SEARCHERS} people turning pages")
+    with Beside(forum, names, page, 0.1) as beside:
+        measure(f", {SEARCHERS} people turning ten pages a second each")
     figures.add("", "a page meanwhile", beside.times)
 
 

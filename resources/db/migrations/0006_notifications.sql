@@ -41,5 +41,5 @@ CREATE INDEX server_watchers_by_user ON server_watchers (user_id);
 
 -- A retried post notifies nobody twice; what moderators decide about one may be told again.
 DROP INDEX notifications_once;
-CREATE UNIQUE INDEX notifications_once ON notifications (user_id, post_id, kind)
+CREATE UNIQUE INDEX notifications_once ON notifications (post_id, user_id, kind)
     WHERE post_id IS NOT NULL AND kind IN ('reply', 'mention');

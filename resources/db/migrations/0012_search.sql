@@ -16,6 +16,9 @@ CREATE VIRTUAL TABLE post_index USING fts5 (
     tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 -- A word of the title weighs as much as ten of the text; whose it is and where, nothing.
 INSERT INTO post_index (post_index, rank) VALUES ('rank', 'bm25(10.0, 1.0, 0.0, 0.0)');
+-- Posts come one by one for years. What each adds is merged with the rest half as often as usual: a search looks into
+-- a few more pieces, and a post costs half.
+INSERT INTO post_index (post_index, rank) VALUES ('automerge', 8);
 
 CREATE TRIGGER posts_indexed AFTER INSERT ON posts BEGIN
     INSERT INTO post_index (rowid, title, content, thread, author)
