@@ -30,7 +30,7 @@ class StoreWriter final : public QObject
 public:
     static constexpr std::chrono::milliseconds GroupSpan{2};
     static constexpr int CheckpointEvery = 512; ///< Writes; some MiB of log.
-    static constexpr qint64 LogLimit = 64 << 20; ///< Bytes; past it the log is begun anew.
+    static constexpr qint64 LogLimit = 128 << 20; ///< Bytes; past it the log is begun anew.
     static constexpr std::chrono::milliseconds LogPatience{100}; ///< With readers, for that.
     static constexpr std::chrono::seconds IdleCheckpoint{1}; ///< After the last write.
     static constexpr std::chrono::seconds FullProbe{1}; ///< While the disk is full.
