@@ -13,14 +13,16 @@
 #include <QThread>
 #include <QThreadPool>
 
+#include <unistd.h>
+
 namespace panel::server {
 
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto ReadSpan
-    = 2ms; ///< After which the answers to reads that are run together go in pieces.
+constexpr auto ReadSpan = 2ms; ///< After which reads that were queued together go in pieces.
+constexpr int ReaderNiceness = 5; ///< Where they compete for a core, what is written comes first.
 constexpr auto RetryAfter
     = 500ms; ///< A full queue of 2,048 is written in less, on a disk that works.
 
@@ -98,6 +100,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder)
     QMetaObject::invokeMethod(
         &d.readContext,
         [&] {
+            (void)::nice(ReaderNiceness); // on Linux that is this thread's alone
             auto connection = StoreFile::openReader(d.path);
             if (connection)
                 d.reader.emplace(*std::move(connection));
@@ -218,13 +221,16 @@ void Database::runReads()
     };
     QElapsedTimer span;
     span.start();
-    // One snapshot for all statements of a work. Failing to begin fails each of them as well.
+    // One snapshot for all statements of a work, and of works that are soon done. Failing to begin
+    // fails each of them as well.
     (void)sql.repeat(QStringLiteral("BEGIN"));
     for (Read &work : works) {
         answers.push_back(work(sql));
         sql.recover();
         if (span.hasExpired(ReadSpan.count())) {
             send(); // what is done does not wait for what takes long
+            (void)sql.repeat(QStringLiteral("ROLLBACK")); // nor the writer, for its log
+            (void)sql.repeat(QStringLiteral("BEGIN"));
             span.start();
         }
     }

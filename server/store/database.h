@@ -76,8 +76,8 @@ public:
     }
 
     /// The same on the read-only connection, outside the write queue: the statements of one `work`
-    /// see one state of the database, which later writes do not change under them. Reads that
-    /// are queued together share it.
+    /// see one state of the database, which later writes do not change under them. Short reads
+    /// that are queued together share it.
     template <typename Work, typename Done>
     void read(QObject *asker, Work work, Done done)
     {
