@@ -18,8 +18,10 @@ qint64 bytesOf(const Post &post)
 {
     constexpr qint64 Frame = 300; // keys, names, times
     constexpr qint64 ReactionFrame = 500; // ten people
+    constexpr qint64 AttachmentFrame = 300;
     return Frame + post.content.toUtf8().size() + (post.quote ? post.quote->excerpt.size() : 0)
-        + (post.reactions ? post.reactions->size() * ReactionFrame : 0);
+        + (post.reactions ? post.reactions->size() * ReactionFrame : 0)
+        + (post.attachments ? post.attachments->size() * AttachmentFrame : 0);
 }
 
 qint64 bytesOf(const QList<Post> &posts)
