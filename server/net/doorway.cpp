@@ -70,7 +70,8 @@ void Doorway::awaitHead()
     m_stage = Stage::Head;
     m_parser.reset();
     m_polls = false;
-    m_uploads = false;
+    m_uploadBytes = 0;
+    m_discarded = 0;
     m_searched = 0;
     m_deadline.set(m_context.now() + m_context.config.headDeadline);
 }
@@ -92,7 +93,7 @@ void Doorway::proceed()
             more = sendFile();
             break;
         case Stage::Leaving:
-            m_socket->skip(m_socket->bytesAvailable());
+            discard();
             return;
         case Stage::Waiting:
         case Stage::Straying:
@@ -114,7 +115,7 @@ bool Doorway::readHead()
         return false;
     }
     const auto uploadBytes = uploadLimit(seen, m_context.config);
-    m_uploads = uploadBytes.has_value();
+    m_uploadBytes = uploadBytes.value_or(0);
     m_parser
         = std::make_unique<HttpParser>(limit, uploadBytes.value_or(m_context.config.messageBytes));
     const qint64 used = m_parser->read(seen.constData(), end + HeadEndSize);
@@ -161,8 +162,7 @@ bool Doorway::follow(const Decision &decision, qint64 headSize)
         return m_stage == Stage::Head;
     }
     const auto *poll = std::get_if<decision::Poll>(&decision);
-    m_uploads = m_uploads && !poll;
-    if (m_uploads) { // its body comes when the hub wants it
+    if (m_uploadBytes > 0 && !poll) { // its body comes when the hub wants it
         ask();
         return false;
     }
@@ -217,11 +217,13 @@ bool Doorway::readBody()
     const QByteArray bytes = m_socket->peek(ReadBuffer);
     const qint64 used = m_parser->read(bytes.constData(), bytes.size());
     m_socket->skip(used);
-    advance(used);
-    if (m_intake && !m_intake->write(m_parser->takePart())) {
-        m_stage = Stage::Waiting;
-        m_intake.reset(); // the hub hears of it, and answers
-        return false;
+    if (m_intake) {
+        advance(used);
+        if (!m_intake->write(m_parser->takePart())) {
+            m_stage = Stage::Waiting;
+            m_intake.reset(); // the hub hears of it, and answers
+            return false;
+        }
     }
     switch (m_parser->progress()) {
     case HttpParser::Progress::Done:
@@ -240,6 +242,18 @@ bool Doorway::readBody()
     if (used == 0 && bytes.size() == ReadBuffer) // such as an endless chunk extension
         reject(400, "not an HTTP request");
     return used > 0;
+}
+
+void Doorway::discard()
+{
+    // Many clients look for an answer only when all of their body is out: as long as it comes, and
+    // would not be too long by far, they are given the time.
+    const qint64 bytes = m_socket->skip(m_socket->bytesAvailable());
+    m_discarded += bytes;
+    if (m_stage == Stage::Leaving && m_discarded < 2 * m_uploadBytes)
+        advance(bytes);
+    // A full buffer has stopped it reading, and skip() does not tell it that there is room.
+    m_socket->setReadBufferSize(ReadBuffer);
 }
 
 void Doorway::cut()

@@ -97,6 +97,8 @@ private:
     void reject(int status, const char *message);
     void awaitHead();
     void passDeadline();
+    /// Throws away what has come.
+    void discard();
     void cut();
     void finish();
 
@@ -109,7 +111,8 @@ private:
     qsizetype m_searched = 0; ///< Bytes of the head known not to hold its end.
     quint64 m_request = 0;
     bool m_polls = false; ///< The request is one of long polling.
-    bool m_uploads = false; ///< Its body is for a file.
+    qint64 m_uploadBytes = 0; ///< At most, of a request whose body is for a file; 0: it is not.
+    qint64 m_discarded = 0; ///< Of its body, behind an answer that refuses it.
     std::unique_ptr<Intake> m_intake;
     std::unique_ptr<Outflow> m_outflow;
     bool m_stays = false; ///< After what is sent.

@@ -24,8 +24,8 @@ void Doorway::ask()
     request.method = head().method == "HEAD" ? QByteArrayLiteral("GET") : head().method;
     request.path = head().path();
     request.query = head().query();
-    request.bodyWaits = m_uploads;
-    if (!m_uploads)
+    request.bodyWaits = m_uploadBytes > 0;
+    if (!request.bodyWaits)
         request.body = takeBody();
     request.bearer = head().bearer();
     request.address = visitor().address.toString();
@@ -47,7 +47,7 @@ void Doorway::answer(const HttpResponse &response)
 
 void Doorway::receive(const QString &file)
 {
-    if (m_stage != Stage::Waiting || !m_uploads || m_intake)
+    if (m_stage != Stage::Waiting || m_uploadBytes == 0 || m_intake)
         return;
     m_intake = std::make_unique<Intake>(m_request, file, m_context);
     if (!m_intake->isOpen())
@@ -65,8 +65,7 @@ void Doorway::receive(const QString &file)
 void Doorway::advance(qint64 bytes)
 {
     m_step += bytes;
-    // Only of what may be long: an ordinary body has the one deadline.
-    if ((!m_intake && !m_outflow) || m_step < m_context.config.stepBytes || m_isLast)
+    if (m_step < m_context.config.stepBytes || m_isLast)
         return;
     m_step = 0;
     m_deadline.set(m_context.now() + m_context.config.bodyDeadline);
@@ -123,7 +122,7 @@ void Doorway::endReply(bool stays)
     if (m_parser->progress() == HttpParser::Progress::Done)
         m_socket->disconnectFromHost();
     else
-        m_socket->skip(m_socket->bytesAvailable());
+        discard();
 }
 
 void Doorway::send(HttpResponse response, bool keepAlive, bool withoutBody)
@@ -147,7 +146,7 @@ void Doorway::reject(int status, const char *message)
     send(std::move(response), false);
     m_stage = Stage::Leaving;
     m_deadline.set(m_context.now() + m_context.config.closeDeadline);
-    m_socket->skip(m_socket->bytesAvailable());
+    discard();
 }
 
 void Doorway::passDeadline()

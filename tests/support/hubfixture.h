@@ -9,6 +9,7 @@
 #include "server/features/notifications/notificationsfeature.h"
 #include "server/features/search/searchfeature.h"
 #include "server/features/typing/typingfeature.h"
+#include "shared/protocol/limits.h"
 #include "tests/support/manualpulse.h"
 #include "tests/support/recordingfanout.h"
 #include "tests/support/recordingtransport.h"
@@ -102,6 +103,12 @@ public:
     void send(const E &event, const Caller &caller, const RawAnswer &answer)
     {
         m_hub->router.dispatchEvent(QLatin1String(E::info.name), toJson(event), caller, answer);
+    }
+
+    template <Endpoint E>
+    void request(const E &request, const Caller &caller, const RawAnswer &answer)
+    {
+        m_hub->router.dispatchEndpoint(E::info, toJson(request), caller, answer);
     }
 
     CategoryId category(const QString &title, bool isPrivate = false)
