@@ -49,6 +49,8 @@ QVariant PeopleRows::data(const QModelIndex &index, int role) const
             return {};
         if (source(PeopleModel::TypingRole).toBool())
             return tr("Typing");
+        if (const QString where = source(PeopleModel::PlayingRole).toString(); !where.isEmpty())
+            return tr("Playing on %1", "%1 is a game server").arg(where);
         return presenceLine(status, source(PeopleModel::SinceRole).toDateTime(),
                             source(PeopleModel::TextRole).toString(),
                             QDateTime::currentDateTimeUtc());
