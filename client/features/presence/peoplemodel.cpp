@@ -106,10 +106,13 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> PeopleModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "display"}, {IsHeadingRole, "isHeading"}, {GroupRole, "group"},
-            {CountRole, "count"},         {UserIdRole, "userId"},       {NameRole, "name"},
-            {StatusRole, "status"},       {SinceRole, "since"},         {TypingRole, "typing"},
-            {IsMeRole, "isMe"},           {TextRole, "text"},           {PlayingRole, "playing"}};
+    return {{Qt::DisplayRole, "display"}, {IsHeadingRole, "isHeading"},
+            {GroupRole, "group"},         {CountRole, "count"},
+            {UserIdRole, "userId"},       {NameRole, "name"},
+            {StatusRole, "status"},       {SinceRole, "since"},
+            {TypingRole, "typing"},       {IsMeRole, "isMe"},
+            {TextRole, "text"},           {AccountRoleRole, "accountRole"},
+            {PlayingRole, "playing"}};
 }
 
 void PeopleModel::setThreadMembers(const QList<UserId> &members)

@@ -39,6 +39,8 @@ public:
         TypingRole, ///< bool: composing in the thread that is open.
         IsMeRole, ///< bool.
         PlayingRole, ///< QString: the game server they play on, if they let others see; else empty.
+        AccountRoleRole, ///< Role as int; of PeopleDirectory alone, and absent where it is not
+                         ///< known.
     };
 
     PeopleModel(Session &session, Dispatcher &dispatcher, Requests &requests, CacheStore *cache,
