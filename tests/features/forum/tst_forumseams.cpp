@@ -26,7 +26,7 @@ private Q_SLOTS:
         QCOMPARE(f.asked.last(), "anna 2 2 : damn this"); // the title is not hers
         QCOMPARE(f.call(EditPost{reply->post->id, "damn that", {}}, f.anna)->post.content,
                  "**** this");
-        QCOMPARE(f.asked.last(), "anna 2 2 Scrim: damn that");
+        QCOMPARE(f.asked.last(), "anna 2 2 : damn that");
         QVERIFY(f.call(NewThread{f.events, "Cup", "damn cup", {}}, f.anna));
         QCOMPARE(f.asked.last(), "anna 2 0 Cup: damn cup");
         QVERIFY(f.call(EditThread{{4}, "Night", {}, {}, {}, {}, {}}, f.anna));
