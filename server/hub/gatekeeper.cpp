@@ -197,9 +197,10 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
     const auto match = m_parts.router.matchEndpoint(request.method, request.path);
     const auto finish = [this, id, match](const Result<QJsonObject> &outcome) {
         const bool isOpen = match.info && match.info->isOpen;
-        m_parts.transport.answer(id, match.givesBytes ? fileResponse(outcome)
-                                     : isOpen         ? openResponse(outcome)
-                                                      : httpResponse(outcome));
+        m_parts.transport.answer(id,
+                                 match.givesBytes ? fileResponse(outcome)
+                                     : isOpen     ? openResponse(outcome)
+                                                  : httpResponse(outcome));
     };
     if (!match.info) {
         if (!match.wrongMethod)

@@ -22,7 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto ReadSpan = 2ms; ///< After which reads that were queued together go in pieces.
-constexpr int ReaderNiceness = 5; ///< Where they compete for a core, what is written comes first.
+constexpr int ReaderNiceness = 0; ///< Where they compete for a core, what is written comes first.
 constexpr auto RetryAfter
     = 500ms; ///< A full queue of 2,048 is written in less, on a disk that works.
 

@@ -238,12 +238,16 @@ def posting(forum, figures, seconds):
             "--authors", files["authors"], "--tokens", files["readers"], "--readers", str(READERS), "--thread", str(first),
             "--threads", str(THREADS), "--rate", str(RATE), "--seconds", str(seconds), "--warm", "2"]
 
-    def measure(name, more=()):
-        done = subprocess.run(forum.on_core(1, [*load, *more]), capture_output=True, text=True, timeout=300)
-        if done.returncode != 0:
-            raise ValueError(done.stderr.strip()[:300])
-        result = json.loads(done.stdout)
-        print(f"{name}: {done.stdout.strip()}", file=sys.stderr)
+    def measure(name, beside=None):
+        process = subprocess.Popen(forum.on_core(1, load), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process.stderr.readline()  # begun: all are in
+        if beside:
+            beside.times.clear()
+        out, err = process.communicate(timeout=300)
+        if process.returncode != 0:
+            raise ValueError(err.strip()[:300])
+        result = json.loads(out)
+        print(f"{name}: {out.strip()}", file=sys.stderr)
         if result["acks"] < 0.98 * RATE * seconds:
             print(f"  only {result['acks'] / seconds:.0f} acknowledged a second", file=sys.stderr)
         figures.rows.append({"kind": "post", "name": f"a post at {RATE} a second{name}", "count": result["acks"],
@@ -256,7 +260,7 @@ def posting(forum, figures, seconds):
     queries = [("search", {"query": query, **more}) for _, some in searches(forum, 20) for query, more in some]
     names = [f"person{4000 + number}" for number in range(SEARCHERS)]
     with Beside(forum, names, lambda: rng.choice(queries), 0) as beside:
-        measure(f", {SEARCHERS} people searching without a pause")
+        measure(f", {SEARCHERS} people searching without a pause", beside)
     figures.add("", "a search meanwhile", beside.times)
     threads = forum.open_threads(51)
 
@@ -264,7 +268,7 @@ def posting(forum, figures, seconds):
         thread, last, _ = rng.choice(threads)
         return "list_posts", {"thread_id": thread, "before_seq": rng.randint(51, last + 1), "limit": 50}
     with Beside(forum, names, page, 0.1) as beside:
-        measure(f", {SEARCHERS} people turning ten pages a second each")
+        measure(f", {SEARCHERS} people turning ten pages a second each", beside)
     figures.add("", "a page meanwhile", beside.times)
 
 

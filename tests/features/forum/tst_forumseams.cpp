@@ -261,10 +261,10 @@ private:
                     done(keeping);
                 });
             forum().setAudit([](Sql &sql, const StaffAction &action) {
-                return sql.exec(
-                    QString("INSERT INTO book VALUES ('%1 %2 %3 [%4] %5')")
-                        .arg(action.actor.user ? action.actor.username : "console", action.action,
-                             action.subject, action.detail, action.reason));
+                return sql.exec(QString("INSERT INTO book VALUES ('%1 %2 %3 [%4] %5')")
+                                    .arg(action.actor.user ? action.actor.username : "console",
+                                         action.action, action.subject, action.detail,
+                                         action.reason));
             });
         }
         QStringList book()

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "tests/features/moderation/moderationfixture.h"
-
 #include "shared/protocol/errors.h"
+#include "tests/features/moderation/moderationfixture.h"
 
 using namespace panel;
 using namespace panel::server;
