@@ -40,6 +40,11 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
     , m_people(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_ownPresence(parts.session, parts.dispatcher, parts.requests)
     , m_servers(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+    , m_history(parts.requests)
+    , m_playing(parts.session, parts.dispatcher, parts.requests)
+    , m_playerLinks(parts.session, parts.requests)
+    , m_alerts(parts.session, parts.dispatcher, parts.requests)
+    , m_serverAdmin(parts.session, parts.dispatcher, parts.requests)
     , m_notifications(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_notificationSettings(parts.session, parts.requests)
     , m_quietHours(parts.session, parts.requests)
@@ -63,6 +68,8 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
             });
     for (const ThreadId thread : m_store->outbox().threadsWithDrafts())
         m_threads.setHasDraft(thread, true);
+    connect(&m_alerts, &AlertsModel::watchedChanged, &m_servers, &ServersModel::setAllWatched);
+    connect(&m_playing, &PlayingModel::changed, this, &Workspace::showPlaying);
     connect(&m_drafts, &DraftSync::replaced, this, &Workspace::draftReplaced);
     const auto allow = [this] { m_cases.setAllowed(mayModerate()); };
     connect(&m_threads, &ThreadsModel::categoriesChanged, this, allow);
@@ -75,6 +82,15 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
 }
 
 Workspace::~Workspace() = default;
+
+/// "Playing now" beside the people.
+void Workspace::showPlaying()
+{
+    QHash<UserId, QString> places;
+    for (const Playing &playing : m_playing.all())
+        places.insert(playing.userId, playing.serverName);
+    m_people.setPlaying(places);
+}
 
 void Workspace::restoreChoices()
 {

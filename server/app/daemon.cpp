@@ -4,6 +4,7 @@
 
 #include "server/app/consoleaudit.h"
 #include "server/app/demo.h"
+#include "server/features/attachments/attachmentsfeature.h"
 #include "server/features/auth/authfeature.h"
 #include "server/features/auth/username.h"
 #include "server/features/backup/backupfeature.h"
@@ -26,6 +27,7 @@
 #include "server/net/network.h"
 #include "server/ops/adminsocket.h"
 #include "server/ops/metrics.h"
+#include "server/store/attachedfiles.h"
 #include "shared/base/fingerprint.h"
 #include "shared/base/logging.h"
 
@@ -52,6 +54,7 @@ NetConfig netConfig(const Config &config)
     net.webSockets = config.webSockets == QLatin1String("qt") ? NetConfig::WebSockets::Qt
                                                               : NetConfig::WebSockets::Native;
     net.messageBytes = config.messageBytes;
+    net.uploads = {{AddAttachment::info.method, AddAttachment::info.path, config.attachmentBytes}};
     net.framesPerSecond = config.framesPerSecond;
     net.connectionsPerAddress = config.connectionsPerAddress;
     net.connectsPerSecondPerAddress = config.connectsPerSecondPerAddress;
@@ -206,6 +209,7 @@ struct Daemon::Parts
     NotificationsFeature notifications;
     DraftsFeature drafts;
     SearchFeature search;
+    AttachmentsFeature attachments;
     MonitorFeature monitor;
     DiagnosticsFeature diagnostics;
     BackupFeature backup;
@@ -246,9 +250,18 @@ struct Daemon::Parts
                  [this](const Caller &caller) {
                      return forum.categoriesSeenBy(caller.user, caller.role);
                  })
+        , attachments({network, pulse, *database,
+                       config.dataDir + QLatin1Char('/') + QLatin1String(AttachedFolder)},
+                      {[this](UserId user, ThreadId thread) {
+                           return forum.rightIn(user, auth.role(user), thread);
+                       },
+                       [this](UserId user, CategoryId category) {
+                           return forum.rightOf({.user = user, .role = auth.role(user)}, category);
+                       }},
+                      config.attachmentBytesPerDay)
         , monitor({rooms, fanOut, pulse, *database, prober, auth}, monitorConfig(config, isDemo))
         , diagnostics({rooms, fanOut, pulse, counters, auth})
-        , backup(*database)
+        , backup(*database, config.dataDir)
         , metrics(counters, rooms, [this] { return database->waiting(); })
     { }
 };
@@ -371,10 +384,10 @@ void Daemon::introduce()
         [&p](const HeldPost &post, auto done) { p.moderation.hold(post, std::move(done)); });
     p.forum.setAudit(&ModerationFeature::record);
 
-    const std::array<Feature *, 13> features{
-        &p.auth,          &p.presence,    &p.forum,  &p.moderation, &p.typing,
-        &p.notifications, &p.drafts,      &p.search, &p.webhooks,   &p.custom,
-        &p.monitor,       &p.diagnostics, &p.backup};
+    const std::array<Feature *, 14> features{
+        &p.auth,          &p.presence, &p.forum,       &p.moderation,  &p.typing,
+        &p.notifications, &p.drafts,   &p.search,      &p.attachments, &p.webhooks,
+        &p.custom,        &p.monitor,  &p.diagnostics, &p.backup};
     for (Feature *feature : features)
         feature->install(p.router);
     p.gatekeeper.addPage(QStringLiteral("/metrics"), [&p] { return p.metrics.page(); });
@@ -543,6 +556,7 @@ void Daemon::reload(const Config &config)
     m_parts->gatekeeper.setCommunity(config.name);
     m_parts->auth.setCommunity(config.name, config.registrationOpen);
     m_parts->forum.setLimits(forumLimits(config));
+    m_parts->attachments.setBytesPerDay(config.attachmentBytesPerDay);
     if (config.dataDir != m_config.dataDir || config.threads != m_config.threads)
         qCWarning(logDaemon) << "data folder and threads change with the next start";
     if (config.hasTls() != m_config.hasTls()) {

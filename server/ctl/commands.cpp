@@ -258,11 +258,11 @@ const QList<CommandRow> &commandRows()
          [](const Arguments &in) { return byNumber<WebhookTest>(in); }},
         {"watch", "[--event PATTERN]", "Show events as they pass, until Ctrl-C", Watch::info.name,
          [](const Arguments &in) { return toJson(Watch{in.optional(text("--event"))}); }},
-        {"backup", "FILE", "Copy the database to FILE, while everything goes on", Backup::info.name,
+        {"backup", "FILE", "Copy the database to FILE and its posts' files to FILE.attachments, while everything goes on", Backup::info.name,
          [](const Arguments &in) {
              return toJson(Backup{QFileInfo(in.value(text("FILE"))).absoluteFilePath()});
          }},
-        {"restore", "FILE", "Put a backup in place of the database; stop the daemon first",
+        {"restore", "FILE", "Put a backup in place of the database and its files; stop the daemon first",
          RestoreCommand,
          [](const Arguments &in) {
              return toJson(Backup{QFileInfo(in.value(text("FILE"))).absoluteFilePath()});

@@ -81,7 +81,7 @@ Router::Match Router::matchEndpoint(const QByteArray &method, const QString &pat
             match.wrongMethod = true;
             continue;
         }
-        return {entry.info, false, *variables};
+        return {entry.info, false, *variables, entry.givesBytes};
     }
     return match;
 }

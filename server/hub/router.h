@@ -63,6 +63,7 @@ public:
         const EndpointInfo *info = nullptr; ///< Null: no such path.
         bool wrongMethod = false; ///< The path exists with another method.
         QJsonObject variables; ///< From the path; numbers as numbers.
+        bool givesBytes = false; ///< Its reply is Bytes.
     };
     Match matchEndpoint(const QByteArray &method, const QString &path) const;
     void dispatchEndpoint(const EndpointInfo &info, const QJsonObject &data, const Caller &caller,
@@ -79,6 +80,7 @@ private:
     {
         const EndpointInfo *info;
         Handler handler;
+        bool givesBytes;
     };
 
     /// What a path or a query says is a word where the member is one, though it look like a number.
@@ -126,7 +128,7 @@ private:
             Q_ASSERT(!m_commands.contains(QLatin1String(E::info.name)));
             m_commands.insert(QLatin1String(E::info.name), handler);
         } else {
-            m_endpoints.append({&E::info, std::move(handler)});
+            m_endpoints.append({&E::info, std::move(handler), std::is_same_v<ReplyOf<E>, Bytes>});
         }
     }
 

@@ -133,6 +133,14 @@ QByteArray HttpParser::takeBody()
     return {body.data(), qsizetype(body.size())};
 }
 
+QByteArray HttpParser::takePart()
+{
+    // Swapped, not cleared: Beast has reserved room for all of it.
+    std::string part;
+    part.swap(d->parser.get().body());
+    return {part.data(), qsizetype(part.size())};
+}
+
 QByteArray httpContinue()
 {
     return QByteArrayLiteral("HTTP/1.1 100 Continue\r\n\r\n");
@@ -154,7 +162,8 @@ QByteArray httpAnswer(const HttpResponse &response, bool keepAlive, bool without
             .toLatin1());
     if (response.status != 204) {
         add("Content-Type", response.contentType);
-        add("Content-Length", QByteArray::number(response.body.size()));
+        add("Content-Length",
+            QByteArray::number(response.file.isEmpty() ? response.body.size() : response.fileSize));
     }
     add("Connection", keepAlive ? "keep-alive" : "close");
     const std::pair<const char *, const char *> usual[]{
@@ -172,7 +181,7 @@ QByteArray httpAnswer(const HttpResponse &response, bool keepAlive, bool without
     for (const auto &header : response.headers)
         add(header.first, header.second);
     text += "\r\n";
-    if (!withoutBody && response.status != 204)
+    if (!withoutBody && response.status != 204 && response.file.isEmpty())
         text += response.body;
     return text;
 }

@@ -46,6 +46,8 @@ struct Database::Private
     std::optional<Sql> reader; ///< Touched by readThread only.
     QThreadPool backups;
     std::vector<Read> reads; ///< The next ones. Touched by readThread only, too.
+    std::vector<Read> resting; ///< What came while reads rest.
+    bool rests = false;
     int waiting = 0;
     bool broken = false;
     bool closing = false;
@@ -77,6 +79,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder)
             }
             if (report.full)
                 Q_EMIT self->fullChanged(*report.full);
+            if (report.longLog)
+                self->rest(*report.longLog);
             if (report.broke) {
                 self->d->broken = true;
                 Q_EMIT self->broke(*report.broke);
@@ -117,6 +121,7 @@ Database::~Database()
 {
     if (!d || !d->lock.isTaken())
         return;
+    rest(false);
     d->closing = true;
     d->backups.waitForDone();
     const auto closeReader = [this] {
@@ -192,11 +197,31 @@ void Database::enqueue(QObject *asker, Job job)
         });
 }
 
+void Database::rest(bool rests)
+{
+    if (d->closing)
+        return;
+    d->rests = rests;
+    if (rests) {
+        QMetaObject::invokeMethod(&d->readContext, [this] {
+            runReads(); // those that are on their way already
+            QMetaObject::invokeMethod(d->writer.get(), &StoreWriter::beginLogAnew);
+        });
+        return;
+    }
+    for (Read &work : std::exchange(d->resting, {}))
+        runOnReader(std::move(work));
+}
+
 void Database::runOnReader(Read work)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     if (d->closing)
         return;
+    if (d->rests) {
+        d->resting.push_back(std::move(work));
+        return;
+    }
     QMetaObject::invokeMethod(&d->readContext, [this, work = std::move(work)]() mutable {
         // Posted behind the reads that are on their way already: they share a snapshot.
         if (d->reads.empty())

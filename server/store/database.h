@@ -118,6 +118,8 @@ private:
     Database();
     void enqueue(QObject *asker, Job job);
     void runOnReader(Read work);
+    /// Holds back what comes, for as long as the writer needs; see StoreWriter::beginLogAnew().
+    void rest(bool rests);
     void runReads();
 
     std::unique_ptr<Private> d;

@@ -227,9 +227,13 @@ void StoreWriter::checkpoint()
     if (m_broken || !m_sql)
         return;
     // PASSIVE never waits for a reader; what one still needs is copied the next time.
-    auto done = m_sql->exec(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
-    if (done)
-        done = boundLog();
+    copied(m_sql->exec(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)")));
+    if (!m_broken)
+        watchLog();
+}
+
+void StoreWriter::copied(const Result<> &done)
+{
     if (done) {
         m_sinceCheckpoint = 0;
         return;
@@ -243,25 +247,39 @@ void StoreWriter::checkpoint()
     send(std::move(report));
 }
 
-Result<> StoreWriter::boundLog()
+void StoreWriter::watchLog()
 {
     const qint64 size = QFileInfo(m_log).size();
     if (size <= LogLimit)
         m_logLimit = LogLimit;
     if (size <= m_logLimit)
-        return {};
+        return;
     m_logLimit = size + LogLimit;
-    const auto wait = [this](qint64 ms) {
-        return m_sql->exec(QStringLiteral("PRAGMA busy_timeout = %1").arg(ms));
-    };
-    return wait(LogPatience.count())
-        .and_then([&] { return m_sql->exec(QStringLiteral("PRAGMA wal_checkpoint(RESTART)")); })
-        .and_then([&] { return wait(StoreFile::BusyTimeoutMs); });
+    Report report;
+    report.longLog = true;
+    send(std::move(report));
+}
+
+void StoreWriter::beginLogAnew()
+{
+    if (!m_broken && m_sql) {
+        const auto wait = [this](qint64 ms) {
+            return m_sql->exec(QStringLiteral("PRAGMA busy_timeout = %1").arg(ms));
+        };
+        copied(wait(LogPatience.count())
+                   .and_then([&] {
+                       return m_sql->exec(QStringLiteral("PRAGMA wal_checkpoint(RESTART)"));
+                   })
+                   .and_then([&] { return wait(StoreFile::BusyTimeoutMs); }));
+    }
+    Report report;
+    report.longLog = false;
+    send(std::move(report));
 }
 
 void StoreWriter::send(Report &&report)
 {
-    if (!report.answers.empty() || report.full || report.broke)
+    if (!report.answers.empty() || report.full || report.broke || report.longLog)
         m_report(std::move(report));
 }
 

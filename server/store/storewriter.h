@@ -30,8 +30,8 @@ class StoreWriter final : public QObject
 public:
     static constexpr std::chrono::milliseconds GroupSpan{2};
     static constexpr int CheckpointEvery = 512; ///< Writes; some MiB of log.
-    static constexpr qint64 LogLimit = 128 << 20; ///< Bytes; past it the log is begun anew.
-    static constexpr std::chrono::milliseconds LogPatience{100}; ///< With readers, for that.
+    static constexpr qint64 LogLimit = 64 << 20; ///< Bytes; past it the log is begun anew.
+    static constexpr std::chrono::milliseconds LogPatience{20}; ///< With a backup, for that.
     static constexpr std::chrono::seconds IdleCheckpoint{1}; ///< After the last write.
     static constexpr std::chrono::seconds FullProbe{1}; ///< While the disk is full.
 
@@ -47,12 +47,13 @@ public:
         Job job;
         Result<std::any> outcome;
     };
-    /// What became of a group. `full` and `broke` are news that follow the answers.
+    /// What became of a group. What else there is are news that follow the answers.
     struct Report
     {
         std::vector<Answer> answers;
         std::optional<bool> full;
         std::optional<QString> broke;
+        std::optional<bool> longLog; ///< True: see beginLogAnew(). False: it was called.
     };
 
     /// `report` is called on the store thread.
@@ -65,6 +66,10 @@ public:
     void close();
 
     void add(Job job);
+    /// Where reads follow each other without a pause, one of them always holds on to the log, which
+    /// would grow for ever. So when it is long, the report says so, and whoever owns the readers
+    /// calls this once they rest; they may go on with the next report.
+    void beginLogAnew();
 
 private:
     void schedule();
@@ -77,9 +82,8 @@ private:
     /// Copies the log into the file. What cannot be copied because the disk is full waits for the
     /// next time.
     void checkpoint();
-    /// Where reads follow each other without a pause, one of them always holds on to the log, which
-    /// would grow for ever. Waits for those under way; those that begin meanwhile need no log.
-    Result<> boundLog();
+    void copied(const Result<> &done);
+    void watchLog();
     void send(Report &&report);
 
     std::function<void(Report &&)> m_report;
@@ -90,7 +94,7 @@ private:
     int m_sinceCheckpoint = 0;
     std::chrono::milliseconds m_lastCommit{0}; ///< How long it took.
     QString m_log;
-    qint64 m_logLimit = LogLimit; ///< Grows while somebody, such as a backup, reads for long.
+    qint64 m_logLimit = LogLimit; ///< Grows while a backup reads.
     bool m_scheduled = false;
     bool m_full = false;
     std::optional<Error> m_broken; ///< Set once: what every later write is answered.

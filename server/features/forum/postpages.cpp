@@ -19,11 +19,14 @@ qint64 bytesOf(const Post &post)
     constexpr qint64 Frame = 300; // keys, names, times
     constexpr qint64 ReactionFrame = 60;
     constexpr qint64 Person = 60;
+    constexpr qint64 AttachmentFrame = 300;
     qint64 bytes = Frame + post.content.toUtf8().size();
     if (post.quote)
         bytes += post.quote->excerpt.size();
     for (const Reaction &reaction : post.reactions.value_or(QList<Reaction>()))
         bytes += ReactionFrame + reaction.users.size() * Person;
+    if (post.attachments)
+        bytes += post.attachments->size() * AttachmentFrame;
     return bytes;
 }
 
