@@ -478,6 +478,9 @@ void Daemon::introduce()
     connect(&p.monitor, &MonitorFeature::hidden, &p.notifications,
             &NotificationsFeature::forgetHidden);
     p.monitor.setAudit(&ModerationFeature::record);
+    p.moderation.askWhoSeesServers([&p](const Caller &caller, const QString &id) {
+        return p.monitor.sees(caller, id);
+    });
 
     // Counting and watching.
     connect(&p.network, &Transport::refused, &p.counters, &Counters::countRefusal);

@@ -7,6 +7,7 @@ The servers are real ones as far as the wire goes: each is a UDP socket of its o
 Quake 3 protocol, with players who score, come and go between two probes. With --reader somebody has all of them open,
 so that each is asked every 30 s and every change is sent."""
 import argparse
+import datetime
 import json
 import os
 import random
@@ -130,10 +131,13 @@ def main():
         servers = ask(admin, lines, "server.list", {})["servers"]
         up = sum(server["status"]["state"] == "up" for server in servers)
         pings = sorted(server["status"]["ping"] for server in servers)
+        now = datetime.datetime.now(datetime.timezone.utc)
+        ages = [(now - datetime.datetime.fromisoformat(server["status"]["last_seen_at"].replace("Z", "+00:00")))
+                .total_seconds() for server in servers]
         print(f"processor: {100 * (after - before) / span:.2f} % of a core over {span:.0f} s")
         print(f"memory:    {most / 1024:.1f} MB at most, {empty / 1024:.1f} MB before the first server")
         print(f"state:     {up} of {len(servers)} up; ping {pings[len(pings) // 2]} ms in the median, "
-              f"{pings[-1]} ms at most")
+              f"{pings[-1]} ms at most; the oldest answer is {max(ages):.0f} s old")
         if reader:
             print("reader:   ", reader.communicate()[0].strip())
     finally:

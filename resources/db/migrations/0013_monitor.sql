@@ -73,6 +73,7 @@ CREATE TABLE server_alerts (
     told       INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)), -- its condition has held since it was told
     UNIQUE (user_id, server_row, kind, at_least, subject)
 ) STRICT;
+CREATE INDEX server_alerts_by_server ON server_alerts (server_row);
 INSERT INTO server_alerts (user_id, server_row, kind)
 SELECT user_id, server_row, 'state' FROM server_watchers ORDER BY user_id, server_row;
 DROP TABLE server_watchers;
@@ -88,5 +89,3 @@ CREATE TABLE player_links (
 CREATE TABLE player_links_shown (
     user_id INTEGER NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE -- no row: nobody sees it
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX notifications_by_server ON notifications (server_row) WHERE server_row IS NOT NULL;

@@ -92,8 +92,7 @@ void MonitorFeature::takeSettings(Server &server, const ServerSettings &settings
         server.alertedState = ServerState::Unknown;
         server.alertedFlapping = false;
         notePlayers(server);
-        plan(server);
-        m_schedule.plan(row, std::max(server.lastProbe + LeastInterval, m_parts.pulse.now()));
+        planAt(server, std::max(server.lastProbe + LeastInterval, m_parts.pulse.now()));
     }
     dress(server);
     if (old.role != settings.role) {

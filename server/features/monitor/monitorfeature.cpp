@@ -229,8 +229,14 @@ void MonitorFeature::plan(Server &server, bool onlySooner)
     const auto planned = m_schedule.plannedFor(row);
     if (onlySooner && (!planned || *planned <= next)) // not planned: it is being asked
         return;
-    m_schedule.plan(row, next);
-    const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(next - now);
+    planAt(server, next);
+}
+
+void MonitorFeature::planAt(Server &server, TimePoint when)
+{
+    m_schedule.plan(server.stored.row, when);
+    const auto wait
+        = std::chrono::duration_cast<std::chrono::milliseconds>(when - m_parts.pulse.now());
     server.status.nextProbeAt = m_parts.pulse.wallClock().addMSecs(wait.count());
 }
 
@@ -307,6 +313,12 @@ Result<MonitorFeature::Server *> MonitorFeature::find(const QString &id, const C
     if (!server || !sees(caller, *server))
         return fail(ErrorCode::NotFound, QStringLiteral("server_id: no such server"));
     return server;
+}
+
+bool MonitorFeature::sees(const Caller &caller, const QString &id) const
+{
+    const auto row = m_rows.constFind(id);
+    return row != m_rows.cend() && sees(caller, serverAt(*row));
 }
 
 bool MonitorFeature::sees(const Caller &caller, const Server &server)

@@ -67,6 +67,9 @@ public:
     /// Where staff's deeds are recorded; without it nowhere.
     void setAudit(Audit audit) { m_audit = std::move(audit); }
 
+    /// Whether there is such a server for the caller.
+    bool sees(const Caller &caller, const QString &id) const;
+
     /// An account has that role from now on: its sessions gain and lose servers.
     void changeRole(panel::UserId user, panel::Role role);
 
@@ -128,6 +131,7 @@ private:
     void probed(qint64 row, int target, const Probed<ProbeResult> &result);
     void takeAnswer(Server &server, const ProbeResult &found);
     void plan(Server &server, bool onlySooner = false);
+    void planAt(Server &server, TimePoint when);
     void waitForProbe(Server &server, std::function<void()> done);
     void dress(Server &server);
     void keep(Server &server, bool answered, int ping);
@@ -182,6 +186,7 @@ private:
     void notePlayers(Server &server);
     Places placesOf(const QSet<UserId> &users) const;
     void tellPlaces(const Places &before);
+    void tellPlaces(const Reader &reader, Role before);
     qint64 placeSeen(UserId user, Role role) const;
     Playing playingAt(UserId user, qint64 row) const;
     void seatForPlaying(const Reader &reader);

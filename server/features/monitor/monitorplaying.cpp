@@ -142,6 +142,22 @@ void MonitorFeature::tellPlaces(const Places &before)
     }
 }
 
+/// A reader of another role sees others play, and elsewhere.
+void MonitorFeature::tellPlaces(const Reader &reader, Role before)
+{
+    if (!reader.all || !reader.playing)
+        return;
+    for (const UserId user : m_playing.everybody()) {
+        const qint64 row = placeSeen(user, reader.caller.role);
+        if (row == placeSeen(user, before))
+            continue;
+        PlayingChanged news{user, {}};
+        if (row)
+            news.playing = playingAt(user, row);
+        m_parts.fanOut.toSession(reader.caller.session, news);
+    }
+}
+
 Playing MonitorFeature::playingAt(UserId user, qint64 row) const
 {
     const Server &server = serverAt(row);

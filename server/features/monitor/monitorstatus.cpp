@@ -34,13 +34,14 @@ Result<ServerStatusReply> MonitorFeature::request(const ServerStatusRequest &eve
     reader.caller = caller;
     const bool deltas = event.deltas.value_or(false);
     ServerStatusReply reply;
-    if (event.serverIds.contains(All)) {
+    const bool all = event.serverIds.contains(All);
+    if (all) {
         reader.all = true;
         reader.deltas = deltas;
         seatForPlaying(reader);
     }
     QStringList ids = event.serverIds;
-    if (reader.all && ids.contains(All)) {
+    if (all) {
         ids.clear();
         for (const qint64 row : std::as_const(m_order))
             ids.append(serverAt(row).id());
@@ -51,7 +52,7 @@ Result<ServerStatusReply> MonitorFeature::request(const ServerStatusRequest &eve
         if (server && sees(caller, *server)) {
             reply.serverIds.append(id);
             owe(reader, {server->stored.row, deltas});
-        } else if (!event.serverIds.contains(All)) {
+        } else if (!all) {
             reply.unknown.append(id.left(64));
         }
     }
@@ -64,9 +65,9 @@ Result<> MonitorFeature::stopUpdates(const ServerStatusStop &event, const Caller
     const auto reader = m_readers.find(caller.session);
     if (reader == m_readers.end())
         return {};
-    const bool all = event.serverIds.contains(All);
-    const auto ends
-        = [&](qint64 row) { return all || event.serverIds.contains(serverAt(row).id()); };
+    const QSet<QString> ids(event.serverIds.cbegin(), event.serverIds.cend());
+    const bool all = ids.contains(All);
+    const auto ends = [&](qint64 row) { return all || ids.contains(serverAt(row).id()); };
     if (all) {
         reader->all = false;
         seatForPlaying(*reader);
@@ -176,9 +177,10 @@ void MonitorFeature::changeRole(UserId user, Role role)
     for (Reader &reader : m_readers) {
         if (reader.caller.user != user)
             continue;
-        reader.caller.role = role;
+        const Role before = std::exchange(reader.caller.role, role);
         for (const qint64 row : std::as_const(m_order))
             reseat(serverAt(row), reader);
+        tellPlaces(reader, before);
         seatForPlaying(reader);
         sendOwed(reader);
     }

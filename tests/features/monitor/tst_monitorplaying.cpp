@@ -94,6 +94,10 @@ private Q_SLOTS:
         QVERIFY(f.call(edit));
         QVERIFY(!f.got<PlayingChanged>(ben).last().playing);
         f.giveRole(ben, Role::Moderator);
+        QCOMPARE(f.got<PlayingChanged>(ben).last().playing->serverId, "staff");
+        f.giveRole(ben, Role::Member);
+        QVERIFY(!f.got<PlayingChanged>(ben).last().playing);
+        f.giveRole(ben, Role::Moderator);
         f.fanOut.deliveries.clear();
         QVERIFY(f.call(ServerRemove{"staff"}));
         QVERIFY(!f.got<PlayingChanged>(ben).last().playing);
