@@ -128,8 +128,7 @@ private Q_SLOTS:
                                  "moderation/open_case_of_post",
                                  "drafts/list",
                                  "drafts/one",
-                                 "drafts/replace",
-                                 "monitor/watched_by"})
+                                 "drafts/replace"})
             QTest::newRow(name) << QString(name);
     }
     void theStatementsUseTheirIndices()

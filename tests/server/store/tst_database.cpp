@@ -177,7 +177,7 @@ private Q_SLOTS:
             f.database->write(
                 this,
                 [](Sql &sql) {
-                    return sql.exec("INSERT INTO meta VALUES ('large', randomblob(65536)) "
+                    return sql.exec("INSERT INTO meta VALUES ('large', hex(randomblob(32768))) "
                                     "ON CONFLICT DO UPDATE SET value = excluded.value");
                 },
                 [&](const Result<> &outcome) {
