@@ -52,8 +52,13 @@ Result<Instance::Role> Instance::start(const QString &link)
         const auto given = handOver(link);
         if (given)
             return Role::HandedOver;
-        if (deadline.hasExpired())
+        if (deadline.hasExpired()) {
+            // Nobody is there, but one was killed before it wrote its number into the lock: Qt
+            // takes that for held. Removing it fails while somebody really holds it.
+            if (m_lock.removeStaleLockFile())
+                continue;
             return tl::unexpected(given.error());
+        }
         QThread::msleep(50); // the first is starting, or ending
     }
 }

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QContextMenuEvent>
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QMouseEvent>
@@ -185,6 +186,15 @@ void MainWindow::furnishKeys()
     });
     key(QKeySequence::Back, [this] { m_navigation.back(); });
     key(QKeySequence::Forward, [this] { m_navigation.forward(); });
+    // Qt knows only the menu key, which many keyboards have not.
+    key(Qt::SHIFT | Qt::Key_F10, [] {
+        QWidget *focus = QApplication::focusWidget();
+        if (!focus)
+            return;
+        const QPoint at = focus->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, at, focus->mapToGlobal(at));
+        QApplication::sendEvent(focus, &event);
+    });
     key(Qt::Key_Back, [this] { m_navigation.back(); });
     key(Qt::Key_Forward, [this] { m_navigation.forward(); });
     m_regions->add(*m_rail, m_rail->focusTarget());

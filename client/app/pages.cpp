@@ -4,7 +4,9 @@
 #include "client/app/homepage.h"
 #include "client/app/hostedpage.h"
 #include "client/app/threadspage.h"
+#include "client/features/auth/roledialog.h"
 #include "client/features/moderation/moderationpage.h"
+#include "client/features/moderation/sanctiondialog.h"
 #include "client/features/monitor/dashboardpanel.h"
 #include "client/features/notifications/inboxpanel.h"
 #include "client/features/presence/peoplepage.h"
@@ -99,6 +101,13 @@ QWidget *Application::makePeople(Workspace &workspace)
 {
     auto *people = new PeoplePage(m_theme, workspace.people(), m_session, m_requests);
     connect(people, &PeoplePage::mentionRequested, this, &Application::mention);
+    const auto say = [this](const QString &text) { m_window.say(text); };
+    connect(people, &PeoplePage::sanctionWanted, this, [=, this](const UserRef &user) {
+        askSanction(m_theme, m_session, m_requests, user, m_window, say);
+    });
+    connect(people, &PeoplePage::roleWanted, this, [=, this](const UserRef &user, Role now) {
+        askRole(m_theme, m_requests, user, now, m_window, say);
+    });
     return new HostedPage(people, people->focusTarget());
 }
 

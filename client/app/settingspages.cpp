@@ -6,6 +6,8 @@
 #include "client/app/closingsettings.h"
 #include "client/app/hostedpage.h"
 #include "client/features/auth/accountsettings.h"
+#include "client/features/auth/invitationsettings.h"
+#include "client/features/auth/signinssettings.h"
 #include "client/features/diagnostics/aboutsettings.h"
 #include "client/features/diagnostics/diagnosticspage.h"
 #include "client/features/notifications/notificationsettings.h"
@@ -40,7 +42,28 @@ QWidget *Application::makeSettings(Workspace &workspace)
     // The page with this button goes with the account.
     connect(account, &AccountSettings::signOutRequested, &m_signIn, &SignIn::signOut,
             Qt::QueuedConnection);
-    page->addSection(QStringLiteral("account"), QStringLiteral("key"), tr("Account"), account);
+    auto *signIns = new SignInsSettings(m_theme, m_session, m_requests);
+    connect(signIns, &SignInsSettings::toastWanted, &m_window,
+            [this](const QString &text) { m_window.say(text); });
+    auto *both = new QWidget;
+    auto *column = new QVBoxLayout(both);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(account);
+    column->addWidget(settingsLine(m_theme));
+    column->addWidget(signIns);
+    page->addSection(QStringLiteral("account"), QStringLiteral("key"), tr("Account"), both);
+
+    auto *invitations = new InvitationSettings(m_theme, m_session, m_requests);
+    connect(invitations, &InvitationSettings::toastWanted, &m_window,
+            [this](const QString &text) { m_window.say(text); });
+    page->addSection(QStringLiteral("invitations"), QStringLiteral("people"), tr("Invitations"),
+                     invitations);
+    const auto showInvitations = [page](const Account &mine) {
+        page->setSectionVisible(QStringLiteral("invitations"), InvitationSettings::mayInvite(mine));
+    };
+    showInvitations(m_session.account());
+    connect(&m_session, &Session::accountChanged, page, showInvitations);
 
     page->addSection(QStringLiteral("privacy"), QStringLiteral("eye-off"), tr("Privacy"),
                      new PrivacySettings(m_theme, m_session, workspace.ownPresence()));

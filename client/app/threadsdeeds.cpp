@@ -9,7 +9,11 @@
 #include "client/features/forum/threadview.h"
 #include "client/features/moderation/flagdialog.h"
 #include "client/features/moderation/sanctiondialog.h"
+#include "client/features/notifications/levelmenu.h"
+#include "client/features/notifications/notificationsettings.h"
 #include "client/widgets/header.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/menutool.h"
 
 #include <QMenu>
 #include <QShortcut>
@@ -43,6 +47,7 @@ void ThreadsPage::introduceDeeds()
     connect(&workspace.threads(), &ThreadsModel::removed, this, &ThreadsPage::threadGone);
     connect(&m_parts.session, &Session::accountChanged, this, &ThreadsPage::showStanding);
 
+    introduceLevels();
     m_list->setMenu(*m_menu);
     connect(m_list, &ThreadList::newThreadRequested, this, &ThreadsPage::beginThread);
     connect(m_moreTool, &QToolButton::clicked, this, &ThreadsPage::openMenu);
@@ -58,11 +63,52 @@ void ThreadsPage::introduceDeeds()
     showStanding();
 }
 
+/// How much the user wants to hear of a thread, in its header and its menu.
+void ThreadsPage::introduceLevels()
+{
+    ThreadLevelsModel &levels = m_parts.workspace.levels();
+    auto *choices = new QMenu(m_levelTool);
+    m_levelTool->setMenu(choices);
+    m_levelTool->setToolTip(tr("What you hear of this thread"));
+    connect(choices, &QMenu::aboutToShow, this, [this, choices, &levels] {
+        choices->clear();
+        if (const auto thread = visibleThread())
+            addLevels(*choices, levels, *thread);
+    });
+    connect(&levels, &ThreadLevelsModel::changed, this, &ThreadsPage::showLevel);
+    connect(&levels, &ThreadLevelsModel::loaded, this, &ThreadsPage::showLevel);
+    connect(&levels, &ThreadLevelsModel::refused, this, [this](ThreadId, const Error &error) {
+        Q_EMIT toastWanted(notChangedSentence(error.code));
+    });
+    m_menu->setMore([this, &levels](QMenu &menu, const ThreadSummary &thread) {
+        const Icons &icons = m_parts.theme.icons();
+        if (ThreadsModel::unreadOf(thread) > 0)
+            menu.addAction(icons.icon(QStringLiteral("mark-read")), tr("Mark read"), this,
+                           [this, id = thread.id] { m_parts.workspace.markRead({id}); });
+        addLevels(*menu.addMenu(icons.icon(QStringLiteral("inbox")), tr("Notifications")), levels,
+                  thread.id);
+    });
+}
+
+void ThreadsPage::showLevel()
+{
+    const auto thread = visibleThread();
+    m_levelTool->setVisible(thread.has_value());
+    if (!thread)
+        return;
+    const ThreadLevelLine level = m_parts.workspace.levels().of(*thread);
+    const QString words = levelWord(level, QDateTime::currentDateTime());
+    m_levelTool->setChosen(levelIcon(level.level), words);
+    m_levelTool->setAccessibleName(
+        tr("What you hear of this thread: %1", "%1 is a level such as Watching").arg(words));
+}
+
 void ThreadsPage::showStanding()
 {
     const ThreadsModel &threads = m_parts.workspace.threads();
     const auto thread = visibleThread();
     const ThreadSummary *summary = thread ? threads.thread(*thread) : nullptr;
+    showLevel();
     m_moreTool->setEnabled(summary);
     m_searchTool->setEnabled(summary);
     if (!summary)
@@ -72,6 +118,7 @@ void ThreadsPage::showStanding()
     standing.isLocked = summary->locked;
     standing.isDeleted = summary->deleted.value_or(false);
     standing.slowModeSeconds = summary->slowModeSeconds;
+    standing.isGuest = m_parts.session.account().role == Role::Guest;
     standing.mayMute = m_parts.session.account().role >= Role::Moderator;
     if (const auto &mute = m_parts.workspace.ownMute().mute()) {
         standing.isMuted = true;
@@ -103,8 +150,14 @@ void ThreadsPage::openMenu()
 void ThreadsPage::beginThread(std::optional<CategoryId> category)
 {
     ThreadsModel &threads = m_parts.workspace.threads();
-    if (threads.categoriesWith(CategoryRight::Start).isEmpty())
+    if (const auto &mute = m_parts.workspace.ownMute().mute()) {
+        Q_EMIT toastWanted(mutedSentence(mute->until.value_or(QDateTime()), mute->reason));
         return;
+    }
+    if (threads.categoriesWith(CategoryRight::Start).isEmpty()) {
+        Q_EMIT toastWanted(tr("You cannot start threads here."));
+        return;
+    }
     if (const auto open = visibleThread(); open && !category) {
         if (const ThreadSummary *thread = threads.thread(*open))
             category = thread->categoryId;

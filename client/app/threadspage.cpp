@@ -5,11 +5,10 @@
 #include "client/features/forum/threadlist.h"
 #include "client/features/forum/threadmenu.h"
 #include "client/features/forum/threadview.h"
-#include "client/features/notifications/levelmenu.h"
-#include "client/features/notifications/notificationsettings.h"
 #include "client/features/presence/peoplepane.h"
 #include "client/widgets/composer.h"
 #include "client/widgets/header.h"
+#include "client/widgets/menutool.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/timewords.h"
 
@@ -38,6 +37,13 @@ constexpr int SmallestView = 440;
 constexpr int SmallestPeople = 200;
 constexpr int LargestPeople = 300;
 
+MenuTool *addMenuTool(PaneHeader &header, const Theme &theme)
+{
+    auto *tool = new MenuTool(theme);
+    header.addWidget(tool);
+    return tool;
+}
+
 } // namespace
 
 ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
@@ -50,6 +56,7 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
                             parts.workspace.threads(), *this))
     , m_people(new PeoplePane(parts.theme, parts.workspace.people()))
     , m_drawer(new QWidget(this))
+    , m_levelTool(addMenuTool(m_view->header(), parts.theme))
     , m_searchTool(m_view->header().addTool(
           QStringLiteral("search"), tr("Search this thread"),
           QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F).toString(QKeySequence::NativeText)))
@@ -87,15 +94,6 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
     connect(foldList, &QShortcut::activated, this, [this] { setListShown(!isListShown()); });
     connect(m_splitter, &QSplitter::splitterMoved, this, &ThreadsPage::keepWidths);
     m_list->setVisible(parts.settings.get(Settings::ListShown));
-    m_list->extendMenu([this](QMenu &menu, ThreadId thread) {
-        menu.addSeparator();
-        addLevels(*menu.addMenu(tr("Notifications")), m_parts.workspace.levels(), thread);
-    });
-    connect(&parts.workspace.levels(), &ThreadLevelsModel::refused, this,
-            [this](ThreadId, const Error &error) {
-                Q_EMIT toastWanted(notChangedSentence(error.code));
-            });
-
     connect(m_list, &ThreadList::threadActivated, this,
             [this](ThreadId thread) { m_parts.navigation.go(Place{pages::Threads, thread}); });
     connect(m_view, &ThreadView::typed, this, [this] {
@@ -321,6 +319,7 @@ void ThreadsPage::placePanes()
     m_placed = true;
     closeDrawer();
     m_narrow = narrow;
+    m_levelTool->setCompact(narrow);
     if (narrow) {
         m_drawer->layout()->addWidget(m_people);
         m_people->show();

@@ -18,6 +18,7 @@ class QToolButton;
 
 namespace panel::client {
 
+class MenuTool;
 class NewThreadDialog;
 class PeoplePane;
 class ThreadList;
@@ -71,6 +72,8 @@ protected:
 private:
     void open(ThreadId thread, std::optional<PostId> post);
     void introduceDeeds();
+    void introduceLevels();
+    void showLevel();
     void showStanding();
     void showDraftConflict(const DraftPlace &place);
     void openMenu();
@@ -94,6 +97,7 @@ private:
     ThreadMenu *m_menu;
     PeoplePane *m_people;
     QWidget *m_drawer; ///< Holds the people while they are over the view.
+    MenuTool *m_levelTool; ///< How much the user wants to hear of the thread.
     QToolButton *m_searchTool;
     QToolButton *m_peopleTool;
     QToolButton *m_moreTool;

@@ -436,6 +436,8 @@ QString postExcerpt(const QString &text, int limit)
     QStringList parts;
     for (const auto &block : parsePostText(text))
         parts.append(block.text.simplified());
+    parts.replaceInStrings(QStringLiteral("```"),
+                           QString()); // of a code block that was cut, or made one line
     parts.removeAll(QString());
     return plainExcerpt(parts.join(QLatin1Char(' ')), limit);
 }

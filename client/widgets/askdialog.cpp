@@ -4,6 +4,7 @@
 
 #include "client/widgets/accessible.h"
 #include "client/widgets/metrics.h"
+#include "client/widgets/select.h"
 #include "client/widgets/theme.h"
 
 #include <QComboBox>
@@ -95,7 +96,7 @@ QLineEdit *AskDialog::addLine(const QString &label, const QString &text, int max
 
 QComboBox *AskDialog::addChoice(const QString &label, const QStringList &choices)
 {
-    auto *choice = new QComboBox;
+    auto *choice = new Select(m_theme);
     choice->addItems(choices);
     choice->setAccessibleName(label);
     auto *name = plainLabel(label, m_theme.font(Step::Small));

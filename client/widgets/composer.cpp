@@ -6,6 +6,7 @@
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
+#include "client/widgets/timewords.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -409,7 +410,7 @@ void Composer::updateState()
     if (!m_blocked.isEmpty())
         state = text().isEmpty() ? QString() : m_blocked; // else the field itself says it
     else if (waits)
-        state = tr("Wait %1 s").arg(m_wait);
+        state = tr("Wait %1", "%1 is a span such as 12 s").arg(spanWord(m_wait));
     else if (tooLong)
         state = tr("%n byte(s) too long", nullptr, static_cast<int>(bytes - m_limit));
     else if (near)

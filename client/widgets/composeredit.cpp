@@ -3,6 +3,7 @@
 #include "client/widgets/composeredit.h"
 
 #include "client/widgets/metrics.h"
+#include "client/widgets/optiondelegate.h"
 #include "client/widgets/painting.h"
 
 #include <QFontMetrics>
@@ -43,6 +44,7 @@ ComposerEdit::ComposerEdit(const Theme &theme, QWidget *parent)
     m_popup->setFocusPolicy(Qt::NoFocus);
     m_popup->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_popup->setUniformItemSizes(true);
+    m_popup->setItemDelegate(new OptionDelegate(theme, m_popup));
     m_popup->setAccessibleName(tr("People to mention"));
     connect(m_popup, &QListWidget::itemClicked, this, &ComposerEdit::complete);
     connect(this, &QTextEdit::textChanged, this, &ComposerEdit::fitHeight);
@@ -142,7 +144,7 @@ void ComposerEdit::showCompletion(const QString &typed)
     const auto again = m_popup->findItems(chosen, Qt::MatchExactly);
     m_popup->setCurrentRow(completionOpen() && !again.isEmpty() ? m_popup->row(again.first()) : 0);
     const int row = std::max(ControlHeight, m_popup->sizeHintForRow(0));
-    const QSize size(240, m_popup->count() * row + Space8);
+    const QSize size(240, m_popup->count() * row + Space8 + 2);
     m_popup->resize(size);
     const QPoint above = viewport()->mapToGlobal(cursorRect().topLeft());
     m_popup->move(above.x(), above.y() - size.height() - Space4);

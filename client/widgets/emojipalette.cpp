@@ -40,7 +40,7 @@ EmojiPalette::EmojiPalette(const Theme &theme, QWidget *parent)
         button->setAccessibleName(name);
         button->setCheckable(true);
         button->setFixedSize(ControlHeight + Space4, ControlHeight + Space4);
-        button->setFont(theme.font(Step::Title));
+        button->setFont(theme.emojiFont(Step::Title));
         button->installEventFilter(this);
         const int at = static_cast<int>(m_buttons.size());
         grid->addWidget(button, at / Columns, at % Columns);

@@ -18,15 +18,22 @@ namespace panel::client {
 
 using namespace metrics;
 
+namespace {
+
+constexpr int ErrorWidth = 480;
+
+} // namespace
+
 ErrorState::ErrorState(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_mark(new QLabel(this))
-    , m_what(new QLabel(this))
-    , m_why(new QLabel(this))
+    , m_card(new QWidget(this))
+    , m_mark(new QLabel(m_card))
+    , m_what(new QLabel(m_card))
+    , m_why(new QLabel(m_card))
 {
-    auto *retry = new QPushButton(tr("Try again"), this);
-    auto *copy = new QPushButton(tr("Copy details"), this);
+    auto *retry = new QPushButton(tr("Try again"), m_card);
+    auto *copy = new QPushButton(tr("Copy details"), m_card);
     copy->setProperty("kind", QStringLiteral("quiet"));
     for (auto *button : {retry, copy}) {
         button->setProperty("compact", true);
@@ -49,11 +56,23 @@ ErrorState::ErrorState(const Theme &theme, QWidget *parent)
     column->addWidget(m_why);
     column->addSpacing(Space8);
     column->addLayout(buttons);
-    auto *row = new QHBoxLayout(this);
+    auto *row = new QHBoxLayout(m_card);
     row->setContentsMargins(Space16 + 1, Space16 + 1, Space16 + 1, Space16 + 1);
     row->setSpacing(Space12);
     row->addWidget(m_mark, 0, Qt::AlignTop);
     row->addLayout(column, 1);
+    // In the middle of whatever it stands for, and no wider than a sentence.
+    m_card->setMaximumWidth(ErrorWidth);
+    m_card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    auto *across = new QHBoxLayout;
+    across->addStretch(0);
+    across->addWidget(m_card, 1);
+    across->addStretch(0);
+    auto *down = new QVBoxLayout(this);
+    down->setContentsMargins({});
+    down->addStretch(1);
+    down->addLayout(across);
+    down->addStretch(1);
 
     const auto restyle = [this] {
         m_mark->setPixmap(m_theme.icons().pixmap(
@@ -78,7 +97,7 @@ void ErrorState::setError(const QString &what, const QString &why, const QString
 void ErrorState::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintRounded(painter, rect(), RadiusCard, {}, m_theme.color(Token::Border));
+    paintRounded(painter, m_card->geometry(), RadiusCard, {}, m_theme.color(Token::Border));
 }
 
 } // namespace panel::client

@@ -29,6 +29,7 @@ protected:
 
 private:
     const Theme &m_theme;
+    QWidget *m_card;
     QLabel *m_mark;
     QLabel *m_what;
     QLabel *m_why;

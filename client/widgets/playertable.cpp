@@ -66,6 +66,7 @@ void PlayerDelegate::furnish(QTableView &view, const Theme &theme)
     auto *header = view.horizontalHeader();
     header->setFont(theme.strongFont(Step::Small));
     header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setFixedHeight(CompactHeight);
     header->setSectionResizeMode(QHeaderView::Stretch);
 }

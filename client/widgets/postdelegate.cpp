@@ -202,11 +202,17 @@ QList<PostDelegate::ReactionPill> PostDelegate::pills(const QModelIndex &index, 
     for (const PostReaction &reaction : reactions) {
         const QString text
             = QStringLiteral("%1 %2").arg(reaction.emoji, QString::number(reaction.count));
-        add(text, reaction, metrics.horizontalAdvance(text) + Space20);
+        const int count = metrics.horizontalAdvance(QString::number(reaction.count));
+        add(text, reaction, emojiWidth(reaction.emoji) + Space4 + count + Space20);
     }
     if (index.data(PostMayRole).toInt() & MayReact)
         add({}, {}, Space32);
     return pills;
+}
+
+int PostDelegate::emojiWidth(const QString &emoji) const
+{
+    return QFontMetrics(m_theme.emojiFont(Step::Small)).horizontalAdvance(emoji);
 }
 
 /// Where "edited" stands in the header, as paintHeader() puts it.

@@ -95,6 +95,7 @@ private:
     QList<Button> buttons(const Place &place, const QModelIndex &index) const;
     static QList<PostAction> buttonActions(const QModelIndex &index);
     QList<ReactionPill> pills(const QModelIndex &index, int width) const;
+    int emojiWidth(const QString &emoji) const;
     QRect editedArea(const Place &place, const QModelIndex &index) const;
     void paintReactions(QPainter &painter, const Place &place, const QModelIndex &index) const;
     void paintHeader(QPainter &painter, const Place &place, const QModelIndex &index,

@@ -140,16 +140,25 @@ void PostDelegate::paintReactions(QPainter &painter, const Place &place,
         paintRounded(painter, area, PillHeight / 2.0,
                      m_theme.color(mine ? Token::Selection : Token::Sunken),
                      m_theme.color(mine ? Token::Accent : Token::Border));
-        if (pill.text.isEmpty())
+        if (pill.text.isEmpty()) {
             painter.drawPixmap(area.x() + (area.width() - 16) / 2, area.y() + 4,
                                m_theme.icons().pixmap(QStringLiteral("plus"), 16,
                                                       m_theme.color(Token::Text2),
                                                       painter.device()->devicePixelRatioF()));
-        else
-            paintText(painter, area,
-                      mine ? m_theme.strongFont(Step::Small) : m_theme.font(Step::Small),
-                      m_theme.color(mine ? Token::Accent : Token::Text2), pill.text,
-                      Qt::AlignHCenter, Qt::ElideNone);
+            continue;
+        }
+        const auto part = [&](int x, int wide) {
+            return QStyle::visualRect(place.direction, area,
+                                      {area.x() + x, area.y(), wide, area.height()});
+        };
+        const int emoji = emojiWidth(pill.reaction.emoji);
+        const int before = Space20 / 2 + emoji + Space4;
+        const QColor color = m_theme.color(mine ? Token::Accent : Token::Text2);
+        paintText(painter, part(Space20 / 2, emoji), m_theme.emojiFont(Step::Small), color,
+                  pill.reaction.emoji, Qt::AlignLeading, Qt::ElideNone);
+        paintText(painter, part(before, area.width() - before),
+                  mine ? m_theme.strongFont(Step::Small) : m_theme.font(Step::Small), color,
+                  QString::number(pill.reaction.count), Qt::AlignLeading, Qt::ElideNone);
     }
 }
 

@@ -84,11 +84,14 @@ void RailButton::paintEvent(QPaintEvent *)
     const int label = m_slim ? 0 : m_theme.lineHeight(Step::Caption) + Space2;
     const QPoint icon((width() - IconSize) / 2, (height() - IconSize - label) / 2);
     painter.drawPixmap(icon, m_theme.icons().pixmap(m_icon, IconSize, color, devicePixelRatioF()));
-    if (!m_slim)
-        paintText(painter,
-                  {0, icon.y() + IconSize + Space2, width(), m_theme.lineHeight(Step::Caption)},
-                  on ? m_theme.strongFont(Step::Caption) : m_theme.font(Step::Caption), color,
-                  text(), Qt::AlignHCenter);
+    if (!m_slim) {
+        // A word that is only too long in DemiBold stays whole.
+        const QFont strong = m_theme.strongFont(Step::Caption);
+        const bool fits = QFontMetrics(strong).horizontalAdvance(text()) <= width();
+        paintText(
+            painter, {0, icon.y() + IconSize + Space2, width(), m_theme.lineHeight(Step::Caption)},
+            on && fits ? strong : m_theme.font(Step::Caption), color, text(), Qt::AlignHCenter);
+    }
     const QSize size = badgeSize(m_theme, m_badge);
     const int left = std::min(icon.x() + 15, width() - size.width());
     const QRect badge(left, std::max(2, icon.y() - Space2), size.width(), size.height());

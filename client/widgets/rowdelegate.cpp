@@ -24,7 +24,7 @@ constexpr int HeadingSpace = 8; ///< between a heading and the group above
 constexpr int ServerHeight = 79;
 constexpr int EarlierHeight = 44;
 
-RowKind kindOf(const QModelIndex &index)
+RowKind rowKindOf(const QModelIndex &index)
 {
     return static_cast<RowKind>(index.data(RowKindRole).toInt());
 }
@@ -43,7 +43,7 @@ RowDelegate::RowDelegate(const Theme &theme, QObject *parent)
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                         const QModelIndex &index) const
 {
-    const RowKind kind = kindOf(index);
+    const RowKind kind = rowKindOf(index);
     const int inset = standsInset(kind) ? Space8 : 0;
     const QRect box = option.rect.adjusted(inset, 0, -inset, 0);
     Row row{*painter, option, index, box, m_theme.color(m_ground)};
@@ -241,7 +241,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
 {
     const int body = m_theme.lineHeight(Step::Body);
     const int small = m_theme.lineHeight(Step::Small);
-    switch (kindOf(index)) {
+    switch (rowKindOf(index)) {
     case RowKind::Thread:
     case RowKind::Skeleton:
         return {0, std::max(RowHeight, body + small + Space12)};
@@ -266,7 +266,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
 bool RowDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
                               const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    if (kindOf(index) != RowKind::Heading || !index.data(RowFoldsRole).toBool())
+    if (rowKindOf(index) != RowKind::Heading || !index.data(RowFoldsRole).toBool())
         return false;
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);

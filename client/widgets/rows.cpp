@@ -58,16 +58,9 @@ QString rowAccessibleText(const QModelIndex &index)
             parts.append(index.data(RowFoldedRole).toBool() ? Words::tr("folded")
                                                             : Words::tr("unfolded"));
         return parts.join(QStringLiteral(", "));
-    case RowKind::Person: {
-        // What is not plain the second line words: "Busy", "Seen 5 min ago".
-        const auto presence = static_cast<Presence>(index.data(RowPresenceRole).toInt());
-        const QString line = index.data(RowSecondLineRole).toString();
-        if (presence == Presence::Online || line.isEmpty())
-            parts.append(presenceText(presence));
-        parts.append(line);
-        parts.removeAll(QString());
-        return parts.join(QStringLiteral(", "));
-    }
+    case RowKind::Person:
+        parts.append(presenceText(static_cast<Presence>(index.data(RowPresenceRole).toInt())));
+        break;
     case RowKind::Server:
         parts.append(serverParts(index));
         break;

@@ -159,8 +159,18 @@ void SettingsPage::addSection(const QString &id, const QString &icon, const QStr
 
 void SettingsPage::showSection(const QString &id)
 {
-    if (const auto row = m_ids.indexOf(id); row >= 0)
+    if (const auto row = m_ids.indexOf(id); row >= 0 && !m_names->item(int(row))->isHidden())
         m_names->setCurrentRow(int(row));
+}
+
+void SettingsPage::setSectionVisible(const QString &id, bool visible)
+{
+    const auto row = int(m_ids.indexOf(id));
+    if (row < 0)
+        return;
+    m_names->item(row)->setHidden(!visible);
+    if (!visible && m_names->currentRow() == row)
+        m_names->setCurrentRow(0);
 }
 
 QString SettingsPage::currentSection() const

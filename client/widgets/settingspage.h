@@ -26,6 +26,8 @@ public:
     void addSection(const QString &id, const QString &icon, const QString &title, QWidget *section);
     /// Does nothing for a section that is not there.
     void showSection(const QString &id);
+    /// Such as one for moderators alone. The first stays.
+    void setSectionVisible(const QString &id, bool visible);
     QString currentSection() const;
 
     /// What takes the focus when the page is opened, for FocusRegions.

@@ -34,6 +34,7 @@ void TableDelegate::furnish(QTableView &view, const Theme &theme, int strong)
     auto *header = view.horizontalHeader();
     header->setFont(theme.strongFont(Step::Small));
     header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setFixedHeight(std::max(CompactHeight, theme.lineHeight(Step::Small) + Space8));
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(strong, QHeaderView::Stretch);

@@ -217,6 +217,22 @@ QFont Theme::codeFont() const
     return code;
 }
 
+QFont Theme::emojiFont(Step step) const
+{
+    static const QString family = [] {
+        const QStringList installed = QFontDatabase::families();
+        for (const char *name : {"Noto Color Emoji", "Segoe UI Emoji", "Apple Color Emoji"}) {
+            if (installed.contains(QLatin1String(name)))
+                return QString::fromLatin1(name);
+        }
+        return QString();
+    }();
+    QFont emoji = font(step);
+    if (!family.isEmpty())
+        emoji.setFamilies({family, emoji.family()});
+    return emoji;
+}
+
 int Theme::lineHeight(Step step) const
 {
     return std::max(typeOf(step).line, qCeil(QFontMetricsF(font(step)).height()));

@@ -121,6 +121,8 @@ public:
     QFont strongFont(Step step) const;
     /// The system's fixed font at the size of Small.
     QFont codeFont() const;
+    /// For an emoji that stands alone: a text font that has some of them draws those in black.
+    QFont emojiFont(Step step) const;
     /// Distance of two baselines; grows with the font, never under the token of ui.md.
     int lineHeight(Step step) const;
 

@@ -33,13 +33,27 @@ QString whenWord(const QDateTime &at, const QDateTime &now)
     return QLocale().toString(local.date(), QLocale::ShortFormat);
 }
 
-QString clockWord(const QDateTime &at)
+QString agoWord(const QDateTime &at, const QDateTime &now)
+{
+    const qint64 seconds = qMax<qint64>(0, at.secsTo(now));
+    if (seconds < 60)
+        return TimeWords::tr("just now");
+    if (seconds < 3600)
+        return TimeWords::tr("%1 ago", "%1 is a span such as 14 min").arg(spanWord(seconds));
+    return whenWord(at, now);
+}
+
+QString clockForm()
 {
     // The C locale's short form has seconds.
     const QLocale locale;
-    const QString form = locale.language() == QLocale::C ? QStringLiteral("HH:mm")
-                                                         : locale.timeFormat(QLocale::ShortFormat);
-    return locale.toString(at.toLocalTime().time(), form);
+    return locale.language() == QLocale::C ? QStringLiteral("HH:mm")
+                                           : locale.timeFormat(QLocale::ShortFormat);
+}
+
+QString clockWord(const QDateTime &at)
+{
+    return QLocale().toString(at.toLocalTime().time(), clockForm());
 }
 
 QString dayWord(const QDate &day, const QDate &today)

@@ -11,6 +11,12 @@ namespace panel::client {
 /// this week, else the date by locale. Times in the future count as now.
 QString whenWord(const QDateTime &at, const QDateTime &now = QDateTime::currentDateTime());
 
+/// The same in a sentence: "just now", "14 min ago", then as above.
+QString agoWord(const QDateTime &at, const QDateTime &now = QDateTime::currentDateTime());
+
+/// How this locale writes a time of day, without seconds.
+QString clockForm();
+
 /// The time of day by locale: "19:14".
 QString clockWord(const QDateTime &at);
 

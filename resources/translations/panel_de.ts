@@ -2,6 +2,310 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Deleted a post</source>
+        <translation>Beitrag gelöscht</translation>
+    </message>
+    <message>
+        <source>Restored a post</source>
+        <translation>Beitrag wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Edited a post</source>
+        <translation>Beitrag bearbeitet</translation>
+    </message>
+    <message>
+        <source>Let a post through</source>
+        <translation>Beitrag freigegeben</translation>
+    </message>
+    <message>
+        <source>Rejected a post</source>
+        <translation>Beitrag abgelehnt</translation>
+    </message>
+    <message>
+        <source>Deleted a reported post</source>
+        <translation>Gemeldeten Beitrag gelöscht</translation>
+    </message>
+    <message>
+        <source>Left a reported post</source>
+        <translation>Gemeldeten Beitrag stehen lassen</translation>
+    </message>
+    <message>
+        <source>Added a thread</source>
+        <translation>Thema angelegt</translation>
+    </message>
+    <message>
+        <source>Changed a thread</source>
+        <translation>Thema geändert</translation>
+    </message>
+    <message>
+        <source>Deleted a thread</source>
+        <translation>Thema gelöscht</translation>
+    </message>
+    <message>
+        <source>Restored a thread</source>
+        <translation>Thema wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Muted somebody</source>
+        <translation>Jemanden stumm geschaltet</translation>
+    </message>
+    <message>
+        <source>Lifted a mute</source>
+        <translation>Stummschaltung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Banned somebody</source>
+        <translation>Jemanden gesperrt</translation>
+    </message>
+    <message>
+        <source>Lifted a ban</source>
+        <translation>Sperre aufgehoben</translation>
+    </message>
+    <message>
+        <source>Added an account</source>
+        <translation>Konto angelegt</translation>
+    </message>
+    <message>
+        <source>Changed a role</source>
+        <translation>Rolle geändert</translation>
+    </message>
+    <message>
+        <source>Closed an account</source>
+        <translation>Konto geschlossen</translation>
+    </message>
+    <message>
+        <source>Opened an account</source>
+        <translation>Konto geöffnet</translation>
+    </message>
+    <message>
+        <source>Set a password</source>
+        <translation>Passwort gesetzt</translation>
+    </message>
+    <message>
+        <source>Issued a token</source>
+        <translation>Token ausgestellt</translation>
+    </message>
+    <message>
+        <source>Ended a sign-in</source>
+        <translation>Anmeldung beendet</translation>
+    </message>
+    <message>
+        <source>Invited somebody</source>
+        <translation>Jemanden eingeladen</translation>
+    </message>
+    <message>
+        <source>Revoked an invitation</source>
+        <translation>Einladung zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Added a word filter</source>
+        <translation>Wortfilter angelegt</translation>
+    </message>
+    <message>
+        <source>Changed a word filter</source>
+        <translation>Wortfilter geändert</translation>
+    </message>
+    <message>
+        <source>Removed a word filter</source>
+        <translation>Wortfilter entfernt</translation>
+    </message>
+    <message>
+        <source>Added a category</source>
+        <translation>Kategorie angelegt</translation>
+    </message>
+    <message>
+        <source>Changed a category</source>
+        <translation>Kategorie geändert</translation>
+    </message>
+    <message>
+        <source>Removed a category</source>
+        <translation>Kategorie entfernt</translation>
+    </message>
+    <message>
+        <source>Granted a right</source>
+        <translation>Recht gegeben</translation>
+    </message>
+    <message>
+        <source>Took back a right</source>
+        <translation>Recht zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Added a game server</source>
+        <translation>Spielserver hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed a game server</source>
+        <translation>Spielserver entfernt</translation>
+    </message>
+    <message>
+        <source>Sent an event</source>
+        <translation>Ereignis gesendet</translation>
+    </message>
+    <message>
+        <source>Made a backup</source>
+        <translation>Sicherung erstellt</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>You are not allowed to do this.</source>
+        <translation>Das darfst du nicht.</translation>
+    </message>
+    <message>
+        <source>It is gone, or no longer yours to see.</source>
+        <translation>Es ist weg, oder du darfst es nicht mehr sehen.</translation>
+    </message>
+    <message>
+        <source>Somebody was quicker. Look again.</source>
+        <translation>Jemand war schneller. Sieh noch einmal nach.</translation>
+    </message>
+    <message>
+        <source>It is too long. Shorten it.</source>
+        <translation>Es ist zu lang. Kürze es.</translation>
+    </message>
+    <message>
+        <source>The server did not accept it. Change it and try again.</source>
+        <translation>Der Server hat es nicht angenommen. Ändere es und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has expired. Sign in again.</source>
+        <translation>Deine Anmeldung ist abgelaufen. Melde dich neu an.</translation>
+    </message>
+    <message>
+        <source>That was too fast. Wait %1 s.</source>
+        <translation>Das war zu schnell. Warte %1 s.</translation>
+    </message>
+    <message>
+        <source>That was too fast. Wait a moment.</source>
+        <translation>Das war zu schnell. Warte einen Moment.</translation>
+    </message>
+    <message>
+        <source>The server is busy. It asked to wait %1 s.</source>
+        <translation>Der Server ist ausgelastet. Er bittet, %1 s zu warten.</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Der Server ist ausgelastet. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server cannot store anything now. Try again later.</source>
+        <translation>Der Server kann gerade nichts speichern. Versuch es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>This server cannot do that yet.</source>
+        <translation>Dieser Server kann das noch nicht.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached. Try again.</source>
+        <translation>Der Server war nicht zu erreichen. Versuch es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Flag</name>
+    <message>
+        <source>Spam</source>
+        <translation>Werbung</translation>
+    </message>
+    <message>
+        <source>Insulting or threatening</source>
+        <translation>Beleidigend oder drohend</translation>
+    </message>
+    <message>
+        <source>In the wrong place</source>
+        <translation>Am falschen Ort</translation>
+    </message>
+    <message>
+        <source>Against the law</source>
+        <translation>Verstößt gegen das Gesetz</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>Report this post of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Diesen Beitrag von %1 melden?</translation>
+    </message>
+    <message>
+        <source>The moderators look at it. %1 does not learn who reported it.</source>
+        <comment>%1 is a person</comment>
+        <translation>Die Moderation sieht ihn sich an. %1 erfährt nicht, wer ihn gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>In your words, if you like</source>
+        <translation>In deinen Worten, wenn du magst</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Reported. The moderators look at it.</source>
+        <translation>Gemeldet. Die Moderation sieht es sich an.</translation>
+    </message>
+</context>
+<context>
+    <name>Password</name>
+    <message numerus="yes">
+        <source>The new password is too short: it needs %n character(s).</source>
+        <translation>
+            <numerusform>Das neue Passwort ist zu kurz: Es braucht %n Zeichen.</numerusform>
+            <numerusform>Das neue Passwort ist zu kurz: Es braucht %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The new password is too long: %n character(s) at most.</source>
+        <translation>
+            <numerusform>Das neue Passwort ist zu lang: höchstens %n Zeichen.</numerusform>
+            <numerusform>Das neue Passwort ist zu lang: höchstens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new passwords differ. Type it twice the same.</source>
+        <translation>Die neuen Passwörter sind verschieden. Tippe es zweimal gleich.</translation>
+    </message>
+    <message>
+        <source>The password until now is wrong.</source>
+        <translation>Das bisherige Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Change your password?</source>
+        <translation>Dein Passwort ändern?</translation>
+    </message>
+    <message>
+        <source>You stay signed in here. Your other sign-ins end at once.</source>
+        <translation>Hier bleibst du angemeldet. Deine anderen Anmeldungen enden sofort.</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>Bisheriges Passwort</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>New password, again</source>
+        <translation>Neues Passwort, noch einmal</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Password changed. Your other sign-ins have ended.</source>
+        <translation>Passwort geändert. Deine anderen Anmeldungen sind beendet.</translation>
+    </message>
+</context>
+<context>
     <name>PostLayout</name>
     <message>
         <source>Copied</source>
@@ -91,6 +395,90 @@
         <extracomment>Author, time and state of a post, then what it says</extracomment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Show what it said</source>
+        <translation>Zeigen, was da stand</translation>
+    </message>
+    <message>
+        <source>Hide what it said</source>
+        <translation>Verbergen, was da stand</translation>
+    </message>
+    <message>
+        <source>Show earlier versions</source>
+        <translation>Frühere Fassungen zeigen</translation>
+    </message>
+    <message>
+        <source>Report to the moderators</source>
+        <translation>Der Moderation melden</translation>
+    </message>
+    <message>
+        <source>Mark unread from here</source>
+        <translation>Ab hier als ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>Mute or ban the author</source>
+        <translation>Verfasser stumm schalten oder sperren</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>RoleQuestion</name>
+    <message>
+        <source>Which role has %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Welche Rolle hat %1?</translation>
+    </message>
+    <message>
+        <source>Guests read. Members write. Moderators decide what stands. Administrators do all of it, and choose the roles.</source>
+        <translation>Gäste lesen. Mitglieder schreiben. Moderatoren entscheiden, was stehen bleibt. Administratoren dürfen das alles und vergeben die Rollen.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Set role</source>
+        <translation>Rolle setzen</translation>
+    </message>
+    <message>
+        <source>The last administrator stays one.</source>
+        <translation>Der letzte Administrator bleibt einer.</translation>
+    </message>
+    <message>
+        <source>%1 is now: %2</source>
+        <comment>%1 is a person, %2 a role</comment>
+        <translation>%1 ist jetzt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>Moderator</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
 </context>
 <context>
     <name>Rows</name>
@@ -132,6 +520,62 @@
     </message>
 </context>
 <context>
+    <name>Sanction</name>
+    <message>
+        <source>%1 has your role or a higher one.</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 hat deine Rolle oder eine höhere.</translation>
+    </message>
+    <message>
+        <source>Mute or ban %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 stumm schalten oder sperren?</translation>
+    </message>
+    <message>
+        <source>Mute %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 stumm schalten?</translation>
+    </message>
+    <message>
+        <source>Whoever is muted can read, but not write. Whoever is banned cannot sign in. They are told the reason.</source>
+        <translation>Wer stumm geschaltet ist, kann lesen, aber nicht schreiben. Wer gesperrt ist, kann sich nicht anmelden. Der Grund wird mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm schalten</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Until it is lifted</source>
+        <translation>Bis es aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1 is banned</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 ist gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 is muted</source>
+        <comment>%1 is a person</comment>
+        <translation>%1 ist stumm geschaltet</translation>
+    </message>
+</context>
+<context>
     <name>painting</name>
     <message>
         <source>Online</source>
@@ -140,10 +584,6 @@
     <message>
         <source>Away</source>
         <translation>Abwesend</translation>
-    </message>
-    <message>
-        <source>Do not disturb</source>
-        <translation>Nicht stören</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -168,6 +608,10 @@
     <message>
         <source>Maintenance</source>
         <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
     </message>
 </context>
 <context>
@@ -229,22 +673,6 @@
         <source>%1, not encrypted</source>
         <comment>%1 is a server&apos;s address</comment>
         <translation>%1, nicht verschlüsselt</translation>
-    </message>
-    <message>
-        <source>Guest</source>
-        <translation>Gast</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>Mitglied</translation>
-    </message>
-    <message>
-        <source>Moderator</source>
-        <translation>Moderator</translation>
-    </message>
-    <message>
-        <source>Administrator</source>
-        <translation>Administrator</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -410,12 +838,222 @@
         <source>The demo did not start. &quot;paneld --demo&quot; says why.</source>
         <translation>Die Demo ist nicht gestartet. „paneld --demo“ sagt, warum.</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Moderation</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Search posts</source>
+        <translation>Beiträge durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the thread that is open</source>
+        <translation>Das offene Thema durchsuchen</translation>
+    </message>
+    <message>
+        <source>New thread</source>
+        <translation>Neues Thema</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AskDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AuditModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>Woran</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::Banner</name>
     <message>
         <source>Next try in %1 s</source>
         <translation>Nächster Versuch in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CaseRows</name>
+    <message>
+        <source>Held: %1 in %2</source>
+        <comment>a person, the title of a thread</comment>
+        <translation>Angehalten: %1 in %2</translation>
+    </message>
+    <message>
+        <source>Reported: %1 in %2</source>
+        <comment>a person, the title of a thread</comment>
+        <translation>Gemeldet: %1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CasesPanel</name>
+    <message>
+        <source>Moderation queue</source>
+        <translation>Moderationsliste</translation>
+    </message>
+    <message>
+        <source>The post</source>
+        <translation>Der Beitrag</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Delete post</source>
+        <translation>Beitrag löschen</translation>
+    </message>
+    <message>
+        <source>Open thread</source>
+        <translation>Thema öffnen</translation>
+    </message>
+    <message>
+        <source>Mute or ban</source>
+        <translation>Stumm schalten oder sperren</translation>
+    </message>
+    <message>
+        <source>Let through (A)</source>
+        <translation>Freigeben (A)</translation>
+    </message>
+    <message>
+        <source>Reject (R)</source>
+        <translation>Ablehnen (R)</translation>
+    </message>
+    <message>
+        <source>Leave it (D)</source>
+        <translation>So lassen (D)</translation>
+    </message>
+    <message>
+        <source>Delete post (Del)</source>
+        <translation>Beitrag löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>So gelassen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 by %2, %3</source>
+        <extracomment>What was decided, by whom, when</extracomment>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>Held by the word filter “%1”.</source>
+        <comment>%1 is a pattern</comment>
+        <translation>Vom Wortfilter „%1“ angehalten.</translation>
+    </message>
+    <message>
+        <source>It would start the thread “%1”.</source>
+        <comment>%1 is a title</comment>
+        <translation>Damit würde das Thema „%1“ beginnen.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>Who reported a post, when, why</extracomment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>The queue could not be loaded</source>
+        <translation>Die Liste konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Nothing was decided yet</source>
+        <translation>Noch nichts entschieden</translation>
+    </message>
+    <message>
+        <source>What you decide is kept here.</source>
+        <translation>Was du entscheidest, steht hier.</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Nichts zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Posts that people report and filters hold come here.</source>
+        <translation>Hierher kommen Beiträge, die jemand meldet oder ein Filter anhält.</translation>
+    </message>
+    <message>
+        <source>Somebody was quicker.</source>
+        <translation>Jemand war schneller.</translation>
+    </message>
+    <message>
+        <source>Post deleted</source>
+        <translation>Beitrag gelöscht</translation>
+    </message>
+    <message>
+        <source>Post let through</source>
+        <translation>Beitrag freigegeben</translation>
+    </message>
+    <message>
+        <source>Post rejected</source>
+        <translation>Beitrag abgelehnt</translation>
+    </message>
+    <message>
+        <source>Moderators decide here</source>
+        <translation>Hier entscheiden Moderatoren</translation>
+    </message>
+    <message>
+        <source>You report a post by its menu; they see it here.</source>
+        <translation>Du meldest einen Beitrag über sein Menü; sie sehen ihn hier.</translation>
     </message>
 </context>
 <context>
@@ -556,14 +1194,6 @@
         <translation>In diesem Thema antworten</translation>
     </message>
     <message>
-        <source>Do not reply to this post (Esc)</source>
-        <translation>Nicht auf diesen Beitrag antworten (Esc)</translation>
-    </message>
-    <message>
-        <source>Do not reply to this post</source>
-        <translation>Nicht auf diesen Beitrag antworten</translation>
-    </message>
-    <message>
         <source>Bold</source>
         <translation>Fett</translation>
     </message>
@@ -600,10 +1230,6 @@
         <extracomment>A person&apos;s name, then the beginning of the post that is replied to</extracomment>
         <translation>Antwort an %1: %2</translation>
     </message>
-    <message>
-        <source>Wait %1 s</source>
-        <translation>Warte %1 s</translation>
-    </message>
     <message numerus="yes">
         <source>%n byte(s) too long</source>
         <translation>
@@ -633,6 +1259,31 @@
     <message>
         <source>Queue</source>
         <translation>Vormerken</translation>
+    </message>
+    <message>
+        <source>Leave it (Esc)</source>
+        <translation>Davon absehen (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Davon absehen</translation>
+    </message>
+    <message>
+        <source>Edit your post</source>
+        <translation>Deinen Beitrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>Esc leaves the post as it is</source>
+        <translation>Esc lässt den Beitrag, wie er ist</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Wait %1</source>
+        <comment>%1 is a span such as 12 s</comment>
+        <translation>Warte %1</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1657,109 @@
     </message>
 </context>
 <context>
+    <name>panel::client::EmojiPalette</name>
+    <message>
+        <source>Thumbs up</source>
+        <translation>Daumen hoch</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>Laughing</source>
+        <translation>Lachend</translation>
+    </message>
+    <message>
+        <source>Party</source>
+        <translation>Feier</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Feuer</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>Augen</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Danke</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Thumbs down</source>
+        <translation>Daumen runter</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>Lächelnd</translation>
+    </message>
+    <message>
+        <source>Wink</source>
+        <translation>Zwinkernd</translation>
+    </message>
+    <message>
+        <source>In love</source>
+        <translation>Verliebt</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Nachdenklich</translation>
+    </message>
+    <message>
+        <source>Surprised</source>
+        <translation>Überrascht</translation>
+    </message>
+    <message>
+        <source>Crying</source>
+        <translation>Weinend</translation>
+    </message>
+    <message>
+        <source>Angry</source>
+        <translation>Wütend</translation>
+    </message>
+    <message>
+        <source>Applause</source>
+        <translation>Applaus</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Trophy</source>
+        <translation>Pokal</translation>
+    </message>
+    <message>
+        <source>Bullseye</source>
+        <translation>Volltreffer</translation>
+    </message>
+    <message>
+        <source>Rocket</source>
+        <translation>Rakete</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::ErrorState</name>
     <message>
         <source>Try again</source>
@@ -1056,6 +1810,136 @@
         <source>note</source>
         <extracomment>A line about the connection itself, not an event</extracomment>
         <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::FilterDialog</name>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter anlegen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>New word filter</source>
+        <translation>Neuer Wortfilter</translation>
+    </message>
+    <message>
+        <source>Word filter</source>
+        <translation>Wortfilter</translation>
+    </message>
+    <message>
+        <source>Posts it would have hit</source>
+        <translation>Beiträge, die er getroffen hätte</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What happens to a post that has it</source>
+        <translation>Was mit einem Beitrag geschieht, in dem es steht</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>“Try it” shows which posts of the past it would have hit. Nothing happens to them.</source>
+        <translation>„Ausprobieren“ zeigt, welche bisherigen Beiträge er getroffen hätte. Ihnen geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>This is no pattern the server understands.</source>
+        <translation>Dieses Muster versteht der Server nicht.</translation>
+    </message>
+    <message>
+        <source>It would have hit none of the newest %1 posts.</source>
+        <comment>%1 is a number</comment>
+        <translation>Er hätte keinen der neuesten %1 Beiträge getroffen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It would have hit %n of the newest %1 posts.</source>
+        <translation>
+            <numerusform>Er hätte %n der neuesten %1 Beiträge getroffen.</numerusform>
+            <numerusform>Er hätte %n der neuesten %1 Beiträge getroffen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::FiltersModel</name>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Refuse the post</source>
+        <translation>Beitrag zurückweisen</translation>
+    </message>
+    <message>
+        <source>A moderator looks first</source>
+        <translation>Erst sieht die Moderation nach</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::HistoryDialog</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Frühere Fassungen</translation>
+    </message>
+    <message>
+        <source>Versions of the post, the newest first</source>
+        <translation>Fassungen des Beitrags, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The earlier versions could not be loaded</source>
+        <translation>Die früheren Fassungen konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>%1, as it stands</source>
+        <comment>%1 is a time, a day or a date</comment>
+        <translation>%1, wie er jetzt steht</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +2124,109 @@
     </message>
 </context>
 <context>
+    <name>panel::client::InvitationSettings</name>
+    <message>
+        <source>By %1, %2.</source>
+        <comment>%1 is a person, %2 a time, a day or a date</comment>
+        <translation>Von %1, %2.</translation>
+    </message>
+    <message>
+        <source>Used by %1.</source>
+        <comment>%1 is a person</comment>
+        <translation>Benutzt von %1.</translation>
+    </message>
+    <message>
+        <source>Expired.</source>
+        <translation>Abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Can be used until %1.</source>
+        <comment>%1 is a time, or a day and a time</comment>
+        <translation>Gilt bis %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>What became of an invitation, then who made it when</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Invite somebody</source>
+        <translation>Jemanden einladen</translation>
+    </message>
+    <message>
+        <source>New invitation</source>
+        <translation>Neue Einladung</translation>
+    </message>
+    <message>
+        <source>A link with which one person makes an account. It works once.</source>
+        <translation>Ein Link, mit dem eine Person ein Konto anlegt. Er gilt einmal.</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Invite somebody?</source>
+        <translation>Jemanden einladen?</translation>
+    </message>
+    <message>
+        <source>You get a link to send. Whoever opens it first chooses a name and a password.</source>
+        <translation>Du bekommst einen Link zum Verschicken. Wer ihn zuerst öffnet, wählt Namen und Passwort.</translation>
+    </message>
+    <message>
+        <source>Comes in as</source>
+        <translation>Kommt herein als</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Can be used for</source>
+        <translation>Gilt</translation>
+    </message>
+    <message>
+        <source>Make a link</source>
+        <translation>Link erzeugen</translation>
+    </message>
+    <message>
+        <source>Send this link</source>
+        <translation>Verschicke diesen Link</translation>
+    </message>
+    <message>
+        <source>It is shown only now. It can be used until %1.</source>
+        <comment>%1 is a time, or a day and a time</comment>
+        <translation>Er wird nur jetzt gezeigt. Er gilt bis %1.</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Link kopiert</translation>
+    </message>
+    <message>
+        <source>Invitation revoked</source>
+        <translation>Einladung zurückgezogen</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::JumpButton</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -1252,6 +2239,54 @@
     <message>
         <source>Jump to latest</source>
         <translation>Zum neuesten</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::LevelWords</name>
+    <message>
+        <source>Watching: every post</source>
+        <translation>Beobachtet: jeder Beitrag</translation>
+    </message>
+    <message>
+        <source>Tracking: every post since you wrote</source>
+        <translation>Verfolgt: jeder Beitrag, seit du geschrieben hast</translation>
+    </message>
+    <message>
+        <source>Normal: mentions and answers to you</source>
+        <translation>Normal: Erwähnungen und Antworten an dich</translation>
+    </message>
+    <message>
+        <source>Mute for 1 h</source>
+        <translation>1 h stumm schalten</translation>
+    </message>
+    <message>
+        <source>Mute for 8 h</source>
+        <translation>8 h stumm schalten</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm schalten</translation>
+    </message>
+    <message>
+        <source>Muted until %1</source>
+        <comment>%1 is a time, or a day and a time</comment>
+        <translation>Stumm bis %1</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Verfolgt</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +2368,202 @@
         <source>Leave the demo</source>
         <translation>Demo verlassen</translation>
     </message>
+    <message>
+        <source>Your status was not changed. Try again.</source>
+        <translation>Dein Status wurde nicht geändert. Versuche es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ModerationPage</name>
+    <message>
+        <source>Moderation</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Muted and banned</source>
+        <translation>Stumm und gesperrt</translation>
+    </message>
+    <message>
+        <source>Word filters</source>
+        <translation>Wortfilter</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Nobody is muted or banned</source>
+        <translation>Niemand ist stumm geschaltet oder gesperrt</translation>
+    </message>
+    <message>
+        <source>A person&apos;s post and the queue offer it.</source>
+        <translation>Der Beitrag einer Person und die Liste bieten es an.</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>Die Liste konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Lift the ban of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Sperre von %1 aufheben?</translation>
+    </message>
+    <message>
+        <source>Lift the mute of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Stummschaltung von %1 aufheben?</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>Grund, fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Ban lifted</source>
+        <translation>Sperre aufgehoben</translation>
+    </message>
+    <message>
+        <source>Mute lifted</source>
+        <translation>Stummschaltung aufgehoben</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter anlegen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Administrators change them.</source>
+        <translation>Ändern kann sie die Verwaltung.</translation>
+    </message>
+    <message>
+        <source>No word filters</source>
+        <translation>Keine Wortfilter</translation>
+    </message>
+    <message>
+        <source>Posts are stored as they are written.</source>
+        <translation>Beiträge werden gespeichert, wie sie geschrieben sind.</translation>
+    </message>
+    <message>
+        <source>The word filters could not be loaded</source>
+        <translation>Die Wortfilter konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Word filter saved</source>
+        <translation>Wortfilter gespeichert</translation>
+    </message>
+    <message>
+        <source>Word filter removed</source>
+        <translation>Wortfilter entfernt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>By anybody</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Posts</source>
+        <translation>Beiträge</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Leute</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Try another name or everything.</source>
+        <translation>Versuch einen anderen Namen oder alles.</translation>
+    </message>
+    <message>
+        <source>What moderators and administrators do is kept here, for ever.</source>
+        <translation>Was Moderation und Verwaltung tun, steht hier, für immer.</translation>
+    </message>
+    <message>
+        <source>The record could not be loaded</source>
+        <translation>Das Protokoll konnte nicht geladen werden</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::NewThreadDialog</name>
+    <message>
+        <source>New thread</source>
+        <translation>Neues Thema</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>Start thread</source>
+        <translation>Thema beginnen</translation>
+    </message>
+    <message>
+        <source>The first post</source>
+        <translation>Der erste Beitrag</translation>
+    </message>
+    <message>
+        <source>The thread needs a title.</source>
+        <translation>Das Thema braucht einen Titel.</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::NotificationSettingsPanel</name>
@@ -1392,10 +2623,6 @@
     <message>
         <source>Replies</source>
         <translation>Antworten</translation>
-    </message>
-    <message>
-        <source>Posts in threads you have posted in.</source>
-        <translation>Beiträge in Themen, in denen du geschrieben hast.</translation>
     </message>
     <message>
         <source>Direct messages</source>
@@ -1470,6 +2697,18 @@
         <source>Not changed: the server does not know this setting.</source>
         <translation>Nicht geändert: Der Server kennt diese Einstellung nicht.</translation>
     </message>
+    <message>
+        <source>Answers to you, and posts in threads you track or watch.</source>
+        <translation>Antworten an dich, und Beiträge in Themen, die du verfolgst oder beobachtest.</translation>
+    </message>
+    <message>
+        <source>Moderation</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>What moderators decide about your posts.</source>
+        <translation>Was Moderatoren über deine Beiträge entscheiden.</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::NotificationWords</name>
@@ -1477,11 +2716,6 @@
         <source>%1 in %2</source>
         <extracomment>%1 is a person, %2 the title of a thread: &quot;tamsin in Saturday scrim&quot;.</extracomment>
         <translation>%1 in %2</translation>
-    </message>
-    <message>
-        <source>%1 replied to you</source>
-        <extracomment>%1 is a person.</extracomment>
-        <translation>%1 hat dir geantwortet</translation>
     </message>
     <message>
         <source>%1 announced</source>
@@ -1538,6 +2772,11 @@
         <source>This is how Panel will tell you.</source>
         <translation>So meldet sich Panel bei dir.</translation>
     </message>
+    <message>
+        <source>%1 replied</source>
+        <extracomment>%1 is a person; to the user, or in a thread the user follows.</extracomment>
+        <translation>%1 hat geantwortet</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::PaneHeader</name>
@@ -1581,10 +2820,6 @@
         <translation>Niemand heißt so</translation>
     </message>
     <message>
-        <source>Only people who were here since you joined are known.</source>
-        <translation>Bekannt ist nur, wer hier war, seit du dabei bist.</translation>
-    </message>
-    <message>
         <source>Show everybody</source>
         <translation>Alle zeigen</translation>
     </message>
@@ -1595,6 +2830,38 @@
     <message>
         <source>People appear when they sign in.</source>
         <translation>Leute erscheinen, sobald sie sich anmelden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Not everybody could be listed: the connection was lost.</source>
+        <translation>Nicht alle konnten aufgeführt werden: Die Verbindung ging verloren.</translation>
+    </message>
+    <message>
+        <source>Not everybody could be listed: the server is busy.</source>
+        <translation>Nicht alle konnten aufgeführt werden: Der Server ist ausgelastet.</translation>
+    </message>
+    <message>
+        <source>Change role…</source>
+        <translation>Rolle ändern …</translation>
+    </message>
+    <message>
+        <source>Mute or ban…</source>
+        <translation>Stumm schalten oder sperren …</translation>
+    </message>
+    <message>
+        <source>Mute…</source>
+        <translation>Stumm schalten …</translation>
+    </message>
+    <message>
+        <source>Asking the server.</source>
+        <translation>Der Server wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Of those who are not here only names that begin so are looked for.</source>
+        <translation>Unter denen, die nicht da sind, werden nur Namen gesucht, die so beginnen.</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2908,10 @@
         <source>Queued</source>
         <translation>Vorgemerkt</translation>
     </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::PostRows</name>
@@ -1666,10 +2937,6 @@
     <message>
         <source>it waited for 14 days.</source>
         <translation>Er hat 14 Tage gewartet.</translation>
-    </message>
-    <message>
-        <source>this thread is locked.</source>
-        <translation>Dieses Thema ist geschlossen.</translation>
     </message>
     <message>
         <source>the thread is gone, or no longer yours to see.</source>
@@ -1702,6 +2969,31 @@
     <message>
         <source>the server could not take it.</source>
         <translation>Der Server konnte ihn nicht annehmen.</translation>
+    </message>
+    <message>
+        <source>This post was deleted.</source>
+        <translation>Dieser Beitrag wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Deleted by its author.</source>
+        <translation>Vom Verfasser gelöscht.</translation>
+    </message>
+    <message>
+        <source>Deleted by %1.</source>
+        <comment>%1 is a person</comment>
+        <translation>Von %1 gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <extracomment>Names, then how many people besides</extracomment>
+        <translation>
+            <numerusform>%1 und %n weitere Person</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>you may not post here now.</source>
+        <translation>du darfst hier jetzt nicht schreiben.</translation>
     </message>
 </context>
 <context>
@@ -1741,6 +3033,22 @@
         <comment>%1 is a time, a day of the week or a date</comment>
         <translation>Gesehen: %1</translation>
     </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Invisible</source>
+        <translation>Unsichtbar</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::PrivacySettings</name>
@@ -1764,6 +3072,26 @@
         <source>Not changed: the server did not take it.</source>
         <translation>Nicht geändert: Der Server hat es nicht angenommen.</translation>
     </message>
+    <message>
+        <source>Not changed: the connection was lost. Try again.</source>
+        <translation>Nicht geändert: Die Verbindung ging verloren. Versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Show when you were here last</source>
+        <translation>Zeigen, wann du zuletzt da warst</translation>
+    </message>
+    <message>
+        <source>Show when you are typing</source>
+        <translation>Zeigen, wenn du schreibst</translation>
+    </message>
+    <message>
+        <source>In the list of people, while you are offline.</source>
+        <translation>In der Liste der Leute, solange du nicht da bist.</translation>
+    </message>
+    <message>
+        <source>In the thread you are writing in.</source>
+        <translation>In dem Thema, in dem du schreibst.</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::QuickSwitcher</name>
@@ -1780,9 +3108,66 @@
         <translation>Gefunden</translation>
     </message>
     <message>
-        <source>Nothing here is called “%1”.</source>
+        <source>Search posts for “%1”</source>
         <comment>%1 is what was typed</comment>
-        <translation>Hier heißt nichts „%1“.</translation>
+        <translation>Beiträge nach „%1“ durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::QuietHoursSettings</name>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeiten</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Days they begin on</source>
+        <translation>Tage, an denen sie beginnen</translation>
+    </message>
+    <message>
+        <source>Mentions come through</source>
+        <translation>Erwähnungen kommen durch</translation>
+    </message>
+    <message>
+        <source>Moderators come through</source>
+        <translation>Moderatoren kommen durch</translation>
+    </message>
+    <message>
+        <source>What moderators and administrators write to you.</source>
+        <translation>Was dir Moderatoren und Administratoren schreiben.</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe ab</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>from 22:00 to 08:00</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>They can be changed when there is a connection.</source>
+        <translation>Ändern kannst du sie, sobald es eine Verbindung gibt.</translation>
+    </message>
+    <message>
+        <source>On every device, by the clock of %1. The inbox counts on.</source>
+        <comment>%1 is a time zone such as Europe/Berlin</comment>
+        <translation>Auf jedem Gerät, nach der Uhr von %1. Der Eingang zählt weiter.</translation>
+    </message>
+    <message>
+        <source>Notifications wait in the inbox, on every device.</source>
+        <translation>Benachrichtigungen warten im Eingang, auf jedem Gerät.</translation>
+    </message>
+    <message>
+        <source>The server did not say when they are.</source>
+        <translation>Der Server hat nicht gesagt, wann sie sind.</translation>
     </message>
 </context>
 <context>
@@ -1798,10 +3183,6 @@
 </context>
 <context>
     <name>panel::client::RailAvatar</name>
-    <message>
-        <source>Your status</source>
-        <translation>Dein Status</translation>
-    </message>
     <message>
         <source>%1, %2</source>
         <extracomment>A person&apos;s name and presence: &quot;Mika, online&quot;</extracomment>
@@ -1830,6 +3211,167 @@
         <translation>
             <numerusform>%n neu</numerusform>
             <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SanctionsModel</name>
+    <message>
+        <source>Banned</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Until it is lifted</source>
+        <translation>Bis es aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SearchDelegate</name>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>Who wrote a post, then the title of its thread</extracomment>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SearchPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Words in posts and titles</source>
+        <translation>Wörter in Beiträgen und Titeln</translation>
+    </message>
+    <message>
+        <source>Search posts</source>
+        <translation>Beiträge durchsuchen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>By anybody</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Verfasser</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>Beste zuerst</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <comment>%1 is a thread&apos;s title</comment>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>Find a post</source>
+        <translation>Einen Beitrag finden</translation>
+    </message>
+    <message>
+        <source>Every word must occur. A word ends in * for those that begin so; &quot;two words&quot; stand together.</source>
+        <translation>Jedes Wort muss vorkommen. Ein Wort endet auf * für alle, die so anfangen; &quot;zwei Wörter&quot; stehen beisammen.</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Sucht</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words, or no filter.</source>
+        <translation>Versuch weniger oder andere Wörter, oder keinen Filter.</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>Die Suche hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Search for 1 to 8 words, with letters or digits in them.</source>
+        <translation>Such nach 1 bis 8 Wörtern mit Buchstaben oder Ziffern darin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s), and more</source>
+        <translation>
+            <numerusform>%n Beitrag, und mehr</numerusform>
+            <numerusform>%n Beiträge, und mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n post(s) found</source>
+        <translation>
+            <numerusform>%n Beitrag gefunden</numerusform>
+            <numerusform>%n Beiträge gefunden</numerusform>
         </translation>
     </message>
 </context>
@@ -1989,6 +3531,46 @@
         <source>Menu of what is selected</source>
         <translation>Menü zum Gewählten</translation>
     </message>
+    <message>
+        <source>React to it</source>
+        <translation>Darauf reagieren</translation>
+    </message>
+    <message>
+        <source>Edit, delete or see what it said before</source>
+        <translation>Bearbeiten, löschen oder sehen, was vorher da stand</translation>
+    </message>
+    <message>
+        <source>Mark unread from there</source>
+        <translation>Ab dort als ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Show and restore one that was deleted</source>
+        <translation>Einen gelöschten zeigen und wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Edit your newest post</source>
+        <translation>Deinen neuesten Beitrag bearbeiten</translation>
+    </message>
+    <message>
+        <source>In the moderation queue</source>
+        <translation>In der Moderationsliste</translation>
+    </message>
+    <message>
+        <source>Let a held post through, or reject it</source>
+        <translation>Einen angehaltenen Beitrag freigeben oder ablehnen</translation>
+    </message>
+    <message>
+        <source>Leave a reported post, or delete it</source>
+        <translation>Einen gemeldeten Beitrag so lassen oder löschen</translation>
+    </message>
+    <message>
+        <source>Open its thread</source>
+        <translation>Sein Thema öffnen</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::SignInPage</name>
@@ -2065,10 +3647,6 @@
         <translation>Ich habe ein Konto</translation>
     </message>
     <message>
-        <source>I have an invitation</source>
-        <translation>Ich habe eine Einladung</translation>
-    </message>
-    <message>
         <source>This is no address of a server. One looks like panel.example.org.</source>
         <translation>Das ist keine Adresse eines Servers. Eine sieht so aus: panel.example.org.</translation>
     </message>
@@ -2085,8 +3663,12 @@
         <translation>Die Demo läuft auf diesem Rechner. Nichts verlässt ihn, nichts bleibt.</translation>
     </message>
     <message>
-        <source>With the invitation you were sent.</source>
-        <translation>Mit der Einladung, die du bekommen hast.</translation>
+        <source>With an invitation. Where anybody may join, leave it empty.</source>
+        <translation>Mit einer Einladung. Wo jeder beitreten darf, bleibt es leer.</translation>
+    </message>
+    <message>
+        <source>I have no account</source>
+        <translation>Ich habe kein Konto</translation>
     </message>
 </context>
 <context>
@@ -2174,10 +3756,6 @@
         <translation>Für das Zertifikat des Servers bürgt keine Stelle.</translation>
     </message>
     <message>
-        <source>Enter the code of your invitation.</source>
-        <translation>Gib den Code deiner Einladung ein.</translation>
-    </message>
-    <message>
         <source>A name has %1 to %2 characters.</source>
         <translation>Ein Name hat %1 bis %2 Zeichen.</translation>
     </message>
@@ -2199,6 +3777,81 @@
         <source>Too many tries. The server asks to wait %1 s.</source>
         <translation>Zu viele Versuche. Der Server bittet, %1 s zu warten.</translation>
     </message>
+    <message>
+        <source>This community takes new people by invitation. Ask somebody there for one.</source>
+        <translation>Diese Gemeinschaft nimmt neue Leute nur mit Einladung auf. Bitte dort jemanden um eine.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SignInsSettings</name>
+    <message>
+        <source>A token from the server&apos;s command line</source>
+        <translation>Ein Token von der Befehlszeile des Servers</translation>
+    </message>
+    <message>
+        <source>Signed in %1</source>
+        <comment>%1 is a time, a day or a date</comment>
+        <translation>Angemeldet %1</translation>
+    </message>
+    <message>
+        <source>This computer. %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Dieser Computer. %1</translation>
+    </message>
+    <message>
+        <source>Connected now. %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Gerade verbunden. %1</translation>
+    </message>
+    <message>
+        <source>Used %1. %2</source>
+        <comment>%1 is a time, a day or a date, %2 a sentence</comment>
+        <translation>Benutzt %1. %2</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>End all others</source>
+        <translation>Alle anderen beenden</translation>
+    </message>
+    <message>
+        <source>Everywhere else</source>
+        <translation>Überall sonst</translation>
+    </message>
+    <message>
+        <source>Where you are signed in</source>
+        <translation>Wo du angemeldet bist</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>12 characters or more.</source>
+        <translation>12 Zeichen oder mehr.</translation>
+    </message>
+    <message>
+        <source>It can be changed when there is a connection.</source>
+        <translation>Ändern kannst du es, sobald es eine Verbindung gibt.</translation>
+    </message>
+    <message>
+        <source>Whoever is signed in there has to give the password again.</source>
+        <translation>Wer dort angemeldet ist, muss das Passwort neu eingeben.</translation>
+    </message>
+    <message>
+        <source>Sign-in ended</source>
+        <translation>Anmeldung beendet</translation>
+    </message>
+    <message>
+        <source>All other sign-ins ended</source>
+        <translation>Alle anderen Anmeldungen beendet</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::SlotBar</name>
@@ -2215,16 +3868,86 @@
         <translation>Online</translation>
     </message>
     <message>
-        <source>Away</source>
-        <translation>Abwesend</translation>
-    </message>
-    <message>
         <source>Do not disturb</source>
         <translation>Nicht stören</translation>
     </message>
     <message>
         <source>Invisible</source>
         <translation>Unsichtbar</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Clear status</source>
+        <translation>Status löschen</translation>
+    </message>
+    <message>
+        <source>Set a status…</source>
+        <translation>Status setzen …</translation>
+    </message>
+    <message>
+        <source>Status: %1…</source>
+        <comment>%1 is what somebody says of themselves</comment>
+        <translation>Status: %1 …</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::StatusDialog</name>
+    <message>
+        <source>Your status</source>
+        <translation>Dein Status</translation>
+    </message>
+    <message>
+        <source>What you are up to</source>
+        <translation>Was du gerade machst</translation>
+    </message>
+    <message>
+        <source>30 min</source>
+        <translation>30 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>4 h</source>
+        <translation>4 h</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <comment>until midnight</comment>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Until I change it</source>
+        <translation>Bis ich es ändere</translation>
+    </message>
+    <message>
+        <source>It ends %1 as it is now.</source>
+        <comment>%1 is a time, or a day and a time</comment>
+        <translation>Zurzeit endet er %1.</translation>
+    </message>
+    <message>
+        <source>Everybody here sees it beside your name.</source>
+        <translation>Alle hier sehen ihn neben deinem Namen.</translation>
+    </message>
+    <message>
+        <source>Set status</source>
+        <translation>Status setzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Ends after</source>
+        <translation>Endet nach</translation>
     </message>
 </context>
 <context>
@@ -2268,22 +3991,6 @@
         <translation>Themen filtern</translation>
     </message>
     <message>
-        <source>Unpin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Pin to the top</source>
-        <translation>Oben anheften</translation>
-    </message>
-    <message>
-        <source>Unmute</source>
-        <translation>Nicht mehr stumm</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Stumm schalten</translation>
-    </message>
-    <message>
         <source>No thread fits</source>
         <translation>Kein Thema passt</translation>
     </message>
@@ -2299,6 +4006,153 @@
         <source>An administrator starts the first one.</source>
         <translation>Ein Administrator beginnt das erste.</translation>
     </message>
+    <message>
+        <source>New thread</source>
+        <translation>Neues Thema</translation>
+    </message>
+    <message>
+        <source>New thread here</source>
+        <translation>Neues Thema hier</translation>
+    </message>
+    <message>
+        <source>Start the first one.</source>
+        <translation>Beginne das erste.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ThreadMenu</name>
+    <message>
+        <source>Unpin for me</source>
+        <translation>Für mich lösen</translation>
+    </message>
+    <message>
+        <source>Pin for me</source>
+        <translation>Für mich anheften</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Link kopiert</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Unpin for everybody</source>
+        <translation>Für alle lösen</translation>
+    </message>
+    <message>
+        <source>Pin for everybody</source>
+        <translation>Für alle anheften</translation>
+    </message>
+    <message>
+        <source>Thread pinned</source>
+        <translation>Thema angeheftet</translation>
+    </message>
+    <message>
+        <source>Thread unpinned</source>
+        <translation>Thema gelöst</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Thread locked</source>
+        <translation>Thema geschlossen</translation>
+    </message>
+    <message>
+        <source>Thread unlocked</source>
+        <translation>Thema geöffnet</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Verschieben nach</translation>
+    </message>
+    <message>
+        <source>Moved to %1</source>
+        <comment>%1 is a category</comment>
+        <translation>Nach %1 verschoben</translation>
+    </message>
+    <message>
+        <source>Slow mode</source>
+        <translation>Langsamer Modus</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>One post in %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Ein Beitrag in %1</translation>
+    </message>
+    <message>
+        <source>Slow mode is off</source>
+        <translation>Der langsame Modus ist aus</translation>
+    </message>
+    <message>
+        <source>One post in %1, for everybody but moderators</source>
+        <comment>%1 is a time</comment>
+        <translation>Ein Beitrag in %1, für alle außer der Moderation</translation>
+    </message>
+    <message>
+        <source>Rename this thread?</source>
+        <translation>Dieses Thema umbenennen?</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Delete this thread?</source>
+        <translation>Dieses Thema löschen?</translation>
+    </message>
+    <message>
+        <source>“%1” goes out of everybody&apos;s sight. Moderators can bring it back.</source>
+        <comment>%1 is a title</comment>
+        <translation>„%1“ verschwindet für alle. Die Moderation kann es zurückholen.</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>Grund, fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Thread deleted</source>
+        <translation>Thema gelöscht</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Thread restored</source>
+        <translation>Thema wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Moved back</source>
+        <translation>Zurückverschoben</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::ThreadRows</name>
@@ -2306,6 +4160,16 @@
         <source>Draft, %1</source>
         <comment>second line of a thread; %1 is who posted last</comment>
         <translation>Entwurf, %1</translation>
+    </message>
+    <message>
+        <source>Deleted, %1</source>
+        <comment>second line of a thread; %1 is who posted last</comment>
+        <translation>Gelöscht, %1</translation>
+    </message>
+    <message>
+        <source>Locked, %1</source>
+        <comment>second line of a thread; %1 is who posted last</comment>
+        <translation>Geschlossen, %1</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +4235,94 @@
         <source>The post could not be loaded.</source>
         <translation>Der Beitrag ließ sich nicht laden.</translation>
     </message>
+    <message>
+        <source>Nobody has posted here.</source>
+        <translation>Hier hat noch niemand geschrieben.</translation>
+    </message>
+    <message>
+        <source>Another device has saved other words here: “%1”</source>
+        <comment>%1 is the beginning of a draft</comment>
+        <translation>Ein anderes Gerät hat hier andere Worte gespeichert: „%1“</translation>
+    </message>
+    <message>
+        <source>Take those</source>
+        <translation>Diese nehmen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>You may only read until %1.</source>
+        <comment>%1 is a time</comment>
+        <translation>Du darfst bis %1 nur lesen.</translation>
+    </message>
+    <message>
+        <source>You may only read for now.</source>
+        <translation>Du darfst vorerst nur lesen.</translation>
+    </message>
+    <message>
+        <source>%1 Reason: %2</source>
+        <extracomment>What holds, then the reason a moderator gave</extracomment>
+        <translation>%1 Grund: %2</translation>
+    </message>
+    <message>
+        <source>Guests read here. An administrator can make you a member.</source>
+        <translation>Gäste lesen hier. Ein Administrator kann dich zum Mitglied machen.</translation>
+    </message>
+    <message>
+        <source>You can read here, but not reply.</source>
+        <translation>Du kannst hier lesen, aber nicht antworten.</translation>
+    </message>
+    <message>
+        <source>This thread is deleted.</source>
+        <translation>Dieses Thema ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>This thread is locked.</source>
+        <translation>Dieses Thema ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Unread from here</source>
+        <translation>Ab hier ungelesen</translation>
+    </message>
+    <message>
+        <source>Delete this post of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Diesen Beitrag von %1 löschen?</translation>
+    </message>
+    <message>
+        <source>Members see that a post was deleted. Moderators can still read it and bring it back.</source>
+        <translation>Mitglieder sehen, dass ein Beitrag gelöscht wurde. Die Moderation kann ihn noch lesen und zurückholen.</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>Grund, fürs Protokoll</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Post restored</source>
+        <translation>Beitrag wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Post deleted</source>
+        <translation>Beitrag gelöscht</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Open the thread again to bring the post back.</source>
+        <translation>Öffne das Thema noch einmal, um den Beitrag zurückzuholen.</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::ThreadsPage</name>
@@ -2413,6 +4365,59 @@
     <message>
         <source>The post could not be brought back.</source>
         <translation>Der Beitrag ließ sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>A moderator looks at your post first.</source>
+        <translation>Deinen Beitrag sieht sich erst die Moderation an.</translation>
+    </message>
+    <message>
+        <source>What you hear of this thread</source>
+        <translation>Was du von diesem Thema hörst</translation>
+    </message>
+    <message>
+        <source>Mark read</source>
+        <translation>Als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>What you hear of this thread: %1</source>
+        <comment>%1 is a level such as Watching</comment>
+        <translation>Was du von diesem Thema hörst: %1</translation>
+    </message>
+    <message>
+        <source>You cannot start threads here.</source>
+        <translation>Du kannst hier keine Themen beginnen.</translation>
+    </message>
+    <message>
+        <source>A moderator looks at your thread first.</source>
+        <translation>Dein Thema sieht sich erst die Moderation an.</translation>
+    </message>
+    <message>
+        <source>This thread is gone, or no longer yours to see.</source>
+        <translation>Dieses Thema ist weg, oder du darfst es nicht mehr sehen.</translation>
+    </message>
+    <message>
+        <source>Search this thread</source>
+        <translation>Dieses Thema durchsuchen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>slow mode</source>
+        <translation>langsamer Modus</translation>
     </message>
 </context>
 <context>
@@ -2463,6 +4468,15 @@
         <source>%1 d</source>
         <comment>days</comment>
         <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>%1 is a span such as 14 min</comment>
+        <translation>vor %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Password</name>
+    <message numerus="yes">
+        <source>The new password is too short: it needs %n character(s).</source>
+        <translation>
+            <numerusform>The new password is too short: it needs %n character.</numerusform>
+            <numerusform>The new password is too short: it needs %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The new password is too long: %n character(s) at most.</source>
+        <translation>
+            <numerusform>The new password is too long: %n character at most.</numerusform>
+            <numerusform>The new password is too long: %n characters at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rows</name>
     <message numerus="yes">
         <source>%n new post(s)</source>
@@ -141,6 +158,16 @@
         <translation>
             <numerusform>%n thread marked read</numerusform>
             <numerusform>%n threads marked read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::InvitationSettings</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

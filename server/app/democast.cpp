@@ -81,9 +81,58 @@ void DemoCast::learnThreads(std::function<void(const Result<> &)> done)
                 if (member.person.status != PresenceStatus::Offline)
                     enter(member, member.person.status);
             }
+            keepOrder();
             m_nextLine.start(FirstLine);
             m_nextDrift.start(DriftInterval);
             done({});
+        });
+}
+
+void DemoCast::keepOrder()
+{
+    for (const DemoReport &each : std::as_const(m_content.reports))
+        report(each);
+    const auto admin = std::find_if(m_members.cbegin(), m_members.cend(), [](const Member &member) {
+        return member.person.role == Role::Admin;
+    });
+    if (admin != m_members.cend())
+        filterNext(admin->caller, 0);
+}
+
+/// One filter after the other; then somebody says what they hold.
+void DemoCast::filterNext(const Caller &admin, qsizetype at)
+{
+    if (at < m_content.filters.size()) {
+        ask(nameOfEvent<SetFilter>(), toJson(SetFilter{m_content.filters.at(at)}), admin,
+            [this, admin, at](const Result<QJsonObject> &) { filterNext(admin, at + 1); });
+        return;
+    }
+    for (const DemoLine &line : std::as_const(m_content.held)) {
+        if (find(line.by))
+            say({line.by, threadLike(line.thread), line.text, {}});
+    }
+}
+
+void DemoCast::report(const DemoReport &report)
+{
+    const Member *reporter = find(report.by);
+    if (!reporter)
+        return;
+    ListPosts newest;
+    newest.threadId = threadLike(report.thread);
+    newest.limit = 1;
+    ask(nameOfEvent<ListPosts>(), toJson(newest), reporter->caller,
+        [this, report, caller = reporter->caller](const Result<QJsonObject> &outcome) {
+            const auto page = outcome.and_then(
+                [](const QJsonObject &data) { return fromJson<ListPostsReply>(data); });
+            if (!page || page->posts.isEmpty())
+                return;
+            FlagPost flag;
+            flag.postId = page->posts.last().id;
+            flag.reason = report.reason;
+            if (!report.note.isEmpty())
+                flag.note = report.note;
+            ask(nameOfEvent<FlagPost>(), toJson(flag), caller, [](const Result<QJsonObject> &) { });
         });
 }
 

@@ -55,6 +55,10 @@ private:
     void learnThreads(std::function<void(const Result<> &)> done);
     void enter(Member &member, PresenceStatus status);
     void show(const Member &member, PresenceStatus status);
+    /// Leaves the moderators something to decide.
+    void keepOrder();
+    void filterNext(const Caller &admin, qsizetype at);
+    void report(const DemoReport &report);
     void drift();
     void next();
     void type(const Intention &intention);

@@ -52,6 +52,19 @@ struct TalkFile
     };
 };
 
+struct OrderFile
+{
+    QList<WordFilter> filters;
+    QList<DemoLine> held;
+    QList<DemoReport> reports;
+
+    static constexpr std::tuple fields{
+        field("filters", &OrderFile::filters, "With id 0."),
+        field("held", &OrderFile::held, "What one of them holds."),
+        field("reports", &OrderFile::reports, "Of posts that are there."),
+    };
+};
+
 struct ServersFile
 {
     QList<QString> players;
@@ -90,12 +103,16 @@ Result<DemoContent> DemoContent::read()
     const auto talk = readFile<TalkFile>("talk.json");
     if (!talk)
         return failure(talk);
+    const auto order = readFile<OrderFile>("order.json");
+    if (!order)
+        return failure(order);
     const auto servers = readFile<ServersFile>("servers.json");
     if (!servers)
         return failure(servers);
     return DemoContent{people->community, people->newcomer, people->people, forum->categories,
                        forum->threads,    talk->lines,      talk->asides,   talk->answers,
-                       servers->servers,  servers->players};
+                       order->filters,    order->held,      order->reports, servers->servers,
+                       servers->players};
 }
 
 } // namespace panel::server

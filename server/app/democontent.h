@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "shared/features/moderation/filterevents.h"
+#include "shared/features/moderation/moderationevents.h"
 #include "shared/features/presence/presenceevents.h"
 #include "shared/protocol/event.h"
 
@@ -81,6 +83,22 @@ struct DemoLine
     };
 };
 
+/// Somebody reports the newest post of a thread.
+struct DemoReport
+{
+    QString thread;
+    QString by;
+    FlagReason reason = FlagReason::Other;
+    QString note;
+
+    static constexpr std::tuple fields{
+        field("thread", &DemoReport::thread, "Part of a title."),
+        field("by", &DemoReport::by, "Who."),
+        field("reason", &DemoReport::reason, "Why."),
+        field("note", &DemoReport::note, "In words."),
+    };
+};
+
 struct DemoServer
 {
     QString id;
@@ -118,6 +136,9 @@ struct DemoContent
     QList<DemoLine> lines; ///< Said in turns, once.
     QList<DemoLine> asides; ///< Afterwards, over and over.
     QList<DemoPost> answers; ///< To the newcomer.
+    QList<WordFilter> filters; ///< An administrator's.
+    QList<DemoLine> held; ///< Said at the start, and held by one of the filters.
+    QList<DemoReport> reports; ///< Made at the start.
     QList<DemoServer> servers;
     QList<QString> players; ///< Names with colour codes.
 

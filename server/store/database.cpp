@@ -2,6 +2,7 @@
 
 #include "server/store/database.h"
 
+#include "server/store/folderlock.h"
 #include "server/store/statements.h"
 #include "server/store/storefile.h"
 #include "server/store/storewriter.h"
@@ -9,7 +10,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QLockFile>
 #include <QThread>
 #include <QThreadPool>
 
@@ -24,54 +24,18 @@ constexpr auto ReadSpan
 constexpr auto RetryAfter
     = 500ms; ///< A full queue of 2,048 is written in less, on a disk that works.
 
-bool take(QLockFile &lock)
-{
-    if (lock.tryLock())
-        return true;
-    // In a container the daemon is process 1 in every life, so a lock left by the last one seems to
-    // be its own. Removing it fails while somebody, also this process, really holds it.
-    qint64 process = 0;
-    QString host;
-    QString program;
-    return lock.error() == QLockFile::LockFailedError && lock.getLockInfo(&process, &host, &program)
-        && process == QCoreApplication::applicationPid() && lock.removeStaleLockFile()
-        && lock.tryLock();
-}
-
-tl::unexpected<Error> cannotLock(const QLockFile &lock, const QString &folder)
-{
-    if (lock.error() != QLockFile::LockFailedError)
-        return fail(
-            ErrorCode::Unavailable,
-            QStringLiteral("cannot write to the data folder %1: check its owner and permissions")
-                .arg(folder));
-    qint64 process = 0;
-    QString host;
-    QString program;
-    lock.getLockInfo(&process, &host, &program);
-    return fail(
-        ErrorCode::Busy,
-        QStringLiteral("the data folder %1 is in use by %2 (process %3): stop that one, or choose "
-                       "another folder")
-            .arg(folder, program)
-            .arg(process));
-}
-
 } // namespace
 
 struct Database::Private
 {
     explicit Private(const QString &folder)
-        : path(QDir(folder).filePath(QStringLiteral("panel.db")))
-        , lock(QDir(folder).filePath(QStringLiteral("panel.lock")))
+        : path(QDir(folder).filePath(QStringLiteral("panel.db"))), lock(folder)
     {
-        lock.setStaleLockTime(
-            0); // a daemon may run for years; only a dead owner makes a lock stale
         backups.setMaxThreadCount(1);
     }
 
     QString path;
-    QLockFile lock;
+    FolderLock lock;
     QString epoch;
     QThread storeThread;
     QThread readThread;
@@ -98,8 +62,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder)
     std::unique_ptr<Database> database(new Database);
     database->d = std::make_unique<Private>(folder);
     Private &d = *database->d;
-    if (!take(d.lock))
-        return cannotLock(d.lock, folder);
+    if (const auto taken = d.lock.take(); !taken)
+        return failure(taken);
 
     Database *self = database.get();
     d.writer = std::make_unique<StoreWriter>([self](StoreWriter::Report &&report) {
@@ -148,7 +112,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder)
 
 Database::~Database()
 {
-    if (!d || !d->lock.isLocked())
+    if (!d || !d->lock.isTaken())
         return;
     d->closing = true;
     d->backups.waitForDone();
@@ -187,7 +151,7 @@ Database::~Database()
         closeWriter();
     }
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
-    d->lock.unlock();
+    d->lock.release();
 }
 
 QString Database::epoch() const

@@ -2,7 +2,11 @@
 
 #include "server/store/restore.h"
 
+<<<<<<< HEAD
 #include "server/store/attachedfiles.h"
+=======
+#include "server/store/folderlock.h"
+>>>>>>> lite
 #include "server/store/migrations.h"
 #include "server/store/statements.h"
 #include "server/store/storefile.h"
@@ -11,7 +15,6 @@
 #include <QDebug>
 #include <QDir>
 #include <QFileInfo>
-#include <QLockFile>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -91,11 +94,13 @@ Result<QString> restoreDatabase(const QString &folder, const QString &file)
     if (!data.mkpath(QStringLiteral("backups")))
         return fail(ErrorCode::Unavailable,
                     QStringLiteral("cannot write to the data folder %1").arg(folder));
-    QLockFile lock(data.filePath(QStringLiteral("panel.lock")));
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock())
+    FolderLock lock(folder);
+    if (const auto taken = lock.take(); !taken) {
+        if (taken.error().code != ErrorCode::Busy)
+            return failure(taken);
         return fail(ErrorCode::Busy,
                     QStringLiteral("a paneld has the data folder %1: stop it first").arg(folder));
+    }
 
     const QString path = data.filePath(QStringLiteral("panel.db"));
     const QString fresh = path + QStringLiteral(".restored");

@@ -3,6 +3,7 @@
 #include "server/store/storefile.h"
 
 #include <QAtomicInteger>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
@@ -20,11 +21,16 @@ QString freshName()
 
 tl::unexpected<Error> damaged(const QString &path, const QString &why)
 {
-    return fail(
-        ErrorCode::StorageFailed,
-        QStringLiteral("the database %1 is damaged (%2): restore a backup, or move the file away "
-                       "to begin with an empty one")
-            .arg(path, why));
+    const QFileInfo file(path);
+    const QDir folder(file.dir().filePath(QStringLiteral("backups")));
+    const QStringList newest = folder.entryList({QStringLiteral("*.db")}, QDir::Files, QDir::Time);
+    const QString backup
+        = newest.isEmpty() ? QStringLiteral("FILE") : folder.filePath(newest.first());
+    return fail(ErrorCode::StorageFailed,
+                QStringLiteral(
+                    "the database %1 is damaged (%2): restore a backup with `panelctl "
+                    "--data-dir %3 restore %4`, or move the file away to begin with an empty one")
+                    .arg(path, why, file.path(), backup));
 }
 
 QString timeout()

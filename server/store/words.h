@@ -4,7 +4,9 @@
 
 #include "shared/base/result.h"
 
+#include <QDateTime>
 #include <QString>
+#include <QVariant>
 
 namespace panel::server {
 
@@ -12,6 +14,18 @@ namespace panel::server {
 inline QString key(const char *name)
 {
     return QString::fromLatin1(name);
+}
+
+/// A time as the tables keep it: milliseconds since 1970 in UTC.
+inline QDateTime timeOf(const QVariant &ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
+}
+
+/// An empty text; a null one would be stored as NULL.
+inline QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
 }
 
 /// For who does not care how many rows were changed.

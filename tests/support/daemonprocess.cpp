@@ -20,7 +20,7 @@ DaemonProcess::~DaemonProcess()
     killHard();
 }
 
-bool DaemonProcess::start(const QStringList &options)
+void DaemonProcess::launch(const QStringList &options)
 {
     const QString listen = m_url.isEmpty() ? QStringLiteral("127.0.0.1:0") : m_url.authority();
     m_process.setProcessEnvironment(m_environment);
@@ -29,6 +29,11 @@ bool DaemonProcess::start(const QStringList &options)
                     QStringList{QStringLiteral("--data-dir"), m_folder.path(),
                                 QStringLiteral("--listen"), listen}
                         + options);
+}
+
+bool DaemonProcess::start(const QStringList &options)
+{
+    launch(options);
     static const QRegularExpression listening(QStringLiteral("listening on (https?://\\S+)"));
     QElapsedTimer elapsed;
     elapsed.start();
@@ -42,6 +47,11 @@ bool DaemonProcess::start(const QStringList &options)
     }
     output();
     return false;
+}
+
+void DaemonProcess::setPort(quint16 port)
+{
+    m_url = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port));
 }
 
 void DaemonProcess::killHard()

@@ -19,6 +19,11 @@ public:
 
     /// Starts it and waits until it listens. False, with its words in output(), when it did not.
     bool start(const QStringList &options = {});
+    /// Starts it and does not wait.
+    void launch(const QStringList &options = {});
+    /// Before the first start: a port of one's own choice. One that many connect to while nobody
+    /// listens must be below those the system gives away, or somebody ends up connected to itself.
+    void setPort(quint16 port);
     /// `kill -9`.
     void killHard();
     /// SIGTERM; returns the exit code, -1 when it did not end within 30 s.

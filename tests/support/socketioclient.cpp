@@ -73,7 +73,8 @@ void SocketIoClient::take(const QByteArray &message)
         } else if (packet->type == socketio::PacketType::Event) {
             const QString name = packet->array.at(0).toString();
             const QJsonObject data = packet->array.at(1).toObject();
-            m_events.append({name, data});
+            if (m_keepsEvents)
+                m_events.append({name, data});
             Q_EMIT eventReceived(name, data);
         }
     }

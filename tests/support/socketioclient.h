@@ -27,6 +27,10 @@ public:
     /// Waits for the answer; empty when none came within 10 s.
     QJsonObject call(const QString &name, const QJsonObject &data);
     void close() { m_socket.close(); }
+    /// Without a goodbye.
+    void abort() { m_socket.abort(); }
+    /// Whether events() grows. A client that lives long may not want that.
+    void setKeepsEvents(bool keeps) { m_keepsEvents = keeps; }
 
     bool isConnected() const { return m_connected; }
     int closeCode() const { return int(m_socket.closeCode()); }
@@ -43,6 +47,7 @@ private:
     QWebSocket m_socket;
     QString m_token;
     bool m_connected = false;
+    bool m_keepsEvents = true;
     quint64 m_nextAck = 0;
     QHash<quint64, std::function<void(const QJsonObject &)>> m_acks;
     QList<std::pair<QString, QJsonObject>> m_events;

@@ -2,6 +2,7 @@
 
 #include "client/features/auth/accountsettings.h"
 
+#include "client/hub/rolewords.h"
 #include "client/widgets/elidedlabel.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
@@ -121,21 +122,6 @@ void AccountSettings::setCertificate(const std::optional<TrustedCertificate> &ce
         tr("Valid until %1. SHA-256 %2. Once forgotten, Panel asks at the next connection whether "
            "to trust the server.")
             .arg(until, fingerprintWords(certificate->fingerprint)));
-}
-
-QString roleWord(Role role)
-{
-    switch (role) {
-    case Role::Guest:
-        return AccountSettings::tr("Guest");
-    case Role::Member:
-        return AccountSettings::tr("Member");
-    case Role::Moderator:
-        return AccountSettings::tr("Moderator");
-    case Role::Admin:
-        return AccountSettings::tr("Administrator");
-    }
-    return {};
 }
 
 } // namespace panel::client

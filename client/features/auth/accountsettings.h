@@ -41,6 +41,4 @@ private:
     SettingRow *m_certificate;
 };
 
-QString roleWord(Role role);
-
 } // namespace panel::client

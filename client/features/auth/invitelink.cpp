@@ -19,4 +19,12 @@ std::optional<InviteLink> InviteLink::parse(const QString &text)
     return InviteLink{*server, match.captured(2)};
 }
 
+QString InviteLink::text() const
+{
+    const QString typed = server.typed();
+    const bool hasScheme = typed.contains(QLatin1String("://"));
+    return (hasScheme ? typed : QLatin1String("panel://") + typed) + QLatin1String("/invite/")
+        + code;
+}
+
 } // namespace panel::client

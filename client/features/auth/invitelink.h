@@ -17,6 +17,8 @@ struct InviteLink
 
     /// Nothing for all else: links come from outside.
     static std::optional<InviteLink> parse(const QString &text);
+    /// As parse() reads it.
+    QString text() const;
 };
 
 } // namespace panel::client

@@ -324,8 +324,9 @@ void SignInPage::showStep()
     if (step != SignIn::Step::Failed)
         say({});
     else if (failed)
-        say(SignInWords::failure(error, m_purpose == Purpose::Enrol
-                                             && m_invite.edit->text().trimmed().isEmpty()
+        say(SignInWords::failure(error,
+                                 m_purpose == Purpose::Enrol
+                                         && m_invite.edit->text().trimmed().isEmpty()
                                      ? Purpose::EnrolFreely
                                      : m_purpose));
     else

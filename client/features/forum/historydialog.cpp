@@ -74,9 +74,11 @@ void HistoryDialog::showVersions(const Result<PostHistoryReply> &reply)
         row->setData(version->editor.id.value, PostAuthorIdRole);
         // Newest first, so none is grouped below another: each has its head.
         row->setData(version->at.toLocalTime(), PostTimeRole);
+        const bool today = version->at.toLocalTime().date() == QDate::currentDate();
+        const QString at = today ? clockWord(version->at) : whenWord(version->at);
         row->setData(version == reply->versions.crbegin()
-                         ? tr("now, since %1", "%1 is a time").arg(whenWord(version->at))
-                         : whenWord(version->at),
+                         ? tr("%1, as it stands", "%1 is a time, a day or a date").arg(at)
+                         : at,
                      PostTimeTextRole);
         row->setData(qint64(m_versions->rowCount() + 1), PostIdRole);
         row->setData(0, PostMayRole);

@@ -7,6 +7,7 @@
 #include "client/widgets/composer.h"
 #include "client/widgets/emojipalette.h"
 #include "client/widgets/metrics.h"
+#include "client/widgets/select.h"
 #include "client/widgets/theme.h"
 #include "shared/protocol/limits.h"
 
@@ -39,7 +40,7 @@ NewThreadDialog::NewThreadDialog(const Theme &theme, Requests &requests, Threads
     , m_requests(requests)
     , m_threads(threads)
     , m_draftOf(std::move(draftOf))
-    , m_category(new QComboBox)
+    , m_category(new Select(theme))
     , m_title(new QLineEdit)
     , m_composer(new Composer(theme))
     , m_palette(new EmojiPalette(theme, this))
@@ -47,10 +48,14 @@ NewThreadDialog::NewThreadDialog(const Theme &theme, Requests &requests, Threads
 {
     setWindowTitle(tr("New thread"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(620, 380);
+    setMinimumWidth(620);
+    auto *heading = new QLabel(windowTitle());
+    heading->setFont(theme.font(Step::Title));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space20, Space24, Space20);
     column->setSpacing(Space4);
+    column->addWidget(heading);
+    column->addSpacing(Space12);
     column->addWidget(fieldName(tr("Category"), m_category, theme));
     column->addWidget(m_category);
     column->addSpacing(Space8);

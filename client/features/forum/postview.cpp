@@ -164,6 +164,24 @@ void PostView::keyPressEvent(QKeyEvent *event)
     }
 }
 
+void PostView::updateGeometries()
+{
+    QListView::updateGeometries();
+    if (m_settling || !model())
+        return;
+    const int rows = model()->rowCount();
+    int room = 0;
+    if (rows > 0) {
+        const int used = visualRect(model()->index(rows - 1, 0)).bottom() + 1 + verticalOffset();
+        room = qMax(0, viewportMargins().top() + viewport()->height() - used);
+    }
+    if (room == viewportMargins().top())
+        return;
+    m_settling = true; // the margin resizes the viewport, which comes back here
+    setViewportMargins(0, room, 0, 0);
+    m_settling = false;
+}
+
 void PostView::focusInEvent(QFocusEvent *event)
 {
     if (model() && !currentIndex().isValid())
@@ -195,8 +213,10 @@ void PostView::showMenu(const QModelIndex &at, const QPoint &where)
     QMenu menu;
     const auto add = [&](PostAction action) {
         const QString icon = QLatin1String(iconOf(action));
-        auto *entry = menu.addAction(m_theme.icons().icon(icon), postActionText(action), this,
-                                     [this, index, action] {
+        const bool takesAway = action == PostAction::Delete || action == PostAction::Discard;
+        const Icons &icons = m_theme.icons();
+        auto *entry = menu.addAction(takesAway ? icons.icon(icon, Token::Danger) : icons.icon(icon),
+                                     postActionText(action), this, [this, index, action] {
                                          if (index.isValid())
                                              trigger(index, action);
                                      });

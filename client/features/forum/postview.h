@@ -34,6 +34,8 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    /// Few posts stand at the bottom, where the composer is.
+    void updateGeometries() override;
     void focusInEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
@@ -50,6 +52,7 @@ private:
     ActionStrip *m_strip;
     EmojiPalette *m_palette;
     QPersistentModelIndex m_reactingTo;
+    bool m_settling = false; ///< The margin above the posts changes.
 };
 
 } // namespace panel::client

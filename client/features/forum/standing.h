@@ -15,6 +15,7 @@ struct Standing
     bool isDeleted = false;
     int slowModeSeconds = 0;
     bool mayMute = false; ///< Others, by the account's role.
+    bool isGuest = false;
     bool isMuted = false;
     QDateTime mutedUntil; ///< Invalid: until it is lifted.
     QString muteReason;

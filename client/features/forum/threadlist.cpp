@@ -128,8 +128,6 @@ void ThreadList::showMenu(const QPoint &where)
     QMenu menu;
     if (thread && m_menu)
         m_menu->fill(menu, thread);
-    if (thread && m_extend)
-        m_extend(menu, thread);
     if (!thread && category && m_threads.rightOf(category) >= CategoryRight::Start)
         menu.addAction(tr("New thread here"), this,
                        [this, category] { Q_EMIT newThreadRequested(category); });

@@ -31,8 +31,6 @@ public:
     void setCurrent(ThreadId thread);
     /// What a thread's menu offers.
     void setMenu(ThreadMenu &menu) { m_menu = &menu; }
-    /// What else it offers, below.
-    void extendMenu(std::function<void(QMenu &, ThreadId)> extend) { m_extend = std::move(extend); }
     /// Where F6 puts the focus.
     QWidget &focusTarget() const;
 
@@ -51,7 +49,6 @@ private:
     ThreadsModel &m_threads;
     ThreadRows m_rows;
     ThreadId m_current;
-    std::function<void(QMenu &, ThreadId)> m_extend;
     QLineEdit *m_filter;
     QListView *m_view;
     QStackedWidget *m_stack;

@@ -9,6 +9,8 @@
 #include "client/widgets/timewords.h"
 #include "shared/protocol/limits.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
 
@@ -36,11 +38,14 @@ void ThreadMenu::fill(QMenu &menu, ThreadId id)
     if (!thread)
         return;
     addOwn(menu, *thread);
+    if (m_more)
+        m_more(menu, *thread);
+    addRename(menu, *thread);
     if (m_threads.rightIn(id) == CategoryRight::Moderate)
         addStaff(menu, *thread);
 }
 
-/// For the user alone, and what is the author's.
+/// For the user alone.
 void ThreadMenu::addOwn(QMenu &menu, const ThreadSummary &thread)
 {
     const ThreadId id = thread.id;
@@ -49,12 +54,22 @@ void ThreadMenu::addOwn(QMenu &menu, const ThreadSummary &thread)
     menu.addAction(icons.icon(QStringLiteral("pin")),
                    pinned ? tr("Unpin for me") : tr("Pin for me"), this,
                    [this, id, pinned] { m_threads.setPinned(id, !pinned); });
+    menu.addAction(icons.icon(QStringLiteral("link")), tr("Copy link"), this, [this, id] {
+        QGuiApplication::clipboard()->setText(QStringLiteral("panel://thread/%1").arg(id.value));
+        Q_EMIT toastWanted(tr("Link copied"));
+    });
+}
+
+/// The author's and the moderators'.
+void ThreadMenu::addRename(QMenu &menu, const ThreadSummary &thread)
+{
+    const ThreadId id = thread.id;
     const CategoryRight right = m_threads.rightIn(id);
     const bool mine
         = thread.author && thread.author->id == m_session.userId() && right >= CategoryRight::Reply;
     if (mine || right == CategoryRight::Moderate) {
         menu.addSeparator();
-        menu.addAction(icons.icon(QStringLiteral("edit")), tr("Rename"), this,
+        menu.addAction(m_theme.icons().icon(QStringLiteral("edit")), tr("Rename"), this,
                        [this, id] { rename(id); });
     }
 }
@@ -83,7 +98,7 @@ void ThreadMenu::addStaff(QMenu &menu, const ThreadSummary &thread)
         menu.addAction(icons.icon(QStringLiteral("refresh")), tr("Restore"), this,
                        [this, id] { setDeleted(id, false, {}); });
     else
-        menu.addAction(icons.icon(QStringLiteral("trash")), tr("Delete"), this,
+        menu.addAction(icons.icon(QStringLiteral("trash"), Token::Danger), tr("Delete"), this,
                        [this, id] { erase(id); });
 }
 

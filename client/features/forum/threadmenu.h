@@ -23,6 +23,11 @@ public:
     ThreadMenu(const Theme &theme, Session &session, Requests &requests, ThreadsModel &threads,
                QWidget &window);
 
+    /// What else is offered, behind what is the user's own.
+    void setMore(std::function<void(QMenu &, const ThreadSummary &)> more)
+    {
+        m_more = std::move(more);
+    }
     /// Adds its entries; none where there is nothing to do.
     void fill(QMenu &menu, ThreadId thread);
 
@@ -35,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void addOwn(QMenu &menu, const ThreadSummary &thread);
+    void addRename(QMenu &menu, const ThreadSummary &thread);
     void addStaff(QMenu &menu, const ThreadSummary &thread);
     void addMoves(QMenu &menu, const ThreadSummary &thread);
     void addSlowMode(QMenu &menu, const ThreadSummary &thread);
@@ -49,6 +55,7 @@ private:
     Requests &m_requests;
     ThreadsModel &m_threads;
     QWidget &m_window;
+    std::function<void(QMenu &, const ThreadSummary &)> m_more;
 };
 
 } // namespace panel::client

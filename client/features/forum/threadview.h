@@ -137,4 +137,7 @@ private:
     int m_newBelow = 0; ///< Posts that came below while the user was further up.
 };
 
+/// Why somebody who is muted cannot write, and how long; an invalid `until`: for now.
+QString mutedSentence(const QDateTime &until, const QString &reason);
+
 } // namespace panel::client

@@ -118,21 +118,24 @@ void ThreadView::setStanding(const Standing &standing)
     showState();
 }
 
+QString mutedSentence(const QDateTime &until, const QString &reason)
+{
+    const QString holds = until.isValid()
+        ? ThreadView::tr("You may only read until %1.", "%1 is a time").arg(untilWord(until))
+        : ThreadView::tr("You may only read for now.");
+    //: What holds, then the reason a moderator gave
+    return reason.isEmpty() ? holds : ThreadView::tr("%1 Reason: %2").arg(holds, reason);
+}
+
 /// Whether the composer takes anything, and if not, why.
 void ThreadView::showWriting()
 {
     QString why;
     if (m_standing.isMuted) {
-        const QString until = m_standing.mutedUntil.isValid()
-            ? tr("You may only read until %1.", "%1 is a time")
-                  .arg(untilWord(m_standing.mutedUntil))
-            : tr("You may only read for now.");
-        why = m_standing.muteReason.isEmpty()
-            ? until
-            //: What holds, then the reason a moderator gave
-            : tr("%1 Reason: %2").arg(until, m_standing.muteReason);
+        why = mutedSentence(m_standing.mutedUntil, m_standing.muteReason);
     } else if (m_standing.right < CategoryRight::Reply) {
-        why = tr("You can read here, but not reply.");
+        why = m_standing.isGuest ? tr("Guests read here. An administrator can make you a member.")
+                                 : tr("You can read here, but not reply.");
     } else if (m_standing.isDeleted) {
         why = tr("This thread is deleted.");
     } else if (m_standing.isLocked && !m_standing.moderates()) {

@@ -4,6 +4,7 @@
 
 #include "client/features/moderation/flagdialog.h"
 #include "client/hub/errorwords.h"
+#include "client/widgets/elidedlabel.h"
 #include "client/widgets/emptystate.h"
 #include "client/widgets/errorstate.h"
 #include "client/widgets/metrics.h"
@@ -71,6 +72,7 @@ CasesPanel::CasesPanel(const Theme &theme, CasesModel &cases, QWidget *parent)
     , m_list(new QListView)
     , m_post(new QStandardItemModel(this))
     , m_postView(new QListView)
+    , m_where(new ElidedLabel(theme, Step::Title, Token::Text))
     , m_why(new QLabel)
     , m_empty(new EmptyState(theme))
     , m_error(new ErrorState(theme))
@@ -87,10 +89,14 @@ CasesPanel::CasesPanel(const Theme &theme, CasesModel &cases, QWidget *parent)
     m_list->setAccessibleName(tr("Moderation queue"));
     m_list->installEventFilter(this);
 
+    auto *queue = new QWidget;
+    auto *queueColumn = new QVBoxLayout(queue);
+    queueColumn->setContentsMargins(0, Space8, 0, 0);
+    queueColumn->addWidget(m_list);
     auto *split = new QSplitter;
     split->setChildrenCollapsible(false);
     split->setHandleWidth(1);
-    split->addWidget(m_list);
+    split->addWidget(queue);
     split->addWidget(makeDetail(theme));
     split->setStretchFactor(1, 1);
     split->setSizes({360, 500});
@@ -158,13 +164,15 @@ QWidget *CasesPanel::makeDetail(const Theme &theme)
     auto *column = new QVBoxLayout(detail);
     column->setContentsMargins(0, Space8, 0, Space16);
     column->setSpacing(Space12);
+    auto *above = new QVBoxLayout;
+    above->setContentsMargins(PageMargin, Space8, PageMargin, 0);
+    above->setSpacing(Space2);
+    above->addWidget(m_where);
+    above->addWidget(m_why);
+    column->addLayout(above);
     column->addWidget(m_postView, 1);
-    auto *below = new QVBoxLayout;
-    below->setContentsMargins(PageMargin, 0, PageMargin, 0);
-    below->setSpacing(Space12);
-    below->addWidget(m_why);
-    below->addLayout(buttons);
-    column->addLayout(below);
+    buttons->setContentsMargins(PageMargin, 0, PageMargin, 0);
+    column->addLayout(buttons);
     return detail;
 }
 
@@ -211,6 +219,7 @@ void CasesPanel::showCurrent()
     m_delete->setVisible(open && !its->held);
     m_open->setVisible(its && its->threadId.has_value());
     m_sanction->setVisible(its);
+    m_where->setText(its ? its->title : QString());
     if (!its)
         return m_why->setText({});
 
@@ -258,7 +267,10 @@ void CasesPanel::showState()
                           QString(nameOf(problem->code)) + QLatin1Char(' ') + problem->detail);
         m_stack->setCurrentWidget(m_error);
     } else {
-        if (m_cases.isLoading())
+        if (!m_cases.isAllowed())
+            m_empty->setText(tr("Moderators decide here"),
+                             tr("You report a post by its menu; they see it here."));
+        else if (m_cases.isLoading())
             m_empty->setText(tr("Loading"), {});
         else if (m_cases.showsDecided())
             m_empty->setText(tr("Nothing was decided yet"), tr("What you decide is kept here."));

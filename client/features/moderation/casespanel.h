@@ -17,6 +17,7 @@ class QStandardItemModel;
 
 namespace panel::client {
 
+class ElidedLabel;
 class EmptyState;
 class ErrorState;
 class PostDelegate;
@@ -68,6 +69,7 @@ private:
     QListView *m_list;
     QStandardItemModel *m_post; ///< One row: the post of the case.
     QListView *m_postView;
+    ElidedLabel *m_where; ///< The thread it stands in, or would start.
     QLabel *m_why;
     QList<QPushButton *> m_buttons;
     QPushButton *m_approve = nullptr;

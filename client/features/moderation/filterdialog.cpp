@@ -7,6 +7,7 @@
 #include "client/widgets/metrics.h"
 #include "client/widgets/noticedelegate.h"
 #include "client/widgets/rows.h"
+#include "client/widgets/select.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/timewords.h"
 
@@ -48,8 +49,8 @@ FilterDialog::FilterDialog(const Theme &theme, FiltersModel &filters, const Word
     , m_filters(filters)
     , m_id(filter.id)
     , m_pattern(new QLineEdit(filter.pattern))
-    , m_kind(new QComboBox)
-    , m_action(new QComboBox)
+    , m_kind(new Select(theme))
+    , m_action(new Select(theme))
     , m_replacementName(nullptr)
     , m_replacement(new QLineEdit(filter.replacement))
     , m_try(new QPushButton(tr("Try it")))
@@ -60,7 +61,7 @@ FilterDialog::FilterDialog(const Theme &theme, FiltersModel &filters, const Word
 {
     setWindowTitle(filter.id == 0 ? tr("New word filter") : tr("Word filter"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(560, 480);
+    setMinimumWidth(560);
     m_pattern->setMaxLength(LongestPattern);
     m_replacement->setMaxLength(LongestPattern);
     for (const FilterKind kind : {FilterKind::Literal, FilterKind::Re2})
@@ -77,6 +78,7 @@ FilterDialog::FilterDialog(const Theme &theme, FiltersModel &filters, const Word
     m_examples->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_examples->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_examples->setAccessibleName(tr("Posts it would have hit"));
+    m_examples->setMinimumHeight(200);
     m_examples->hide();
     m_save->setProperty("kind", QStringLiteral("primary"));
     m_try->setAutoDefault(false);
@@ -84,6 +86,10 @@ FilterDialog::FilterDialog(const Theme &theme, FiltersModel &filters, const Word
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space20, Space24, Space20);
     column->setSpacing(Space4);
+    auto *heading = new QLabel(windowTitle());
+    heading->setFont(theme.font(Step::Title));
+    column->addWidget(heading);
+    column->addSpacing(Space12);
     column->addWidget(smallLabel(tr("Pattern"), m_pattern, theme));
     column->addWidget(m_pattern);
     column->addSpacing(Space8);
@@ -139,19 +145,23 @@ void FilterDialog::showFields()
     m_replacement->setVisible(replaces);
     m_try->setEnabled(!empty);
     m_save->setEnabled(!empty);
-    m_result->clear();
+    say(tr("“Try it” shows which posts of the past it would have hit. Nothing happens to them."),
+        QStringLiteral("muted"));
     m_hits->clear();
     m_examples->hide();
 }
 
 void FilterDialog::tryOut()
 {
+    const bool hadFocus = m_try->hasFocus();
     m_try->setEnabled(false);
     const WordFilter tried = written();
-    m_filters.tryOut(tried, this, [this, tried](const Result<TryFilterReply> &reply) {
+    m_filters.tryOut(tried, this, [this, tried, hadFocus](const Result<TryFilterReply> &reply) {
         if (written() == tried)
             showTried(reply);
         m_try->setEnabled(!m_pattern->text().trimmed().isEmpty());
+        if (hadFocus)
+            m_try->setFocus();
     });
 }
 
@@ -161,16 +171,13 @@ void FilterDialog::showTried(const Result<TryFilterReply> &reply)
         return showFailure(reply.error().code == ErrorCode::Invalid
                                ? tr("This is no pattern the server understands.")
                                : errorSentence(reply.error()));
-    m_result->setProperty("tone", QStringLiteral("second"));
-    m_result->style()->unpolish(m_result);
-    m_result->style()->polish(m_result);
     const QString looked = QLocale().toString(reply->looked);
-    m_result->setText(
-        reply->hits == 0
+    say(reply->hits == 0
             ? tr("It would have hit none of the newest %1 posts.", "%1 is a number").arg(looked)
             //: %1 is a number of posts that were looked at
             : tr("It would have hit %n of the newest %1 posts.", nullptr, int(reply->hits))
-                  .arg(looked));
+                  .arg(looked),
+        QStringLiteral("second"));
     announce(*m_result, m_result->text());
     m_hits->clear();
     for (const FilterHit &hit : reply->examples) {
@@ -202,14 +209,19 @@ void FilterDialog::save()
     });
 }
 
+void FilterDialog::say(const QString &words, const QString &tone)
+{
+    m_result->setProperty("tone", tone);
+    m_result->style()->unpolish(m_result);
+    m_result->style()->polish(m_result);
+    m_result->setText(words);
+}
+
 void FilterDialog::showFailure(const QString &why)
 {
     m_hits->clear();
     m_examples->hide();
-    m_result->setProperty("tone", QStringLiteral("danger"));
-    m_result->style()->unpolish(m_result);
-    m_result->style()->polish(m_result);
-    m_result->setText(why);
+    say(why, QStringLiteral("danger"));
     announce(*m_result, why);
 }
 

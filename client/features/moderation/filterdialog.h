@@ -36,6 +36,7 @@ private:
     void tryOut();
     void save();
     void showTried(const Result<TryFilterReply> &reply);
+    void say(const QString &words, const QString &tone);
     void showFailure(const QString &why);
 
     FiltersModel &m_filters;

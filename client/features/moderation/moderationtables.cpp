@@ -7,6 +7,7 @@
 #include "client/features/moderation/tablepanel.h"
 #include "client/hub/errorwords.h"
 #include "client/widgets/askdialog.h"
+#include "client/widgets/select.h"
 #include "shared/protocol/limits.h"
 
 #include <QComboBox>
@@ -99,7 +100,7 @@ void ModerationPage::liftCurrent()
 
 TablePanel *ModerationPage::makeFilters()
 {
-    auto *panel = new TablePanel(m_theme, m_filtersModel, FiltersModel::Pattern, {240, 160, 200});
+    auto *panel = new TablePanel(m_theme, m_filtersModel, FiltersModel::Pattern, {280, 160, 220});
     panel->table().setAccessibleName(tr("Word filters"));
     auto *add = barButton(*panel, tr("Add filter"), QStringLiteral("primary"));
     auto *change = barButton(*panel, tr("Change"));
@@ -173,7 +174,7 @@ void ModerationPage::removeFilter()
 TablePanel *ModerationPage::makeAudit()
 {
     auto *panel
-        = new TablePanel(m_theme, m_auditModel, AuditModel::What, {140, 110, 170, 130, 180});
+        = new TablePanel(m_theme, m_auditModel, AuditModel::What, {170, 110, 170, 140, 180});
     panel->table().setAccessibleName(tr("Record"));
     auto *actor = new QLineEdit;
     actor->setPlaceholderText(tr("By anybody"));
@@ -181,7 +182,7 @@ TablePanel *ModerationPage::makeAudit()
     actor->setMaxLength(limits::UsernameMax);
     actor->setClearButtonEnabled(true);
     actor->setFixedWidth(ActorWidth);
-    auto *action = new QComboBox;
+    auto *action = new Select(m_theme);
     action->setAccessibleName(tr("What"));
     action->addItem(tr("Everything"), QString());
     action->addItem(tr("Posts"), QStringLiteral("post."));

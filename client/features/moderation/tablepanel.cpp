@@ -15,14 +15,23 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <numeric>
+
 namespace panel::client {
 
 using namespace metrics;
+
+namespace {
+
+constexpr int LastColumn = 140; ///< At least, while the others have what they want.
+
+} // namespace
 
 TablePanel::TablePanel(const Theme &theme, QAbstractItemModel &model, int strong,
                        const QList<int> &widths, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_widths(widths)
     , m_bar(new QHBoxLayout)
     , m_table(new QTableView)
     , m_empty(new EmptyState(theme))
@@ -33,10 +42,8 @@ TablePanel::TablePanel(const Theme &theme, QAbstractItemModel &model, int strong
     TableDelegate::furnish(*m_table, theme, strong);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    for (int column = 0; column < widths.size(); ++column) {
+    for (int column = 0; column < widths.size(); ++column)
         m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Interactive);
-        m_table->setColumnWidth(column, widths.at(column));
-    }
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
@@ -55,6 +62,16 @@ TablePanel::TablePanel(const Theme &theme, QAbstractItemModel &model, int strong
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &TablePanel::currentChanged);
     connect(&model, &QAbstractItemModel::modelReset, this, &TablePanel::currentChanged);
+}
+
+/// Where there is little room all columns give some, and the last keeps its share.
+void TablePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int room = width() - 2 * Space16;
+    const int wanted = std::accumulate(m_widths.cbegin(), m_widths.cend(), LastColumn);
+    for (int column = 0; column < m_widths.size(); ++column)
+        m_table->setColumnWidth(column, m_widths.at(column) * qMin(room, wanted) / wanted);
 }
 
 int TablePanel::currentRow() const

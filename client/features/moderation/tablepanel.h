@@ -47,8 +47,12 @@ Q_SIGNALS:
     void retryRequested();
     void currentChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QAbstractItemModel &m_model;
+    QList<int> m_widths; ///< Of all columns but the last.
     QHBoxLayout *m_bar;
     QTableView *m_table;
     EmptyState *m_empty;

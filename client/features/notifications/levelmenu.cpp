@@ -47,6 +47,20 @@ void addLevels(QMenu &menu, ThreadLevelsModel &levels, ThreadId thread)
     add(LevelWords::tr("Mute"), ThreadLevel::Muted, {});
 }
 
+QString levelIcon(ThreadLevel level)
+{
+    switch (level) {
+    case ThreadLevel::Muted:
+        return QStringLiteral("mute");
+    case ThreadLevel::Tracking:
+    case ThreadLevel::Watching:
+        return QStringLiteral("eye");
+    case ThreadLevel::Normal:
+        break;
+    }
+    return QStringLiteral("inbox");
+}
+
 QString levelWord(const ThreadLevelLine &line, const QDateTime &now)
 {
     switch (line.level) {

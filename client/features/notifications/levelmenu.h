@@ -13,5 +13,7 @@ void addLevels(QMenu &menu, ThreadLevelsModel &levels, ThreadId thread);
 
 /// "Tracking", or "Muted until 20:14".
 QString levelWord(const ThreadLevelLine &line, const QDateTime &now);
+/// A name of Icons.
+QString levelIcon(ThreadLevel level);
 
 } // namespace panel::client

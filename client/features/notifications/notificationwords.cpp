@@ -39,8 +39,8 @@ QString NotificationWords::title(const Notification &notification)
         break;
     case NotificationKind::Reply:
         if (!who.isEmpty())
-            //: %1 is a person.
-            return tr("%1 replied to you").arg(who);
+            //: %1 is a person; to the user, or in a thread the user follows.
+            return tr("%1 replied").arg(who);
         break;
     case NotificationKind::DirectMessage:
         if (!who.isEmpty())

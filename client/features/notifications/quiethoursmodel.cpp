@@ -34,7 +34,8 @@ void QuietHoursModel::reload()
 
 void QuietHoursModel::set(QuietHours hours)
 {
-    hours.timeZone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    const QByteArray zone = QTimeZone::systemTimeZoneId();
+    hours.timeZone = zone.isEmpty() ? QStringLiteral("UTC") : QString::fromLatin1(zone);
     if (!canChange() || hours == this->hours())
         return;
     m_wanted = hours;

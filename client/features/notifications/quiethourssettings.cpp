@@ -3,14 +3,15 @@
 #include "client/features/notifications/quiethourssettings.h"
 
 #include "client/features/notifications/notificationsettings.h"
+#include "client/widgets/chip.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/settingrow.h"
 #include "client/widgets/switch.h"
+#include "client/widgets/timewords.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPushButton>
 #include <QTimeEdit>
 
 namespace panel::client {
@@ -33,6 +34,7 @@ int minuteOf(QTime time)
 
 QuietHoursSettings::QuietHoursSettings(const Theme &theme, QuietHoursModel &model, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_model(model)
     , m_enabled(bareSwitch(theme))
     , m_mentions(bareSwitch(theme))
@@ -69,7 +71,8 @@ QWidget *QuietHoursSettings::makeSpan()
     row->setSpacing(Space8);
     const auto edit = [&](const QString &name, int QuietHours::*minute) {
         auto *time = new QTimeEdit;
-        time->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+        time->setDisplayFormat(clockForm());
+        time->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys turn it
         time->setAccessibleName(name);
         // Told when it is done: each digit on the way to it is a time too.
         connect(time, &QAbstractSpinBox::editingFinished, this, [this, time, minute] {
@@ -94,13 +97,11 @@ QWidget *QuietHoursSettings::makeDays()
     row->setSpacing(Space4);
     const QLocale locale;
     for (int day = 1; day <= 7; ++day) {
-        auto *button = new QPushButton(locale.dayName(day, QLocale::ShortFormat));
-        button->setAccessibleName(locale.dayName(day));
-        button->setCheckable(true);
-        button->setProperty("compact", true);
-        row->addWidget(button);
-        m_days.append(button);
-        connect(button, &QPushButton::clicked, this, [this, day](bool on) {
+        auto *chip = new Chip(m_theme, locale.dayName(day, QLocale::ShortFormat));
+        chip->setAccessibleName(locale.dayName(day));
+        row->addWidget(chip);
+        m_days.append(chip);
+        connect(chip, &QAbstractButton::clicked, this, [this, day](bool on) {
             change([&](QuietHours &hours) {
                 hours.days.removeAll(day);
                 if (on || hours.days.isEmpty()) // a schedule without a day is none

@@ -6,11 +6,11 @@
 
 #include <QWidget>
 
-class QPushButton;
 class QTimeEdit;
 
 namespace panel::client {
 
+class Chip;
 class SettingRow;
 class Switch;
 class Theme;
@@ -30,13 +30,14 @@ private:
     void change(const std::function<void(QuietHours &)> &edit);
     void showState();
 
+    const Theme &m_theme;
     QuietHoursModel &m_model;
     Switch *m_enabled;
     Switch *m_mentions;
     Switch *m_staff;
     QTimeEdit *m_from = nullptr;
     QTimeEdit *m_to = nullptr;
-    QList<QPushButton *> m_days; ///< Monday first.
+    QList<Chip *> m_days; ///< Monday first.
     SettingRow *m_row;
     QList<QWidget *> m_details; ///< Shown while the schedule holds.
 };

@@ -91,6 +91,10 @@ QVariant PeopleDirectory::data(const QModelIndex &index, int role) const
         return shown.since;
     case PeopleModel::TextRole:
         return shown.text;
+    case PeopleModel::AccountRoleRole: {
+        const auto known = m_roles.constFind(row.user);
+        return known == m_roles.cend() ? QVariant() : QVariant(int(*known));
+    }
     default:
         return {};
     }
@@ -153,6 +157,7 @@ void PeopleDirectory::take(const ListPeopleReply &reply)
         m_members.insert(member.id,
                          {member.username, member.status, member.lastSeen.value_or(QDateTime()),
                           member.text.value_or(QString())});
+        m_roles.insert(member.id, member.role);
         m_last = member.username;
     }
     m_hasMore = reply.hasMore && !reply.people.isEmpty();

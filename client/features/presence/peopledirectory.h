@@ -68,6 +68,7 @@ private:
     Requests &m_requests;
     QString m_filter;
     QHash<UserId, PeopleModel::Person> m_members; ///< As the server listed them.
+    QHash<UserId, panel::Role> m_roles; ///< Likewise.
     QList<Row> m_rows;
     QTimer m_filterPause; ///< A word is typed in one go.
     QString m_last; ///< The last name of the page before.

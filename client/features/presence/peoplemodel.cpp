@@ -104,17 +104,12 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> PeopleModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "display"},
-            {IsHeadingRole, "isHeading"},
-            {GroupRole, "group"},
-            {CountRole, "count"},
-            {UserIdRole, "userId"},
-            {NameRole, "name"},
-            {StatusRole, "status"},
-            {SinceRole, "since"},
-            {TypingRole, "typing"},
-            {IsMeRole, "isMe"},
-            {TextRole, "text"}};
+    return {{Qt::DisplayRole, "display"}, {IsHeadingRole, "isHeading"},
+            {GroupRole, "group"},         {CountRole, "count"},
+            {UserIdRole, "userId"},       {NameRole, "name"},
+            {StatusRole, "status"},       {SinceRole, "since"},
+            {TypingRole, "typing"},       {IsMeRole, "isMe"},
+            {TextRole, "text"},           {AccountRoleRole, "accountRole"}};
 }
 
 void PeopleModel::setThreadMembers(const QList<UserId> &members)

@@ -38,6 +38,8 @@ public:
         TextRole, ///< QString: what they say of themselves; may be empty.
         TypingRole, ///< bool: composing in the thread that is open.
         IsMeRole, ///< bool.
+        AccountRoleRole, ///< Role as int; of PeopleDirectory alone, and absent where it is not
+                         ///< known.
     };
 
     PeopleModel(Session &session, Dispatcher &dispatcher, Requests &requests, CacheStore *cache,

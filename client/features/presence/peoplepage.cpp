@@ -11,10 +11,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -37,6 +40,7 @@ bool isSomebodyElse(const QModelIndex &index)
 PeoplePage::PeoplePage(const Theme &theme, PeopleModel &people, Session &session,
                        Requests &requests, QWidget *parent)
     : QWidget(parent)
+    , m_session(session)
     , m_directory(people, session, requests)
     , m_rows(m_directory)
     , m_filter(new QLineEdit)
@@ -188,7 +192,27 @@ void PeoplePage::showMenu(const QPoint &where)
     if (isSomebodyElse(index))
         menu.addAction(tr("Mention"), this, [this, name] { Q_EMIT mentionRequested(name); });
     menu.addAction(tr("Copy name"), this, [name] { QGuiApplication::clipboard()->setText(name); });
+    if (isSomebodyElse(index))
+        addStaff(menu, index);
     menu.exec(m_view->viewport()->mapToGlobal(where));
+}
+
+void PeoplePage::addStaff(QMenu &menu, const QModelIndex &index)
+{
+    const Role mine = m_session.account().role;
+    const UserRef user{{index.data(PeopleModel::UserIdRole).toLongLong()},
+                       index.data(PeopleModel::NameRole).toString()};
+    const QVariant known = index.data(PeopleModel::AccountRoleRole);
+    const Role its = known.isValid() ? Role(known.toInt()) : Role::Member;
+    if (mine < Role::Moderator || (its >= mine && mine != Role::Admin))
+        return;
+    menu.addSeparator();
+    if (mine == Role::Admin && known.isValid())
+        menu.addAction(tr("Change role…"), this,
+                       [this, user, its] { Q_EMIT roleWanted(user, its); });
+    if (its < mine)
+        menu.addAction(mine == Role::Admin ? tr("Mute or ban…") : tr("Mute…"), this,
+                       [this, user] { Q_EMIT sanctionWanted(user); });
 }
 
 void PeoplePage::updateEmpty()

@@ -30,18 +30,24 @@ public:
 Q_SIGNALS:
     /// Write to this person: put the name behind an @ into the composer.
     void mentionRequested(const QString &name);
+    /// Of a moderator or an administrator: mute or ban this person.
+    void sanctionWanted(const panel::UserRef &user);
+    /// Of an administrator: this person gets another role than `now`.
+    void roleWanted(const panel::UserRef &user, panel::Role now);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void mention(const QModelIndex &index);
+    void addStaff(QMenu &menu, const QModelIndex &index);
     void showMenu(const QPoint &where);
     QWidget *makeProblem();
     void updateEmpty();
     void updateProblem();
     void goToFirstPerson();
 
+    Session &m_session;
     PeopleDirectory m_directory;
     PeopleRows m_rows;
     QLineEdit *m_filter;

@@ -3,6 +3,7 @@
 #include "client/features/presence/peoplepane.h"
 
 #include "client/features/presence/presencewords.h"
+#include "client/hub/rolewords.h"
 #include "client/widgets/header.h"
 #include "client/widgets/rowdelegate.h"
 
@@ -49,14 +50,47 @@ QVariant PeopleRows::data(const QModelIndex &index, int role) const
             return {};
         if (source(PeopleModel::TypingRole).toBool())
             return tr("Typing");
-        return presenceLine(status, source(PeopleModel::SinceRole).toDateTime(),
-                            source(PeopleModel::TextRole).toString(),
-                            QDateTime::currentDateTimeUtc());
+        return secondLine(index);
     case Qt::AccessibleTextRole:
-        return rowAccessibleText(index);
+        return heading ? rowAccessibleText(index) : spoken(index);
     default:
         return source(role);
     }
+}
+
+/// Empty where it is that of most.
+QString PeopleRows::roleOf(const QModelIndex &index) const
+{
+    const QVariant role = QIdentityProxyModel::data(index, PeopleModel::AccountRoleRole);
+    const bool shown = role.isValid() && Role(role.toInt()) != Role::Member;
+    return shown ? roleWord(Role(role.toInt())) : QString();
+}
+
+QString PeopleRows::secondLine(const QModelIndex &index) const
+{
+    const auto source = [&](int wanted) { return QIdentityProxyModel::data(index, wanted); };
+    QStringList parts{roleOf(index),
+                      presenceLine(PresenceStatus(source(PeopleModel::StatusRole).toInt()),
+                                   source(PeopleModel::SinceRole).toDateTime(),
+                                   source(PeopleModel::TextRole).toString(),
+                                   QDateTime::currentDateTimeUtc())};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString PeopleRows::spoken(const QModelIndex &index) const
+{
+    const auto source = [&](int wanted) { return QIdentityProxyModel::data(index, wanted); };
+    const auto status = PresenceStatus(source(PeopleModel::StatusRole).toInt());
+    const QString line = presenceLine(status, source(PeopleModel::SinceRole).toDateTime(),
+                                      QDateTime::currentDateTimeUtc());
+    QStringList parts{source(PeopleModel::NameRole).toString(),
+                      line.isEmpty() ? presenceWord(status) : line, roleOf(index),
+                      source(PeopleModel::TextRole).toString()};
+    if (source(PeopleModel::TypingRole).toBool())
+        parts.append(tr("Typing"));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
 }
 
 Qt::ItemFlags PeopleRows::flags(const QModelIndex &index) const

@@ -22,6 +22,11 @@ public:
 
     QVariant data(const QModelIndex &index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+private:
+    QString roleOf(const QModelIndex &index) const;
+    QString secondLine(const QModelIndex &index) const;
+    QString spoken(const QModelIndex &index) const;
 };
 
 /// Who is here: in the open thread, elsewhere, gone.

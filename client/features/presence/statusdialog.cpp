@@ -3,6 +3,7 @@
 #include "client/features/presence/statusdialog.h"
 
 #include "client/widgets/metrics.h"
+#include "client/widgets/select.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/timewords.h"
 
@@ -33,7 +34,7 @@ qint64 minutesOfToday(const QDateTime &now)
 
 StatusDialog::StatusDialog(const Theme &theme, const PresenceChoice &choice, const QDateTime &now,
                            QWidget *parent)
-    : QDialog(parent), m_now(now), m_text(new QLineEdit), m_span(new QComboBox)
+    : QDialog(parent), m_now(now), m_text(new QLineEdit), m_span(new Select(theme))
 {
     setWindowTitle(tr("Your status"));
     setMinimumWidth(StatusDialogWidth);
@@ -68,7 +69,7 @@ StatusDialog::StatusDialog(const Theme &theme, const PresenceChoice &choice, con
     auto *buttons = new QDialogButtonBox;
     auto *save = buttons->addButton(tr("Set status"), QDialogButtonBox::AcceptRole);
     save->setProperty("kind", QStringLiteral("primary"));
-    buttons->addButton(QDialogButtonBox::Cancel);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space16, Space24, Space16);
     column->setSpacing(Space8);

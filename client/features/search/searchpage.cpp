@@ -10,6 +10,7 @@
 #include "client/widgets/header.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
+#include "client/widgets/select.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/timewords.h"
 #include "shared/protocol/errors.h"
@@ -62,10 +63,10 @@ SearchPage::SearchPage(const Theme &theme, Session &session, Requests &requests,
     : QWidget(parent)
     , m_model(session, requests)
     , m_query(new QLineEdit)
-    , m_category(new QComboBox)
+    , m_category(new Select(theme))
     , m_author(new QLineEdit)
-    , m_since(new QComboBox)
-    , m_order(new QComboBox)
+    , m_since(new Select(theme))
+    , m_order(new Select(theme))
     , m_inThread(new Chip(theme, {}))
     , m_filters(new QWidget)
     , m_view(new QListView)
@@ -158,7 +159,6 @@ void SearchPage::furnishFilters(const Theme &)
     row->setContentsMargins({});
     row->setSpacing(Space8);
     for (QComboBox *choice : {m_category, m_since, m_order}) {
-        choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         connect(choice, &QComboBox::currentIndexChanged, this, &SearchPage::searchNow);
     }
     row->addWidget(m_inThread);

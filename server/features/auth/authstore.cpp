@@ -2,6 +2,8 @@
 
 #include "server/features/auth/authstore.h"
 
+#include "server/store/words.h"
+
 namespace panel::server {
 
 namespace {
@@ -15,11 +17,6 @@ Role roleOf(const QVariant &name)
 Account accountOf(const QSqlQuery &row)
 {
     return {{row.value(0).toLongLong()}, row.value(1).toString(), roleOf(row.value(2))};
-}
-
-QDateTime timeOf(const QVariant &ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
 }
 
 qint64 later(const QDateTime &now, std::chrono::seconds span)

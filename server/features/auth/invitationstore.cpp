@@ -3,6 +3,7 @@
 /// The statements about invitations.
 
 #include "server/features/auth/authstore.h"
+#include "server/store/words.h"
 
 namespace panel::server {
 
@@ -12,11 +13,6 @@ Role invitedRole(const QVariant &name)
 {
     // The table allows these names only.
     return Json<Role>::read(name.toString()).value_or(Role::Guest);
-}
-
-QDateTime timeOf(const QVariant &ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
 }
 
 } // namespace

@@ -87,10 +87,9 @@ void CustomFeature::passOn(const CustomHandler &handler, const QJsonObject &data
                            const RawAnswer &answer)
 {
     if (handler.action == CustomAction::Webhook)
-        return m_toWebhook(handler.target.toLongLong(), handler.event, data,
-                           [answer](const Result<> &stored) {
-                               answer(stored.map([] { return QJsonObject(); }));
-                           });
+        return m_toWebhook(
+            handler.target.toLongLong(), handler.event, data,
+            [answer](const Result<> &stored) { answer(stored.map([] { return QJsonObject(); })); });
     const auto room = RoomId::fromString(handler.target);
     if (!room)
         return answer(fail(ErrorCode::Unavailable, QStringLiteral("its room is gone")));

@@ -12,11 +12,6 @@ namespace {
 
 constexpr qsizetype ExcerptLength = 140;
 
-QDateTime timeOf(const QVariant &ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
-}
-
 Post postFrom(const QSqlQuery &row, const Reader &reader)
 {
     Post post;

@@ -2,17 +2,9 @@
 
 #include "server/features/moderation/auditstore.h"
 
+#include "server/store/words.h"
+
 namespace panel::server {
-
-namespace {
-
-/// An empty text; a null one would be stored as NULL.
-QString present(const QString &text)
-{
-    return text.isNull() ? QStringLiteral("") : text;
-}
-
-} // namespace
 
 Result<> AuditStore::add(const StaffAction &action)
 {
@@ -22,9 +14,9 @@ Result<> AuditStore::add(const StaffAction &action)
              {{QStringLiteral(":at"), action.at.toMSecsSinceEpoch()},
               {QStringLiteral(":actor"), actor},
               {QStringLiteral(":action"), action.action},
-              {QStringLiteral(":subject"), present(action.subject)},
-              {QStringLiteral(":detail"), present(action.detail)},
-              {QStringLiteral(":reason"), present(action.reason)},
+              {QStringLiteral(":subject"), notNull(action.subject)},
+              {QStringLiteral(":detail"), notNull(action.detail)},
+              {QStringLiteral(":reason"), notNull(action.reason)},
               {QStringLiteral(":category"), action.category.value}})
         .map([](qint64) { });
 }
@@ -33,8 +25,8 @@ Result<QList<StoredAudit>> AuditStore::page(const Wanted &wanted)
 {
     return m_sql.all(QStringLiteral("moderation/audit_log"),
                      {{QStringLiteral(":before"), wanted.before},
-                      {QStringLiteral(":actor"), present(wanted.actor)},
-                      {QStringLiteral(":action"), present(wanted.action)},
+                      {QStringLiteral(":actor"), notNull(wanted.actor)},
+                      {QStringLiteral(":action"), notNull(wanted.action)},
                       {QStringLiteral(":limit"), wanted.limit}},
                      [](const QSqlQuery &row) {
                          StoredAudit stored;

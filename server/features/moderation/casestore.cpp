@@ -2,19 +2,11 @@
 
 #include "server/features/moderation/casestore.h"
 
+#include "server/store/words.h"
+
 namespace panel::server {
 
 namespace {
-
-QDateTime timeOf(const QVariant &ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
-}
-
-QString textOr(const QString &text)
-{
-    return text.isNull() ? QStringLiteral("") : text;
-}
 
 template <typename T>
 std::optional<Id<T>> idOr(const QVariant &value)
@@ -209,9 +201,9 @@ Result<qint64> CaseStore::flag(const FlaggedPost &post, const Flag &flag)
                            {QStringLiteral(":thread"), post.thread.value},
                            {QStringLiteral(":post"), post.id.value},
                            {QStringLiteral(":seq"), post.seq},
-                           {QStringLiteral(":title"), textOr(post.title)},
+                           {QStringLiteral(":title"), notNull(post.title)},
                            {QStringLiteral(":author"), post.author.value},
-                           {QStringLiteral(":content"), textOr(post.content)},
+                           {QStringLiteral(":content"), notNull(post.content)},
                            {QStringLiteral(":at"), flag.at.toMSecsSinceEpoch()}});
     if (!id)
         return id;
@@ -220,7 +212,7 @@ Result<qint64> CaseStore::flag(const FlaggedPost &post, const Flag &flag)
                                   {QStringLiteral(":user"), flag.user.id.value},
                                   {QStringLiteral(":case"), *id},
                                   {QStringLiteral(":reason"), QString(nameOf(flag.reason))},
-                                  {QStringLiteral(":note"), textOr(flag.note)},
+                                  {QStringLiteral(":note"), notNull(flag.note)},
                                   {QStringLiteral(":at"), flag.at.toMSecsSinceEpoch()}});
     return added.map([&](qint64) { return *id; });
 }
@@ -248,6 +240,7 @@ Result<qint64> CaseStore::hold(const HeldPost &post)
         return fail(ErrorCode::RateLimited,
                     QStringLiteral("%1 of your posts wait for a moderator").arg(*waiting),
                     std::chrono::minutes{10});
+<<<<<<< HEAD
     const auto id = m_sql.insert(
         QStringLiteral("moderation/add_held"),
         {{QStringLiteral(":category"), post.categoryId.value},
@@ -263,6 +256,20 @@ Result<qint64> CaseStore::hold(const HeldPost &post)
     if (!id)
         return id;
     return keepAttachments(post, *id).map([&] { return *id; });
+=======
+    return m_sql.insert(
+        QStringLiteral("moderation/add_held"),
+        {{QStringLiteral(":category"), post.categoryId.value},
+         {QStringLiteral(":thread"), orNull(post.threadId.value)},
+         {QStringLiteral(":title"), notNull(post.title)},
+         {QStringLiteral(":author"), post.author.id.value},
+         {QStringLiteral(":content"), notNull(post.content)},
+         {QStringLiteral(":at"), post.at.toMSecsSinceEpoch()},
+         {QStringLiteral(":filter"), notNull(post.filter)},
+         {QStringLiteral(":client_id"), *post.clientId},
+         {QStringLiteral(":reply_to"), orNull(post.replyTo.value_or(PostId()).value)},
+         {QStringLiteral(":payload"), post.payload}});
+>>>>>>> lite
 }
 
 Result<> CaseStore::decide(qint64 id, Decision decision, UserId by, const QDateTime &now)

@@ -2,14 +2,11 @@
 
 #include "server/features/moderation/sanctionstore.h"
 
+#include "server/store/words.h"
+
 namespace panel::server {
 
 namespace {
-
-QDateTime timeOf(const QVariant &ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), Qt::UTC);
-}
 
 UserRef personAt(const QSqlQuery &row, int column)
 {

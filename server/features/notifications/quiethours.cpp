@@ -4,6 +4,7 @@
 
 #include "server/store/words.h"
 
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -13,6 +14,14 @@ namespace panel::server {
 namespace {
 
 constexpr int MinutesInDay = 24 * 60;
+
+/// Qt lists the zones of the map alone; computers also call theirs Etc/UTC or Asia/Calcutta.
+bool isZone(const QString &id)
+{
+    static const QRegularExpression form(
+        QStringLiteral("\\A[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}\\z")); // no path
+    return form.match(id).hasMatch() && QTimeZone(id.toLatin1()).isValid();
+}
 
 tl::unexpected<Error> badHours(const char *why)
 {
@@ -50,7 +59,7 @@ Result<> checkQuietHours(const QuietHours &hours)
         return {};
     if (hours.enabled && days.isEmpty())
         return badHours("days: at least one, or turn the schedule off");
-    if (!QTimeZone::isTimeZoneIdAvailable(hours.timeZone.toUtf8()))
+    if (!isZone(hours.timeZone))
         return badHours("time_zone: an IANA id such as Europe/Berlin");
     return {};
 }

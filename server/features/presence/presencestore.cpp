@@ -8,11 +8,6 @@ namespace panel::server {
 
 namespace {
 
-QDateTime momentIn(const QVariant &value)
-{
-    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
-
 /// From the columns status, text, until, which begin at `column`.
 PresenceChoice choiceIn(const QSqlQuery &row, int column)
 {
@@ -22,7 +17,7 @@ PresenceChoice choiceIn(const QSqlQuery &row, int column)
     if (const QString text = row.value(column + 1).toString(); !text.isEmpty())
         choice.text = text;
     if (const QVariant until = row.value(column + 2); !until.isNull())
-        choice.until = momentIn(until);
+        choice.until = timeOf(until);
     return choice;
 }
 
@@ -33,7 +28,7 @@ Person personIn(const QSqlQuery &row)
     person.username = row.value(1).toString();
     person.role = Json<Role>::read(row.value(2).toString()).value_or(Role::Guest);
     if (!row.value(3).isNull())
-        person.lastSeen = momentIn(row.value(3));
+        person.lastSeen = timeOf(row.value(3));
     return person;
 }
 

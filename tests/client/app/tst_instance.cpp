@@ -67,6 +67,14 @@ private Q_SLOTS:
         QCOMPARE(again.first().first().toString(), QString());
     }
 
+    void aLockWhoseOwnerDiedBeforeItWroteItsNumberIsNoObstacle()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QFile(folder.filePath("instance.lock")).open(QIODevice::WriteOnly));
+        Instance first(folder.path());
+        QCOMPARE(first.start({}), Instance::Role::First);
+    }
+
     void anotherProfileIsAnotherInstance()
     {
         const QTemporaryDir one;

@@ -4,9 +4,11 @@
 #include "client/features/forum/threadlist.h"
 #include "client/features/presence/peoplepane.h"
 #include "client/widgets/composer.h"
+#include "client/widgets/menutool.h"
 #include "tests/client/app/appfixture.h"
 
 #include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -111,6 +113,39 @@ private Q_SLOTS:
         QVERIFY(composer->isBlocked());
         f.link.receive(CategoriesChanged{{{CategoryId{1}, "Events", CategoryRight::Moderate, {}}}});
         QVERIFY(!composer->isBlocked());
+    }
+
+    void howMuchIsHeardIsChosenInTheHeader()
+    {
+        Fixture f;
+        const auto *tool = f.page.findChild<MenuTool *>();
+        QVERIFY(!tool->isVisible()); // of no thread
+        f.page.go(Place{pages::Threads, ThreadId{7}});
+        QVERIFY(tool->isVisible());
+        QCOMPARE(tool->text(), "Normal");
+        Q_EMIT tool->menu()->aboutToShow();
+        for (auto *action : tool->menu()->actions()) {
+            if (action->text().startsWith("Watching"))
+                action->trigger();
+        }
+        QCOMPARE(f.link.last<SetThreadLevel>().threadId, ThreadId{7});
+        QCOMPARE(f.link.last<SetThreadLevel>().level, ThreadLevel::Watching);
+        QCOMPARE(tool->text(), "Watching");
+    }
+
+    void whoIsMutedIsToldWhyNoThreadBegins()
+    {
+        Fixture f;
+        QSignalSpy toasts(&f.page, &ThreadsPage::toastWanted);
+        SanctionLine mute;
+        mute.user = {f.anna.id, f.anna.username};
+        mute.reason = "insults";
+        mute.by = f.ben;
+        mute.at = QDateTime::currentDateTimeUtc();
+        f.link.receive(SanctionChanged{mute});
+        QTest::keyClick(&f.page, Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(toasts.size(), 1);
+        QVERIFY(toasts.first().first().toString().contains("insults"));
     }
 
     void aPostThatIsHeldIsSaidSo()

@@ -77,17 +77,17 @@ struct Evening : ClientFixture
     {
         const auto right = role >= Role::Moderator ? CategoryRight::Moderate : CategoryRight::Start;
         const auto one = [&](qint64 id, qint64 category, const char *title, const UserRef &by) {
-            ThreadSummary thread;
-            thread.id = {id};
-            thread.categoryId = {category};
-            thread.title = title;
-            thread.lastAuthor = by;
-            thread.lastAt = time.now.addSecs(-id * 2000);
-            thread.lastSeq = 48;
-            thread.readSeq = id % 2 ? 48 : 44;
-            thread.pinned = id == 9;
-            thread.locked = id == 8;
-            return thread;
+            ThreadSummary summary;
+            summary.id = {id};
+            summary.categoryId = {category};
+            summary.title = title;
+            summary.lastAuthor = by;
+            summary.lastAt = time.now.addSecs(-id * 2000);
+            summary.lastSeq = 48;
+            summary.readSeq = id % 2 ? 48 : 44;
+            summary.pinned = id == 9;
+            summary.locked = id == 8;
+            return summary;
         };
         (void)link.reply<ListThreads>(ListThreadsReply{
             {{{1}, "Events", right, {}},
@@ -242,6 +242,7 @@ void search(Theme &theme, const File &file)
         SearchHit hit;
         hit.postId = {1 + reply.hits.size()};
         hit.threadId = {7};
+        hit.categoryId = {1};
         hit.title = "Saturday scrim vs. Old Guard: who is in?";
         hit.author = reply.hits.isEmpty() ? evening.korben : evening.tamsin;
         hit.createdAt = evening.time.now.addSecs(-reply.hits.size() * 90'000);
@@ -261,8 +262,10 @@ void search(Theme &theme, const File &file)
     (void)evening.link.reply<Search>(SearchReply{});
     shoot(page, {860, 600}, file("search-empty"));
     page.setThread({});
-    (void)evening.link.reply<Search>(
-        panel::fail(ErrorCode::Busy, "queue", std::chrono::seconds(8)));
+    while (evening.link.reply<Search>(
+        panel::fail(ErrorCode::Busy, "queue", std::chrono::seconds(8)))) {
+        // each question that waits
+    }
     shoot(page, {860, 600}, file("search-failed"));
 }
 

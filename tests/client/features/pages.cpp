@@ -10,6 +10,7 @@
 #include "client/features/forum/threadview.h"
 #include "client/features/notifications/inboxpanel.h"
 #include "client/features/notifications/notificationsettings.h"
+#include "client/features/notifications/quiethoursmodel.h"
 #include "client/features/presence/peoplepage.h"
 #include "client/features/presence/privacysettings.h"
 #include "client/widgets/appearancesettings.h"

@@ -96,7 +96,6 @@ private Q_SLOTS:
         QCOMPARE(codeOf(f.send(SetRole{panel, Role::Admin}, chief)), ErrorCode::NotFound);
         QCOMPARE(codeOf(f.send(SetDisabled{panel, false}, chief)), ErrorCode::NotFound);
         QCOMPARE(codeOf(f.send(SetRole{{9999}, Role::Admin}, chief)), ErrorCode::NotFound);
-        QCOMPARE(codeOf(f.send(SetRole{chief.user, Role::Guest}, chief)), ErrorCode::Invalid);
     }
 
     void moderatorsInviteMembersAndAdministratorsAnybody()

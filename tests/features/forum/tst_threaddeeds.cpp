@@ -28,10 +28,12 @@ private Q_SLOTS:
     void theMenuOffersWhatIsNotRefused()
     {
         Fixture f;
-        QCOMPARE(f.entries(1), "Pin for me|Rename"); // Anna's own, in a category of members
-        QCOMPARE(f.entries(2), "Pin for me");
-        QCOMPARE(f.entries(3), "Pin for me|Rename|Pin for everybody|Lock|Move to|Slow mode|Delete");
-        QCOMPARE(f.entries(4), "Pin for me"); // her own, where she only reads by now
+        QCOMPARE(f.entries(1),
+                 "Pin for me|Copy link|Rename"); // Anna's own, in a category of members
+        QCOMPARE(f.entries(2), "Pin for me|Copy link");
+        QCOMPARE(f.entries(3),
+                 "Pin for me|Copy link|Rename|Pin for everybody|Lock|Move to|Slow mode|Delete");
+        QCOMPARE(f.entries(4), "Pin for me|Copy link"); // her own, where she only reads by now
     }
 
     void aThreadIsMovedAndUndoMovesItBack()

@@ -194,7 +194,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("body");
         QTest::newRow("mention") << int(NotificationKind::Mention) << "ben in Saturday scrim"
                                  << "text";
-        QTest::newRow("reply") << int(NotificationKind::Reply) << "ben replied to you"
+        QTest::newRow("reply") << int(NotificationKind::Reply) << "ben replied"
                                << "Saturday scrim: text";
         QTest::newRow("message") << int(NotificationKind::DirectMessage) << "ben" << "text";
         QTest::newRow("news") << int(NotificationKind::Announcement) << "ben announced" << "text";

@@ -94,6 +94,15 @@ private Q_SLOTS:
         QVERIFY(!f.call(GetQuietHours{}, f.anna)->enabled);
     }
 
+    void zonesAreTakenAsComputersCallThem()
+    {
+        Fixture f;
+        for (const char *zone : {"UTC", "Etc/UTC", "Asia/Calcutta", "America/Argentina/Salta"}) {
+            const QuietHours hours{true, 60, 120, {1}, zone};
+            QVERIFY2(f.call(SetQuietHours{hours}, f.anna), zone);
+        }
+    }
+
     void whatComesMeanwhileIsQuietAndCounted()
     {
         Fixture f;

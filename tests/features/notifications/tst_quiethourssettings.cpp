@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/features/notifications/quiethourssettings.h"
+#include "client/widgets/chip.h"
 #include "client/widgets/settingrow.h"
 #include "client/widgets/switch.h"
 #include "client/widgets/theme.h"
 #include "tests/support/clientfixture.h"
 
-#include <QPushButton>
 #include <QTest>
 #include <QTimeEdit>
 #include <QTimeZone>
@@ -42,7 +42,7 @@ private Q_SLOTS:
         from->setTime(QTime(23, 15));
         Q_EMIT from->editingFinished();
         QCOMPARE(f.link.last<SetQuietHours>().hours.from, 23 * 60 + 15);
-        f.control<QPushButton>("Saturday")->click();
+        f.control<Chip>("Saturday")->click();
         QCOMPARE(f.link.last<SetQuietHours>().hours.days, (QList<int>{1, 2, 3, 4, 5, 7}));
         f.control<Switch>("Mentions come through")->click();
         QVERIFY(f.link.last<SetQuietHours>().hours.allowMentions);
@@ -54,9 +54,9 @@ private Q_SLOTS:
         QuietHours hours = f.on();
         hours.days = {3};
         f.load(hours);
-        f.control<QPushButton>("Wednesday")->click();
+        f.control<Chip>("Wednesday")->click();
         QCOMPARE(f.link.count<SetQuietHours>(), 0);
-        QVERIFY(f.control<QPushButton>("Wednesday")->isChecked());
+        QVERIFY(f.control<Chip>("Wednesday")->isChecked());
     }
 
     void aRefusalGoesBackAndSaysWhy()

@@ -266,6 +266,24 @@ private Q_SLOTS:
         QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
     }
 
+    void aLockWhoseOwnerDiedBeforeItWroteItsNumberIsTaken()
+    {
+        const QTemporaryDir folder;
+        QVERIFY(QFile(folder.filePath("panel.lock")).open(QIODevice::WriteOnly));
+        const auto opened = Database::open(folder.path());
+        QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
+    }
+
+    void anEmptyLockThatSomebodyHoldsIsNotTaken()
+    {
+        Fixture f;
+        QVERIFY(QFile::resize(f.folder.filePath("panel.lock"), 0));
+        const auto second = Database::open(f.folder.path());
+        QVERIFY(!second);
+        QCOMPARE(second.error().code, ErrorCode::Busy);
+        QVERIFY(QFile::exists(f.folder.filePath("panel.lock")));
+    }
+
     void keepsItsEpochFromOneStartToTheNext()
     {
         Fixture f;

@@ -135,7 +135,7 @@ private Q_SLOTS:
                     go.acquire();
                     return {};
                 },
-                [](const Result<> &) { });
+                [](const Result<> &) {});
             for (int i = 0; i < 3; ++i)
                 database->write(this, blob(100'000), [&](const Result<> &outcome) {
                     codes.append(outcome ? ErrorCode::Invalid : outcome.error().code);
