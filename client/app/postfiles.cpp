@@ -51,7 +51,7 @@ bool looksLikePicture(const QString &name)
 } // namespace
 
 PostFiles::PostFiles(Workspace &workspace, ThreadView &view, QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_uploads(*workspace.uploads()), m_view(view)
+    : QObject(parent), m_workspace(workspace), m_uploads(workspace.uploads()), m_view(view)
 {
     Composer &composer = view.composer();
     composer.setAttachVisible(true);
@@ -66,8 +66,9 @@ PostFiles::PostFiles(Workspace &workspace, ThreadView &view, QObject *parent)
     connect(&composer, &Composer::filesPasted, this, addUrls);
     connect(&view, &ThreadView::filesDropped, this, addUrls);
     connect(&composer.attachments(), &AttachmentStrip::removeRequested, this, &PostFiles::remove);
-    connect(&composer.attachments(), &AttachmentStrip::retryRequested, &m_uploads, &Uploads::retry);
-    connect(&m_uploads, &Uploads::changed, this, [this](const QUuid &key) {
+    connect(&composer.attachments(), &AttachmentStrip::retryRequested, m_uploads.data(),
+            &Uploads::retry);
+    connect(m_uploads.data(), &Uploads::changed, this, [this](const QUuid &key) {
         for (const QueuedFile &file : m_files.value(m_thread)) {
             if (file.key == key)
                 return showStrip();
@@ -76,7 +77,7 @@ PostFiles::PostFiles(Workspace &workspace, ThreadView &view, QObject *parent)
     view.setFiles([this] {
         QList<QueuedFile> files = m_files.value(m_thread);
         for (QueuedFile &file : files) {
-            if (const Upload *upload = m_uploads.upload(file.key))
+            if (const Upload *upload = m_uploads->upload(file.key))
                 file.id = upload->file.id;
         }
         return files;
@@ -95,9 +96,11 @@ PostFiles::PostFiles(Workspace &workspace, ThreadView &view, QObject *parent)
 PostFiles::~PostFiles()
 {
     // A page that goes takes back what nobody posted; a thread that is left keeps its files.
+    if (!m_uploads)
+        return;
     for (const auto &files : std::as_const(m_files)) {
         for (const QueuedFile &file : files)
-            m_uploads.forget(file, false);
+            m_uploads->forget(file, false);
     }
 }
 
@@ -111,7 +114,7 @@ void PostFiles::putBack(ThreadId thread, const QList<QueuedFile> &files)
 {
     for (const QueuedFile &file : files) {
         m_files[thread].append(file);
-        m_uploads.ensure(file);
+        m_uploads->ensure(file);
     }
     showStrip();
 }
@@ -144,7 +147,7 @@ void PostFiles::add(const QStringList &paths)
         }
         if (!hasRoom())
             return;
-        m_files[m_thread].append(m_uploads.add(path));
+        m_files[m_thread].append(m_uploads->add(path));
         showStrip();
     }
 }
@@ -156,8 +159,8 @@ void PostFiles::addImage(const QImage &image)
     QBuffer png;
     png.open(QIODevice::WriteOnly);
     const auto file = image.save(&png, "PNG")
-        ? m_uploads.addBytes(png.data(),
-                             tr("picture", "the name of a pasted file") + QStringLiteral(".png"))
+        ? m_uploads->addBytes(png.data(),
+                              tr("picture", "the name of a pasted file") + QStringLiteral(".png"))
         : Result<QueuedFile>(fail(ErrorCode::Invalid, QStringLiteral("no picture")));
     if (!file) {
         Q_EMIT toastWanted(tr("The picture could not be kept. The disk may be full."));
@@ -172,7 +175,7 @@ void PostFiles::remove(const QUuid &key)
     QList<QueuedFile> &files = m_files[m_thread];
     for (qsizetype i = 0; i < files.size(); ++i) {
         if (files.at(i).key == key) {
-            m_uploads.forget(files.takeAt(i), false);
+            m_uploads->forget(files.takeAt(i), false);
             break;
         }
     }
@@ -183,7 +186,7 @@ void PostFiles::showStrip()
 {
     QList<AttachmentStrip::Item> items;
     for (const QueuedFile &file : m_files.value(m_thread)) {
-        const Upload *upload = m_uploads.upload(file.key);
+        const Upload *upload = m_uploads->upload(file.key);
         items.append({file.key, file.name, upload ? uploadWord(*upload) : QString(),
                       looksLikePicture(file.name),
                       upload && upload->state == Upload::State::Failed});

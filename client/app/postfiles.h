@@ -5,6 +5,7 @@
 #include "client/app/workspace.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace panel::client {
 
@@ -41,7 +42,7 @@ private:
     void saveOne(const Attachment &file, const QString &path);
 
     Workspace &m_workspace;
-    Uploads &m_uploads;
+    QPointer<Uploads> m_uploads;
     ThreadView &m_view;
     ThreadId m_thread;
     QHash<ThreadId, QList<QueuedFile>> m_files; ///< Not posted yet.

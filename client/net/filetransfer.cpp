@@ -190,21 +190,8 @@ void FileTransfer::send(const std::shared_ptr<Job> &job, const Secret &token)
             job->progress(sent);
     });
     connect(reply, &QNetworkReply::readyRead, this, [this, job, reply] {
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (!isWanted(*job) || job->kind != Job::Kind::Download || status != 200)
-            return;
-        const QByteArray bytes = reply->readAll();
-        job->most -= bytes.size();
-        if (job->most < 0)
-            job->failure = errorOf(ApiFailure::NotAPanelServer, ErrorCode::TooLarge,
-                                   QStringLiteral("it is longer than it was said to be"));
-        else if (job->sink->write(bytes) != bytes.size())
-            job->failure = errorOf(ApiFailure::Rejected, ErrorCode::StorageFull,
-                                   QStringLiteral("it cannot be written here"));
-        if (job->failure)
-            return reply->abort();
-        if (job->progress)
-            job->progress(job->sink->pos());
+        if (isWanted(*job) && !take(*job, *reply))
+            reply->abort();
     });
     connect(reply, &QNetworkReply::finished, this, [this, job, reply] {
         if (isWanted(*job))
@@ -212,8 +199,29 @@ void FileTransfer::send(const std::shared_ptr<Job> &job, const Secret &token)
     });
 }
 
+/// What has come of a file; false when it cannot be had whole.
+bool FileTransfer::take(Job &job, QNetworkReply &reply)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (job.kind != Job::Kind::Download || status != 200 || job.failure)
+        return !job.failure;
+    const QByteArray bytes = reply.readAll();
+    job.most -= bytes.size();
+    if (job.most < 0)
+        job.failure = errorOf(ApiFailure::NotAPanelServer, ErrorCode::TooLarge,
+                              QStringLiteral("it is longer than it was said to be"));
+    else if (job.sink->write(bytes) != bytes.size())
+        job.failure = errorOf(ApiFailure::Rejected, ErrorCode::StorageFull,
+                              QStringLiteral("it cannot be written here"));
+    else if (job.progress)
+        job.progress(job.sink->pos());
+    return !job.failure;
+}
+
 void FileTransfer::finished(const std::shared_ptr<Job> &job, QNetworkReply &reply)
 {
+    if (reply.error() == QNetworkReply::NoError)
+        (void)take(*job, reply);
     if (job->failure)
         return fail(job, *job->failure);
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -51,6 +51,7 @@ private:
     Number begin(std::shared_ptr<Job> job);
     void ask(const std::shared_ptr<Job> &job, Connection::Need need);
     void send(const std::shared_ptr<Job> &job, const Secret &token);
+    static bool take(Job &job, QNetworkReply &reply);
     void finished(const std::shared_ptr<Job> &job, QNetworkReply &reply);
     void fail(const std::shared_ptr<Job> &job, const ApiError &error);
     bool isWanted(const Job &job) const;

@@ -71,7 +71,7 @@ AttachmentStrip::Row AttachmentStrip::makeRow(const Item &item)
     return row;
 }
 
-void AttachmentStrip::show(const Row &row, const Item &item)
+void AttachmentStrip::fill(const Row &row, const Item &item)
 {
     const auto icon = item.isPicture ? QStringLiteral("image") : QStringLiteral("attach");
     row.icon->setPixmap(
@@ -110,7 +110,7 @@ void AttachmentStrip::setItems(const QList<Item> &items)
             m_rows.append(makeRow(item));
             row = m_rows.end() - 1;
         }
-        show(*row, item);
+        fill(*row, item);
     }
     setVisible(!m_rows.isEmpty());
     if (count() != before)

@@ -54,7 +54,7 @@ private:
         QToolButton *remove = nullptr;
     };
     Row makeRow(const Item &item);
-    void show(const Row &row, const Item &item);
+    void fill(const Row &row, const Item &item);
 
     const Theme &m_theme;
     QVBoxLayout *m_column;
