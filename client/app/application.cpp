@@ -122,6 +122,8 @@ void Application::introduceNotifications()
                         m_workspace->notifications().markRead(shown.covers);
                     return;
                 }
+                if (action == NotificationAction::MuteHour)
+                    return m_policy.muteUntil(QDateTime::currentDateTimeUtc().addSecs(3600));
                 m_window.present();
                 m_window.openLink(shown.url);
             });

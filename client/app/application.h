@@ -57,6 +57,7 @@ private:
     QWidget *makeModeration(Workspace &workspace);
     QWidget *makeSettings(Workspace &workspace);
     QWidget *makeAppearance();
+    QWidget *makePrivacy(Workspace &workspace);
     QWidget *makeNotifications(Workspace &workspace);
     QWidget *makeDiagnostics();
     static QList<ShortcutGroup> shortcuts();

@@ -189,7 +189,7 @@ QWidget *HomePage::makeSide()
     connect(m_serverList, &QListView::activated, this, openServer);
     m_noServers = new EmptyState(m_theme);
     m_noServers->setText(tr("No servers yet"),
-                         tr("An administrator adds them with panelctl server add."));
+                         tr("When an administrator adds one, it stands here."));
     m_serversCard = new Card(m_theme);
     auto *serversBox = new QVBoxLayout(m_serversCard);
     serversBox->setContentsMargins(1, 1, 1, 1);

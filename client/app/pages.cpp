@@ -3,11 +3,11 @@
 #include "client/app/application.h"
 #include "client/app/homepage.h"
 #include "client/app/hostedpage.h"
+#include "client/app/serverspage.h"
 #include "client/app/threadspage.h"
 #include "client/features/auth/roledialog.h"
 #include "client/features/moderation/moderationpage.h"
 #include "client/features/moderation/sanctiondialog.h"
-#include "client/features/monitor/dashboardpanel.h"
 #include "client/features/notifications/inboxpanel.h"
 #include "client/features/presence/peoplepage.h"
 #include "client/features/search/searchpage.h"
@@ -50,14 +50,8 @@ QList<PageEntry> Application::pages()
          tr("Servers"),
          Rail::Part::Place,
          {},
-         [this](Workspace &workspace) {
-             auto *servers = new DashboardPanel(m_theme, workspace.servers());
-             connect(servers, &DashboardPanel::toastWanted, &m_window,
-                     [this](const QString &text) { m_window.say(text); });
-             return new HostedPage(servers, servers->focusTarget(), [servers](const Place &place) {
-                 if (!place.item.isEmpty())
-                     servers->showServer(place.item);
-             });
+         [this, toasts](Workspace &workspace) {
+             return toasts(new ServersPage({m_theme, workspace, m_navigation, m_settings}));
          }},
         {pages::People,
          QStringLiteral("people"),

@@ -9,7 +9,7 @@
 
 namespace panel::client {
 
-ServerRows::ServerRows(ServersModel &servers, QObject *parent) : QIdentityProxyModel(parent)
+ServerRows::ServerRows(QAbstractItemModel &servers, QObject *parent) : QIdentityProxyModel(parent)
 {
     setSourceModel(&servers);
 }
@@ -18,10 +18,16 @@ QVariant ServerRows::data(const QModelIndex &index, int role) const
 {
     const auto source = [&](int wanted) { return QIdentityProxyModel::data(index, wanted); };
     const auto state = panel::ServerState(source(ServersModel::StateRole).toInt());
+    const bool heading = source(ShownServers::IsHeadingRole).toBool();
+    const bool stale = source(ServersModel::StaleRole).toBool();
     switch (role) {
     case RowKindRole:
-        return int(RowKind::Server);
+        return int(heading ? RowKind::Heading : RowKind::Server);
+    case RowCountRole:
+        return heading ? source(ShownServers::CountRole) : QVariant();
     case RowServerStateRole:
+        if (source(ServersModel::MaintenanceRole).toBool())
+            return int(ServerState::Maintenance);
         if (state == panel::ServerState::Down)
             return int(ServerState::Down);
         if (state == panel::ServerState::Unknown)
@@ -29,12 +35,23 @@ QVariant ServerRows::data(const QModelIndex &index, int role) const
         return int(source(ServersModel::FlappingRole).toBool() ? ServerState::Flapping
                                                                : ServerState::Up);
     case RowSlotsRole:
+        if (state != panel::ServerState::Up)
+            return QVariant::fromValue(SlotCounts{});
         return QVariant::fromValue(SlotCounts{source(ServersModel::PlayersRole).toInt(),
                                               source(ServersModel::BotsRole).toInt(),
                                               source(ServersModel::MaxPlayersRole).toInt()});
     case RowSecondLineRole:
         return source(ServersModel::MapRole);
+    case RowStaleRole:
+        return stale;
     case RowTimeRole: {
+        const QDateTime answer = source(ServersModel::LastSeenRole).toDateTime();
+        if (state == panel::ServerState::Up && stale)
+            return answer.isValid()
+                ? tr("Last answer %1", "%1 is a time or a day").arg(clockOrDay(answer))
+                : tr("Not known now");
+        if (source(ServersModel::MaintenanceRole).toBool() && state != panel::ServerState::Up)
+            return tr("Maintenance");
         if (state == panel::ServerState::Up)
             return tr("%1 ms", "ping").arg(source(ServersModel::PingRole).toInt());
         if (state == panel::ServerState::Unknown)

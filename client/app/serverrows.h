@@ -2,19 +2,19 @@
 
 #pragma once
 
-#include "client/features/monitor/serversmodel.h"
+#include "client/features/monitor/shownservers.h"
 
 #include <QIdentityProxyModel>
 
 namespace panel::client {
 
-/// ServersModel in the terms of RowDelegate.
+/// ServersModel, or ShownServers with its headings, in the terms of RowDelegate.
 class ServerRows final : public QIdentityProxyModel
 {
     Q_OBJECT
 
 public:
-    explicit ServerRows(ServersModel &servers, QObject *parent = nullptr);
+    explicit ServerRows(QAbstractItemModel &servers, QObject *parent = nullptr);
 
     QVariant data(const QModelIndex &index, int role) const override;
 

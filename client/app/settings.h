@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "client/features/monitor/shownservers.h"
 #include "client/features/notifications/notificationpolicy.h"
 #include "client/widgets/theme.h"
 
@@ -33,6 +34,10 @@ public:
     /// What closing the window does where there is a tray.
     enum class OnClose : quint8 { Ask, KeepRunning, Quit };
     Q_ENUM(OnClose)
+
+    /// How the dashboard shows the servers.
+    enum class ServersAs : quint8 { Cards, Table };
+    Q_ENUM(ServersAs)
 
     explicit Settings(const QString &file) : m_file(file, QSettings::IniFormat) { }
 
@@ -83,6 +88,14 @@ public:
     static inline const Setting<bool> ListShown{QLatin1String("threads/list_shown"), true};
     static inline const Setting<int> PeopleWidth{QLatin1String("threads/people_width"), 232};
     static inline const Setting<bool> PeopleShown{QLatin1String("threads/people_shown"), true};
+    static inline const Setting<ServersAs> ServersShown{QLatin1String("servers/shown"),
+                                                        ServersAs::Cards};
+    static inline const Setting<ShownServers::Order> ServersOrder{QLatin1String("servers/order"),
+                                                                  ShownServers::Order::Own};
+    static inline const Setting<int> ServersListWidth{QLatin1String("servers/list_width"), 288};
+    static inline const Setting<bool> ServersListShown{QLatin1String("servers/list_shown"), true};
+    /// The links to games that were shown before one was opened, by scheme.
+    static inline const Setting<QStringList> JoinSchemes{QLatin1String("servers/join_schemes"), {}};
     // Of one account, in the file of its folder.
     static inline const Setting<QStringList> FoldedCategories{QLatin1String("threads/folded"), {}};
     static inline const Setting<QStringList> PinnedThreads{QLatin1String("threads/pinned"), {}};

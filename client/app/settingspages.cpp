@@ -10,6 +10,7 @@
 #include "client/features/auth/signinssettings.h"
 #include "client/features/diagnostics/aboutsettings.h"
 #include "client/features/diagnostics/diagnosticspage.h"
+#include "client/features/monitor/playingsettings.h"
 #include "client/features/notifications/notificationsettings.h"
 #include "client/features/presence/privacysettings.h"
 #include "client/widgets/appearancesettings.h"
@@ -66,7 +67,7 @@ QWidget *Application::makeSettings(Workspace &workspace)
     connect(&m_session, &Session::accountChanged, page, showInvitations);
 
     page->addSection(QStringLiteral("privacy"), QStringLiteral("eye-off"), tr("Privacy"),
-                     new PrivacySettings(m_theme, m_session, workspace.ownPresence()));
+                     makePrivacy(workspace));
 
     auto *keys = new ShortcutList(m_theme);
     keys->setGroups(shortcuts());
@@ -111,6 +112,30 @@ QWidget *Application::makeAppearance()
     column->addWidget(look);
     column->addWidget(settingsLine(m_theme));
     column->addWidget(closing);
+    return section;
+}
+
+QWidget *Application::makePrivacy(Workspace &workspace)
+{
+    auto *playing = new PlayingSettings(m_theme, workspace.playerLinks());
+    const auto showGames = [playing, &workspace] {
+        QStringList games;
+        for (const QString &id : workspace.servers().ids())
+            games.append(workspace.servers().status(id)->game);
+        games.removeAll(QString());
+        games.removeDuplicates();
+        games.sort(Qt::CaseInsensitive);
+        playing->setGames(games);
+    };
+    connect(&workspace.servers(), &QAbstractItemModel::rowsInserted, playing, showGames);
+    showGames();
+    auto *section = new QWidget;
+    auto *column = new QVBoxLayout(section);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(new PrivacySettings(m_theme, m_session, workspace.ownPresence()));
+    column->addWidget(settingsLine(m_theme));
+    column->addWidget(playing);
     return section;
 }
 

@@ -42,6 +42,11 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
     , m_people(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_ownPresence(parts.session, parts.dispatcher, parts.requests)
     , m_servers(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
+    , m_history(parts.requests)
+    , m_playing(parts.session, parts.dispatcher, parts.requests)
+    , m_playerLinks(parts.session, parts.requests)
+    , m_alerts(parts.session, parts.dispatcher, parts.requests)
+    , m_serverAdmin(parts.session, parts.dispatcher, parts.requests)
     , m_notifications(parts.session, parts.dispatcher, parts.requests, &m_store->cache())
     , m_notificationSettings(parts.session, parts.requests)
     , m_quietHours(parts.session, parts.requests)
@@ -67,6 +72,8 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
             });
     for (const ThreadId thread : m_store->outbox().threadsWithDrafts())
         m_threads.setHasDraft(thread, true);
+    connect(&m_alerts, &AlertsModel::watchedChanged, &m_servers, &ServersModel::setAllWatched);
+    connect(&m_playing, &PlayingModel::changed, this, &Workspace::showPlaying);
     connect(&m_drafts, &DraftSync::replaced, this, &Workspace::draftReplaced);
     const auto allow = [this] { m_cases.setAllowed(mayModerate()); };
     connect(&m_threads, &ThreadsModel::categoriesChanged, this, allow);
@@ -106,6 +113,15 @@ void Workspace::introduceFiles()
             m_pictures->forgetFailures();
     });
     ensure();
+}
+
+/// "Playing now" beside the people.
+void Workspace::showPlaying()
+{
+    QHash<UserId, QString> places;
+    for (const Playing &playing : m_playing.all())
+        places.insert(playing.userId, playing.serverName);
+    m_people.setPlaying(places);
 }
 
 void Workspace::restoreChoices()

@@ -10,6 +10,11 @@
 #include "client/features/forum/threadsmodel.h"
 #include "client/features/moderation/casesmodel.h"
 #include "client/features/moderation/ownmute.h"
+#include "client/features/monitor/alertsmodel.h"
+#include "client/features/monitor/historycache.h"
+#include "client/features/monitor/playerlinksmodel.h"
+#include "client/features/monitor/playingmodel.h"
+#include "client/features/monitor/serveradmin.h"
 #include "client/features/monitor/serversmodel.h"
 #include "client/features/notifications/notificationsettingsmodel.h"
 #include "client/features/notifications/notificationsmodel.h"
@@ -43,6 +48,11 @@ public:
     PeopleModel &people() { return m_people; }
     OwnPresenceModel &ownPresence() { return m_ownPresence; }
     ServersModel &servers() { return m_servers; }
+    HistoryCache &history() { return m_history; }
+    PlayingModel &playing() { return m_playing; }
+    PlayerLinksModel &playerLinks() { return m_playerLinks; }
+    AlertsModel &alerts() { return m_alerts; }
+    ServerAdmin &serverAdmin() { return m_serverAdmin; }
     NotificationsModel &notifications() { return m_notifications; }
     NotificationSettingsModel &notificationSettings() { return m_notificationSettings; }
     QuietHoursModel &quietHours() { return m_quietHours; }
@@ -80,6 +90,7 @@ private:
     void introduceFiles();
     void draftEdited(ThreadId thread);
     void draftReplaced(const DraftPlace &place);
+    void showPlaying();
     void restoreChoices();
     void keepChoices();
     /// Hands the mutes of this device to the server, which keeps them for every one.
@@ -96,6 +107,11 @@ private:
     PeopleModel m_people;
     OwnPresenceModel m_ownPresence;
     ServersModel m_servers;
+    HistoryCache m_history;
+    PlayingModel m_playing;
+    PlayerLinksModel m_playerLinks;
+    AlertsModel m_alerts;
+    ServerAdmin m_serverAdmin;
     NotificationsModel m_notifications;
     NotificationSettingsModel m_notificationSettings;
     QuietHoursModel m_quietHours;

@@ -19,6 +19,7 @@ PaneHeader::PaneHeader(const Theme &theme, Navigation navigation, QWidget *paren
     : QWidget(parent)
     , m_theme(theme)
     , m_row(new QHBoxLayout(this))
+    , m_titleRow(new QHBoxLayout)
     , m_title(new ElidedLabel(theme, Step::Title, Token::Text, this))
     , m_second(new ElidedLabel(theme, Step::Small, Token::Muted, this))
     , m_count(new QLabel(this))
@@ -29,7 +30,9 @@ PaneHeader::PaneHeader(const Theme &theme, Navigation navigation, QWidget *paren
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addStretch();
-    words->addWidget(m_title);
+    m_titleRow->setSpacing(Space8);
+    m_titleRow->addWidget(m_title);
+    words->addLayout(m_titleRow);
     words->addWidget(m_second);
     words->addStretch();
     m_row->addLayout(words);
@@ -99,6 +102,11 @@ void PaneHeader::setLine(bool shown)
 {
     m_line = shown;
     update();
+}
+
+void PaneHeader::setMark(QWidget *mark)
+{
+    m_titleRow->insertWidget(0, mark);
 }
 
 QToolButton *PaneHeader::addTool(const QString &icon, const QString &text, const QString &shortcut)

@@ -39,6 +39,9 @@ public:
     /// The hairline below; on for the main view, off for side panes.
     void setLine(bool shown);
 
+    /// A mark of 16 px before the title. Takes it over.
+    void setMark(QWidget *mark);
+
     /// An icon button at the trailing edge; `text` is its tooltip, with the shortcut behind.
     QToolButton *addTool(const QString &icon, const QString &text, const QString &shortcut = {});
     /// Anything else there: chips, a filter, the primary button. Takes it over.
@@ -60,6 +63,7 @@ private:
     QHBoxLayout *m_row;
     QToolButton *m_back = nullptr;
     QToolButton *m_forward = nullptr;
+    QHBoxLayout *m_titleRow;
     ElidedLabel *m_title;
     ElidedLabel *m_second;
     QLabel *m_count;

@@ -2,6 +2,7 @@
 
 #include "client/widgets/playertable.h"
 
+#include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
 
@@ -109,9 +110,19 @@ void PlayerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
             face.moveTop(cell.y() + (cell.height() - Face) / 2);
             paintAvatar(*painter, face, m_theme, friendId, text);
         }
+        const bool bot = index.data(PlayerBotRole).toBool();
+        if (bot) {
+            QRect face = visual(0, Face);
+            face.setHeight(Face);
+            face.moveTop(cell.y() + (cell.height() - Face) / 2);
+            painter->drawPixmap(face.adjusted(2, 2, -2, -2),
+                                m_theme.icons().pixmap(QStringLiteral("bot"), 16,
+                                                       m_theme.color(Token::SlotBot),
+                                                       painter->device()->devicePixelRatioF()));
+        }
         paintText(*painter, visual(Face + Space8, cell.width() - Face - Space8),
                   friendId != 0 ? m_theme.strongFont(Step::Body) : m_theme.font(Step::Body),
-                  m_theme.color(Token::Text), text);
+                  m_theme.color(bot ? Token::Muted : Token::Text), text);
     } else {
         const QVariant asked = index.data(Qt::TextAlignmentRole);
         const auto alignment = asked.isValid() ? Qt::Alignment::fromInt(asked.toInt())

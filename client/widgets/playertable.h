@@ -15,9 +15,11 @@ class Theme;
 enum PlayerRole {
     PlayerFriendRole
     = Qt::UserRole + 0x300, ///< qint64, the user id of a friend; 0 for others. First column
+    PlayerBotRole, ///< bool: no person. First column
 };
 
-/// Rows of 32 px with a hairline; friends have their avatar and DemiBold in the first column.
+/// Rows of 32 px with a hairline; in the first column friends have their avatar and DemiBold, bots
+/// an outline where a face would be.
 class PlayerDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -29,6 +29,13 @@ RowKind rowKindOf(const QModelIndex &index)
     return static_cast<RowKind>(index.data(RowKindRole).toInt());
 }
 
+/// Whether a server's row has numbers. Work on it does not say that it is away.
+bool hasNumbers(ServerState state, const SlotCounts &counts)
+{
+    return state == ServerState::Up || state == ServerState::Flapping
+        || (state == ServerState::Maintenance && counts.capacity > 0);
+}
+
 bool standsInset(RowKind kind)
 {
     return kind == RowKind::Thread || kind == RowKind::Person;
@@ -183,15 +190,16 @@ void RowDelegate::paintServer(Row &row) const
 {
     const auto state = static_cast<ServerState>(row.number(RowServerStateRole));
     const auto counts = row.index.data(RowSlotsRole).value<SlotCounts>();
-    const bool answers = state == ServerState::Up || state == ServerState::Flapping;
+    const bool answers = hasNumbers(state, counts);
+    const bool stale = row.flag(RowStaleRole);
     const int line = m_theme.lineHeight(Step::Body);
     const int second = m_theme.lineHeight(Step::Small) + Space2;
     constexpr int Left = Space16 + 14 + Space8;
     const int end = row.area.width() - Space16;
-    if (row.index.row() > 0)
+    if (row.index.row() > 0 && m_ground != Token::Pane) // on a pane they stand apart by themselves
         row.painter.fillRect(row.part(0, 0, row.area.width(), 1), m_theme.color(Token::Border));
     paintServerState(row.painter, row.part(Space16, Space12 + (line - 14) / 2, 14, 14), m_theme,
-                     state);
+                     answers && stale ? ServerState::Unknown : state);
 
     int right = end;
     const auto trailing = [&](const QString &text, const QFont &font, Token color) {
@@ -208,7 +216,8 @@ void RowDelegate::paintServer(Row &row) const
         trailing(QStringLiteral("/ %1").arg(counts.capacity), m_theme.font(Step::Body),
                  Token::Muted);
         right -= Space4;
-        trailing(QString::number(counts.players), m_theme.strongFont(Step::Body), Token::Text);
+        trailing(QString::number(counts.players), m_theme.strongFont(Step::Body),
+                 stale ? Token::Muted : Token::Text);
     }
     paintText(row.painter, row.part(Left, Space12, right - Left - Space8, line),
               m_theme.strongFont(Step::Body), m_theme.color(Token::Text),
@@ -225,7 +234,7 @@ void RowDelegate::paintServer(Row &row) const
     if (counts.capacity > 0)
         paintSlotBar(row.painter,
                      row.part(Space16 + 1, Space12 + line + second + Space8, end - Space16 - 1, 8),
-                     m_theme, counts, row.option.direction);
+                     m_theme, counts, row.option.direction, stale);
 }
 
 void RowDelegate::paintSkeleton(Row &row) const
@@ -251,7 +260,7 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
         return {0, std::max(PersonHeight, body + small + Space4)};
     case RowKind::Server: {
         const auto state = static_cast<ServerState>(index.data(RowServerStateRole).toInt());
-        const bool answers = state == ServerState::Up || state == ServerState::Flapping;
+        const bool answers = hasNumbers(state, index.data(RowSlotsRole).value<SlotCounts>());
         const int one = Space12 + body + Space12;
         return {0, answers ? std::max(ServerHeight, one + small + Space2 + Space16 + 1) : one};
     }

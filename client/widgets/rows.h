@@ -39,7 +39,8 @@ enum RowRole {
     RowPresenceRole, ///< int, Presence (Person)
     RowExcerptRole, ///< QString, start of the newest post (Feed)
     RowServerStateRole, ///< int, ServerState (Server)
-    RowSlotsRole, ///< SlotCounts (Server)
+    RowSlotsRole, ///< SlotCounts (Server); of no capacity while it does not answer
+    RowStaleRole, ///< bool, its numbers are not those of now (Server)
 };
 
 /// One sentence for a screen reader: "Spring cup, 4 new posts, Ines K., 17:02".

@@ -16,6 +16,7 @@ SectionHeading::SectionHeading(const Theme &theme, const QString &title, QWidget
     : QWidget(parent)
     , m_title(new ElidedLabel(theme, Step::Title, Token::Text, this))
     , m_count(new ElidedLabel(theme, Step::Body, Token::Muted, this))
+    , m_note(new ElidedLabel(theme, Step::Body, Token::Muted, this))
     , m_link(new QPushButton(this))
     , m_row(new QHBoxLayout(this))
 {
@@ -23,6 +24,7 @@ SectionHeading::SectionHeading(const Theme &theme, const QString &title, QWidget
     m_row->setSpacing(Space8);
     m_row->addWidget(m_title);
     m_row->addWidget(m_count);
+    m_row->addWidget(m_note);
     m_row->addStretch(1);
     m_row->addWidget(m_link);
     m_link->setProperty("kind", QStringLiteral("link"));
@@ -30,6 +32,7 @@ SectionHeading::SectionHeading(const Theme &theme, const QString &title, QWidget
     m_link->setCursor(Qt::PointingHandCursor);
     m_link->hide();
     m_count->hide();
+    m_note->hide();
     setMinimumHeight(ControlHeight);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setTitle(title);
@@ -45,6 +48,12 @@ void SectionHeading::setCount(int count)
 {
     m_count->setText(QString::number(count));
     m_count->setVisible(count >= 0);
+}
+
+void SectionHeading::setNote(const QString &text)
+{
+    m_note->setText(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
 void SectionHeading::setLink(const QString &text)

@@ -23,6 +23,7 @@ public:
 
     void setTitle(const QString &title);
     void setCount(int count); ///< negative hides it
+    void setNote(const QString &text); ///< Muted words behind the number; empty hides them
     void setLink(const QString &text); ///< empty hides it
     /// Chips and the like before the link. Takes it over.
     void addWidget(QWidget *widget);
@@ -33,6 +34,7 @@ Q_SIGNALS:
 private:
     ElidedLabel *m_title;
     ElidedLabel *m_count;
+    ElidedLabel *m_note;
     QPushButton *m_link;
     QHBoxLayout *m_row;
 };

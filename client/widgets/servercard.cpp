@@ -34,6 +34,7 @@ ServerCard::ServerCard(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_join(makeButton(QStringLiteral("play"), tr("Join")))
+    , m_copy(makeButton(QStringLiteral("copy"), tr("Copy address")))
     , m_refresh(makeButton(QStringLiteral("refresh"), tr("Probe now")))
     , m_more(makeButton(QStringLiteral("more"), tr("More")))
 {
@@ -41,6 +42,7 @@ ServerCard::ServerCard(const Theme &theme, QWidget *parent)
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(m_join, &QToolButton::clicked, this, &ServerCard::joinRequested);
+    connect(m_copy, &QToolButton::clicked, this, &ServerCard::copyRequested);
     connect(m_refresh, &QToolButton::clicked, this, &ServerCard::refreshRequested);
     connect(m_more, &QToolButton::clicked, this,
             [this] { Q_EMIT moreRequested(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
@@ -51,12 +53,24 @@ ServerCard::ServerCard(const Theme &theme, QWidget *parent)
 void ServerCard::setData(const ServerCardData &data)
 {
     m_data = data;
-    const bool down = data.state == ServerState::Down;
-    m_join->setVisible(data.joinable && !down);
-    m_refresh->setVisible(down);
+    m_join->setVisible(data.answers && data.joinable);
+    m_copy->setVisible(data.answers && !data.joinable);
+    m_refresh->setVisible(!data.answers);
     describe(*this, QAccessible::Button, spoken());
     placeButtons();
     update();
+}
+
+void ServerCard::setTabStop(bool on)
+{
+    setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus);
+    for (auto *button : {m_join, m_copy, m_refresh, m_more})
+        button->setFocusPolicy(on ? Qt::TabFocus : Qt::NoFocus);
+}
+
+QList<QWidget *> ServerCard::focusChain() const
+{
+    return {const_cast<ServerCard *>(this), m_join, m_copy, m_refresh, m_more};
 }
 
 QSize ServerCard::sizeHint() const
@@ -89,7 +103,7 @@ void ServerCard::placeButtons()
 {
     int right = width() - Edge;
     const int y = height() - Edge - CompactHeight + FootOverhang;
-    for (auto *button : {m_more, m_refresh, m_join}) {
+    for (auto *button : {m_more, m_refresh, m_copy, m_join}) {
         if (button->isHidden())
             continue;
         right -= CompactHeight;
@@ -119,13 +133,19 @@ void ServerCard::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+void ServerCard::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool mouse = event->reason() == QContextMenuEvent::Mouse;
+    Q_EMIT moreRequested(mouse ? event->globalPos()
+                               : m_more->mapToGlobal(QPoint(0, m_more->height())));
+}
+
 void ServerCard::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setLayoutDirection(layoutDirection());
     paintRounded(painter, rect(), RadiusCard, m_theme.color(Token::Raised),
                  m_theme.color(underMouse() ? Token::BorderStrong : Token::Border));
-    const bool down = m_data.state == ServerState::Down;
     QRect area = rect().adjusted(Edge, Edge, -Edge, -Edge);
     const auto take = [&area](int height) {
         const QRect top(area.x(), area.y(), area.width(), height);
@@ -134,27 +154,31 @@ void ServerCard::paintEvent(QPaintEvent *)
     };
     paintHead(painter, take(m_theme.lineHeight(Step::Body)));
     const QRect figures = take(FiguresHeight);
-    if (down || m_data.state == ServerState::Unknown)
-        paintTrouble(painter, figures);
-    else
+    if (m_data.answers)
         paintFigures(painter, figures);
+    else
+        paintTrouble(painter, figures);
     take(SlotsTop);
-    const SlotCounts counts = down ? SlotCounts{0, 0, m_data.counts.capacity} : m_data.counts;
+    const SlotCounts counts
+        = m_data.answers ? m_data.counts : SlotCounts{0, 0, m_data.counts.capacity};
     paintSlotBar(painter, take(SlotsHeight), m_theme, counts, layoutDirection(), m_data.stale);
     take(SlotsBottom);
 
     const QRect caption = take(m_theme.lineHeight(Step::Caption));
     const QFont small = m_theme.font(Step::Caption);
     const QColor muted = m_theme.color(Token::Muted);
-    if (!m_data.history.isEmpty()) {
+    const bool charted = std::any_of(m_data.history.cbegin(), m_data.history.cend(),
+                                     [](const ChartPoint &point) { return point.value; });
+    if (charted) {
         paintText(painter, caption, small, muted, m_data.historyTitle);
         //: Highest number of players in the chart
         paintText(painter, caption, small, muted, tr("peak %1").arg(chartPeak(m_data.history)),
                   Qt::AlignTrailing);
     }
     take(Space4);
-    paintSteppedChart(painter, take(ChartHeight), m_theme, m_data.history,
-                      {.line = 1, .dead = down || m_data.stale, .ceiling = 0, .ground = {}});
+    paintSteppedChart(
+        painter, take(ChartHeight), m_theme, m_data.history,
+        {.line = 1, .dead = !m_data.answers || m_data.stale, .ceiling = 0, .ground = {}});
     take(FootTop);
     paintFoot(painter, take(CompactHeight));
     if (focusVisible(*this))
@@ -177,7 +201,13 @@ void ServerCard::paintHead(QPainter &painter, const QRect &area) const
         = std::min(area.width() / 3, QFontMetrics(small).horizontalAdvance(m_data.game) + 1);
     paintText(painter, part(area.width() - game, game), small, m_theme.color(Token::Muted),
               m_data.game, Qt::AlignTrailing);
-    paintText(painter, part(14 + Space8, area.width() - 14 - Space16 - game),
+    const int lock = m_data.locked ? 16 + Space4 : 0;
+    if (lock > 0)
+        painter.drawPixmap(part(area.width() - game - lock, 16).topLeft() + QPoint(0, 2),
+                           m_theme.icons().pixmap(QStringLiteral("lock"), 16,
+                                                  m_theme.color(Token::Muted),
+                                                  devicePixelRatioF()));
+    paintText(painter, part(14 + Space8, area.width() - 14 - Space16 - game - lock),
               m_theme.strongFont(Step::Post), m_theme.color(Token::Text), m_data.name);
 }
 
@@ -233,30 +263,32 @@ void ServerCard::paintTrouble(QPainter &painter, const QRect &area) const
 void ServerCard::paintFoot(QPainter &painter, const QRect &area) const
 {
     int x = 0;
+    const bool warned = m_data.answers && !m_data.trouble.isEmpty();
     const auto part = [&](int width) {
         return QStyle::visualRect(layoutDirection(), area,
                                   {area.x() + x, area.y() + Space2, width, area.height() - Space4});
     };
-    for (const auto &person : m_data.friends.first(std::min<qsizetype>(3, m_data.friends.size()))) {
+    const auto faces = warned ? QList<CardFriend>() : m_data.friends;
+    for (const auto &person : faces.first(std::min<qsizetype>(3, faces.size()))) {
         paintAvatar(painter, part(Face), m_theme, person.userId, person.name);
         x += Face + Space4;
     }
     if (x > 0)
         x += Space4;
     const int buttons = 2 * CompactHeight + Space16;
-    // Up but not well: the reason stands where the friends would.
-    const bool warns = !m_data.trouble.isEmpty() && m_data.state != ServerState::Down
-        && m_data.state != ServerState::Unknown;
+    // Not well: the reason stands where the friends would.
     paintText(painter, part(area.width() - x - buttons),
-              warns ? m_theme.strongFont(Step::Small) : m_theme.font(Step::Small),
-              m_theme.color(warns ? Token::Warn : Token::Muted),
-              warns ? m_data.trouble : m_data.footer);
+              warned ? m_theme.strongFont(Step::Small) : m_theme.font(Step::Small),
+              m_theme.color(warned ? Token::Warn : Token::Muted),
+              warned ? m_data.trouble : m_data.footer);
 }
 
 QString ServerCard::spoken() const
 {
     QStringList parts{m_data.name, serverStateText(m_data.state)};
-    if (m_data.state == ServerState::Down || m_data.state == ServerState::Unknown) {
+    if (m_data.locked)
+        parts << tr("with a password");
+    if (!m_data.answers) {
         parts << m_data.trouble << m_data.lastSeen;
     } else {
         parts << tr("%1 of %2 players").arg(m_data.counts.players).arg(m_data.counts.capacity);

@@ -36,12 +36,15 @@ struct ServerCardData
     QString lastSeen; ///< "Last seen 19:20 with 10 players on supply"
     QString footer; ///< "dustbowl and Priya N. are here", "Next probe in 8 s"
     QList<CardFriend> friends;
-    bool stale = false; ///< known from before the connection was lost: numbers in muted
-    bool joinable = false; ///< Join is shown while the server is up
+    bool stale = false; ///< the numbers are not those of now: in muted, the chart grey
+    bool answers = false; ///< figures are shown; else what is wrong, in their place
+    bool joinable = false; ///< Join is shown; else Copy address
+    bool locked = false; ///< one needs a password
 };
 
 /// One game server on the dashboard: painted in one go, with real buttons at its foot.
-/// Enter or a click on the card opens it.
+/// Enter or a click on the card opens it, the menu key has its menu. Of many cards only the current
+/// one is a stop of Tab, with its buttons.
 class ServerCard final : public QWidget
 {
     Q_OBJECT
@@ -51,6 +54,10 @@ public:
 
     void setData(const ServerCardData &data);
     const ServerCardData &data() const { return m_data; }
+    /// True by default.
+    void setTabStop(bool on);
+    /// It and its buttons, in the order of Tab.
+    QList<QWidget *> focusChain() const;
 
     /// 320 to 460 px wide on the dashboard, the same height for every state.
     QSize sizeHint() const override;
@@ -60,6 +67,7 @@ public:
 Q_SIGNALS:
     void opened();
     void joinRequested();
+    void copyRequested();
     void refreshRequested();
     /// Where the menu should open, in global coordinates.
     void moreRequested(QPoint where);
@@ -69,6 +77,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     QToolButton *makeButton(const QString &icon, const QString &text);
@@ -82,6 +91,7 @@ private:
     const Theme &m_theme;
     ServerCardData m_data;
     QToolButton *m_join;
+    QToolButton *m_copy;
     QToolButton *m_refresh;
     QToolButton *m_more;
 };

@@ -113,6 +113,12 @@ void SlotBar::setCounts(const SlotCounts &counts)
     update();
 }
 
+void SlotBar::setStale(bool stale)
+{
+    m_stale = stale;
+    update();
+}
+
 QSize SlotBar::sizeHint() const
 {
     return {120, SlotHeight};
@@ -121,7 +127,7 @@ QSize SlotBar::sizeHint() const
 void SlotBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintSlotBar(painter, rect(), m_theme, m_counts, layoutDirection());
+    paintSlotBar(painter, rect(), m_theme, m_counts, layoutDirection(), m_stale);
 }
 
 } // namespace panel::client

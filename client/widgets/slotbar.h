@@ -40,6 +40,7 @@ public:
     explicit SlotBar(const Theme &theme, QWidget *parent = nullptr);
 
     void setCounts(const SlotCounts &counts);
+    void setStale(bool stale); ///< Greys the people.
     QSize sizeHint() const override;
 
 protected:
@@ -48,6 +49,7 @@ protected:
 private:
     const Theme &m_theme;
     SlotCounts m_counts;
+    bool m_stale = false;
 };
 
 } // namespace panel::client

@@ -5,12 +5,12 @@
 #include "client/widgets/accessible.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
+#include "client/widgets/timewords.h"
 
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 
 namespace panel::client {
 
@@ -21,92 +21,18 @@ namespace {
 constexpr int AxisWidth = 40;
 constexpr int RibbonHeight = 20;
 constexpr int ShortestMapText = 48;
-constexpr int LowestCeiling = 4; ///< else one player on an empty server would look like a crowd
-
-int bucketX(const QRect &area, qsizetype bucket, qsizetype count)
-{
-    return area.x()
-        + qRound(static_cast<double>(bucket) * area.width() / static_cast<double>(count));
-}
-
-int valueY(const QRect &area, int value, int ceiling)
-{
-    const double share = static_cast<double>(std::clamp(value, 0, ceiling)) / ceiling;
-    return area.y() + qRound(area.height() - 2 - share * (area.height() - 8));
-}
-
-int effectiveCeiling(const QList<ChartPoint> &points, int wanted)
-{
-    return wanted > 0 ? wanted : std::max(LowestCeiling, chartPeak(points));
-}
-
-/// The runs of buckets that were probed, as [from, to).
-QList<std::pair<qsizetype, qsizetype>> runs(const QList<ChartPoint> &points)
-{
-    QList<std::pair<qsizetype, qsizetype>> result;
-    for (qsizetype i = 0; i < points.size(); ++i) {
-        if (!points.at(i).value)
-            continue;
-        if (result.isEmpty() || result.last().second != i)
-            result.append({i, i});
-        result.last().second = i + 1;
-    }
-    return result;
-}
+constexpr int TickWidth = 88;
+constexpr int PlotHeight = 128;
+constexpr int CompactPlotHeight = 72;
+constexpr int PeakHeight = 18; ///< above the highest line, for the word
 
 } // namespace
 
-int chartPeak(const QList<ChartPoint> &points)
-{
-    int peak = 0;
-    for (const auto &point : points)
-        peak = std::max(peak, point.value.value_or(0));
-    return peak;
-}
-
-void paintSteppedChart(QPainter &painter, const QRect &area, const Theme &theme,
-                       const QList<ChartPoint> &points, const ChartStyle &style)
-{
-    const QColor line = theme.color(style.dead ? Token::BorderStrong : Token::Chart);
-    const QColor under = theme.color(style.dead ? Token::Sunken : Token::ChartFill);
-    const int ceiling = effectiveCeiling(points, style.ceiling);
-    const int base = area.y() + area.height();
-
-    painter.save();
-    for (const auto &[from, to] : runs(points)) {
-        QPainterPath path;
-        for (auto i = from; i < to; ++i) {
-            const int left = bucketX(area, i, points.size());
-            const int right = bucketX(area, i + 1, points.size());
-            const int y = valueY(area, *points.at(i).value, ceiling);
-            painter.fillRect(left, y, right - left, base - y, under);
-            if (i == from)
-                path.moveTo(left + 0.5, y + 0.5);
-            else
-                path.lineTo(left + 0.5, y + 0.5);
-            path.lineTo(right + (to == points.size() && i + 1 == to ? 0.0 : 0.5), y + 0.5);
-        }
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(line, style.line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawPath(path);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-    }
-    painter.fillRect(area.x(), base - 1, area.width(), 1, theme.color(Token::Border));
-    if (!style.dead && !points.isEmpty() && points.last().value) {
-        const QPointF last(area.x() + area.width(),
-                           valueY(area, *points.last().value, ceiling) + 0.5);
-        const QColor ground = style.ground.isValid() ? style.ground : theme.color(Token::Raised);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(ground, 2));
-        painter.setBrush(line);
-        painter.drawEllipse(last, 3.5, 3.5);
-    }
-    painter.restore();
-}
-
 SteppedChart::SteppedChart(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_unit(tr("players"))
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_name(tr("Players"))
+    , m_value([](int value) { return tr("%n player(s)", nullptr, value); })
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -115,11 +41,17 @@ SteppedChart::SteppedChart(const Theme &theme, QWidget *parent)
     updateDescription();
 }
 
-void SteppedChart::setHistory(const QList<ChartPoint> &points, int ceiling)
+void SteppedChart::setHistory(const QList<ChartPoint> &points, int ceiling, bool dead)
 {
+    const qint64 looked = m_cursor >= 0 ? m_points.at(m_cursor).at : 0;
     m_points = points;
     m_ceiling = ceiling;
+    m_dead = dead;
     m_cursor = -1;
+    for (int i = 0; looked > 0 && i < points.size(); ++i) {
+        if (points.at(i).at <= looked && looked < points.at(i).at + bucketLength())
+            m_cursor = i;
+    }
     updateDescription();
     update();
 }
@@ -131,10 +63,17 @@ void SteppedChart::setMaps(const QList<MapSpan> &maps)
     update();
 }
 
-void SteppedChart::setUnit(const QString &unit)
+void SteppedChart::setWords(const QString &name, const std::function<QString(int)> &value)
 {
-    m_unit = unit;
+    m_name = name;
+    m_value = value;
     updateDescription();
+}
+
+void SteppedChart::setCompact(bool compact)
+{
+    m_compact = compact;
+    updateGeometry();
 }
 
 void SteppedChart::setCursor(int bucket)
@@ -150,7 +89,9 @@ void SteppedChart::setCursor(int bucket)
 
 QSize SteppedChart::sizeHint() const
 {
-    return {640, 136 + (m_maps.isEmpty() ? 0 : RibbonHeight + Space4) + RibbonHeight};
+    return {640,
+            PeakHeight + (m_compact ? CompactPlotHeight : PlotHeight)
+                + (m_maps.isEmpty() ? 0 : RibbonHeight + Space4) + RibbonHeight};
 }
 
 QSize SteppedChart::minimumSizeHint() const
@@ -165,9 +106,10 @@ void SteppedChart::paintEvent(QPaintEvent *)
     paintGrid(painter);
     paintSteppedChart(painter, plot(), m_theme, m_points,
                       {.line = 1.5,
-                       .dead = false,
+                       .dead = m_dead,
                        .ceiling = ceiling(),
                        .ground = m_theme.color(Token::Surface)});
+    paintPeak(painter);
     paintRibbon(painter);
     paintTimes(painter);
     paintCrosshair(painter);
@@ -229,21 +171,25 @@ void SteppedChart::focusOutEvent(QFocusEvent *event)
 QRect SteppedChart::plot() const
 {
     const int below = RibbonHeight + (m_maps.isEmpty() ? 0 : RibbonHeight + Space4);
-    return {0, Space8, width() - AxisWidth, height() - Space8 - below};
+    return {0, PeakHeight, width() - AxisWidth, height() - PeakHeight - below};
 }
 
 int SteppedChart::ceiling() const
 {
     // A multiple of four, so that the four lines of the grid stand on whole numbers.
-    return (effectiveCeiling(m_points, m_ceiling) + 3) / 4 * 4;
+    return (chartCeiling(m_points, m_ceiling) + 3) / 4 * 4;
+}
+
+qint64 SteppedChart::bucketLength() const
+{
+    return m_points.size() > 1 ? m_points.at(1).at - m_points.at(0).at : 1;
 }
 
 int SteppedChart::timeToX(qint64 at) const
 {
     const QRect area = plot();
-    const qint64 bucket = m_points.size() > 1 ? m_points.at(1).at - m_points.at(0).at : 1;
     const qint64 begin = m_points.first().at;
-    const qint64 span = m_points.last().at + bucket - begin;
+    const qint64 span = m_points.last().at + bucketLength() - begin;
     const double share
         = static_cast<double>(at - begin) / static_cast<double>(std::max<qint64>(1, span));
     return area.x() + qRound(std::clamp(share, 0.0, 1.0) * area.width());
@@ -251,13 +197,25 @@ int SteppedChart::timeToX(qint64 at) const
 
 QString SteppedChart::bucketText(int bucket) const
 {
+    constexpr qint64 Day = 24LL * 3600 * 1000;
     const auto &point = m_points.at(bucket);
-    const auto time
-        = QLocale().toString(QDateTime::fromMSecsSinceEpoch(point.at).time(), QLocale::ShortFormat);
+    const auto when = QDateTime::fromMSecsSinceEpoch(point.at);
+    const QString clock = clockWord(when);
+    const QString day = QLocale().toString(when.date(), QStringLiteral("d MMM yyyy"));
+    const bool oneDay = m_points.last().at - m_points.first().at <= Day;
+    const QString time = oneDay ? clock
+        : bucketLength() < Day  ? tr("%1, %2", "a day and a time of day").arg(day, clock)
+                                : day;
     if (!point.value)
-        return tr("%1: not probed", "time of day").arg(time);
-    //: Time of day, number, what is counted: "18:40: 15 players"
-    return tr("%1: %2 %3").arg(time, QString::number(*point.value), m_unit);
+        return tr("%1: no answer", "%1 is a time").arg(time);
+    const auto map = std::find_if(m_maps.cbegin(), m_maps.cend(), [&](const MapSpan &span) {
+        return span.from < point.at + bucketLength() && point.at < span.to;
+    });
+    if (map == m_maps.cend() || map->map.isEmpty())
+        //: A time and what was then: "18:40: 15 players"
+        return tr("%1: %2").arg(time, m_value(*point.value));
+    //: A time, what was then, and the map: "18:40: 15 players on radar"
+    return tr("%1: %2 on %3").arg(time, m_value(*point.value), map->map);
 }
 
 void SteppedChart::paintGrid(QPainter &painter) const
@@ -265,11 +223,32 @@ void SteppedChart::paintGrid(QPainter &painter) const
     const QRect area = plot();
     for (int quarter = 1; quarter <= 4; ++quarter) {
         const int value = ceiling() * quarter / 4;
-        const int y = valueY(area, value, ceiling());
+        const int y = chartY(area, value, ceiling());
         painter.fillRect(area.x(), y, area.width(), 1, m_theme.color(Token::Border));
         paintText(painter, {area.right() + Space8 + 1, y - 8, AxisWidth - Space8, 16},
                   m_theme.font(Step::Caption), m_theme.color(Token::Muted), QString::number(value));
     }
+}
+
+void SteppedChart::paintPeak(QPainter &painter) const
+{
+    const int peak = chartPeak(m_points);
+    if (peak <= 0)
+        return;
+    const auto at = std::find_if(m_points.cbegin(), m_points.cend(),
+                                 [peak](const ChartPoint &point) { return point.value == peak; });
+    const QRect area = plot();
+    const auto bucket = at - m_points.cbegin();
+    const int middle
+        = (chartX(area, bucket, m_points.size()) + chartX(area, bucket + 1, m_points.size())) / 2;
+    const QString text = tr("peak %1", "highest value in the chart").arg(peak);
+    const QFont font = m_theme.font(Step::Caption);
+    const int wide = QFontMetrics(font).horizontalAdvance(text) + Space8;
+    const int bottom = chartY(area, peak, ceiling()) - Space2;
+    const QRect place(std::clamp(middle - wide / 2, area.x(), area.right() - wide + 1),
+                      bottom - PeakHeight + Space4, wide, PeakHeight - Space4);
+    painter.fillRect(place, m_theme.color(Token::Surface)); // a line of the grid may be there
+    paintText(painter, place, font, m_theme.color(Token::Muted), text, Qt::AlignHCenter);
 }
 
 void SteppedChart::paintCrosshair(QPainter &painter) const
@@ -278,11 +257,11 @@ void SteppedChart::paintCrosshair(QPainter &painter) const
         return;
     const QRect area = plot();
     const int x
-        = (bucketX(area, m_cursor, m_points.size()) + bucketX(area, m_cursor + 1, m_points.size()))
+        = (chartX(area, m_cursor, m_points.size()) + chartX(area, m_cursor + 1, m_points.size()))
         / 2;
     painter.fillRect(x, area.y(), 1, area.height(), m_theme.color(Token::Muted));
     if (const auto value = m_points.at(m_cursor).value) {
-        const QRectF dot(x - 3, valueY(area, *value, ceiling()) - 3, 7, 7);
+        const QRectF dot(x - 3, chartY(area, *value, ceiling()) - 3, 7, 7);
         paintRounded(painter, dot, 3.5, m_theme.color(Token::Chart));
     }
     const QString text = bucketText(m_cursor);
@@ -322,30 +301,25 @@ void SteppedChart::paintTimes(QPainter &painter) const
     const QFont font = m_theme.font(Step::Caption);
     const QColor color = m_theme.color(Token::Muted);
     const int y = height() - RibbonHeight;
-    const qint64 span = m_points.last().at - m_points.first().at;
-    constexpr qint64 TwoDays = 2LL * 24 * 3600 * 1000;
-    const int labels = std::max(1, std::min(6, area.width() / 100));
-    for (int i = 0; i < labels; ++i) {
-        const qint64 at = m_points.first().at + span * i / labels;
-        const auto when = QDateTime::fromMSecsSinceEpoch(at);
-        const QString text = span > TwoDays ? QLocale().toString(when.date(), QLocale::NarrowFormat)
-                                            : QLocale().toString(when.time(), QLocale::ShortFormat);
-        const int x = timeToX(at);
-        const QRect place(i == 0 ? x : x - 40, y, 80, RibbonHeight);
-        paintText(painter, place, font, color, text, i == 0 ? Qt::AlignLeft : Qt::AlignHCenter);
+    const QString now = tr("Now");
+    const int nowLeft = area.right() - QFontMetrics(font).horizontalAdvance(now) - Space8;
+    const qint64 end = m_points.last().at + bucketLength();
+    for (const ChartTick &tick :
+         chartTicks(m_points.first().at, end, std::max(1, area.width() / TickWidth))) {
+        const int wide = QFontMetrics(font).horizontalAdvance(tick.text) + 1;
+        const int x = std::max(area.x(), timeToX(tick.at) - wide / 2);
+        if (x + wide <= nowLeft)
+            paintText(painter, {x, y, wide, RibbonHeight}, font, color, tick.text);
     }
-    paintText(painter, {area.right() - 80, y, 81, RibbonHeight}, font, color, tr("Now"),
-              Qt::AlignRight);
+    paintText(painter, {area.right() - 80, y, 81, RibbonHeight}, font, color, now, Qt::AlignRight);
 }
 
 void SteppedChart::updateDescription()
 {
-    const QString now = !m_points.isEmpty() && m_points.last().value
-        ? QString::number(*m_points.last().value)
-        : tr("unknown");
-    //: What is counted, now and at most: "players, now 15, peak 21"
-    const QString name
-        = tr("%1, now %2, peak %3").arg(m_unit, now, QString::number(chartPeak(m_points)));
+    const bool known = !m_dead && !m_points.isEmpty() && m_points.last().value;
+    const QString now = known ? m_value(*m_points.last().value) : tr("unknown");
+    //: What is counted, now and at most: "Players, now 15 players, peak 21 players"
+    const QString name = tr("%1, now %2, peak %3").arg(m_name, now, m_value(chartPeak(m_points)));
     describe(*this, QAccessible::Chart, name, m_cursor < 0 ? QString() : bucketText(m_cursor));
 }
 

@@ -2,47 +2,13 @@
 
 #pragma once
 
-#include <QDateTime>
-#include <QList>
+#include "client/widgets/chartpainting.h"
+
 #include <QWidget>
 
-#include <optional>
-
-class QPainter;
+#include <functional>
 
 namespace panel::client {
-
-class Theme;
-
-/// One bucket of a history. Buckets are of equal length and in order of time.
-struct ChartPoint
-{
-    qint64 at = 0; ///< start of the bucket, ms since the epoch, UTC
-    std::optional<int> value; ///< none: not probed, the chart shows a gap
-
-    friend bool operator==(const ChartPoint &, const ChartPoint &) = default;
-};
-
-struct MapSpan
-{
-    QString map;
-    qint64 from = 0; ///< ms since the epoch, UTC
-    qint64 to = 0; ///< end, not included
-};
-
-struct ChartStyle
-{
-    qreal line = 1; ///< 1.5 in the detail view
-    bool dead = false; ///< grey, without the dot of the last value: the server is down
-    int ceiling = 0; ///< value at the top; 0 is the peak, at least 4
-    QColor ground; ///< around the dot; invalid is `raised`
-};
-
-/// The highest value, 0 for a history of gaps.
-int chartPeak(const QList<ChartPoint> &points);
-/// Steps on whole pixels, area, gaps and the last value as a dot. Time runs left to right always.
-void paintSteppedChart(QPainter &painter, const QRect &area, const Theme &theme,
-                       const QList<ChartPoint> &points, const ChartStyle &style = {});
 
 /// A history with axes, the ribbon of maps under it and a crosshair that mouse and arrow keys move.
 class SteppedChart final : public QWidget
@@ -52,16 +18,21 @@ class SteppedChart final : public QWidget
 public:
     explicit SteppedChart(const Theme &theme, QWidget *parent = nullptr);
 
-    /// `ceiling` is the top of the axis (slots of the server), 0 the peak.
-    void setHistory(const QList<ChartPoint> &points, int ceiling = 0);
+    /// `ceiling` is the top of the axis (slots of the server), 0 the peak. The crosshair stays on
+    /// its time. `dead`: the newest value is not known, the chart is grey.
+    void setHistory(const QList<ChartPoint> &points, int ceiling = 0, bool dead = false);
     /// The last one is painted as the current map if it reaches the end of the history.
     void setMaps(const QList<MapSpan> &maps);
-    /// What one value is called when it is read out, "players".
-    void setUnit(const QString &unit);
+    /// `name` is what is counted, for who cannot see it: "Players"; `value` says one, "15 players".
+    void setWords(const QString &name, const std::function<QString(int)> &value);
+    /// Without axes in words: as high as a strip.
+    void setCompact(bool compact);
 
     /// The bucket under the crosshair, -1 without one.
     int cursor() const { return m_cursor; }
     void setCursor(int bucket);
+    /// What the crosshair says: "18:40: 15 players, on radar".
+    QString bucketText(int bucket) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -79,9 +50,10 @@ protected:
 private:
     QRect plot() const;
     int ceiling() const;
+    qint64 bucketLength() const;
     int timeToX(qint64 at) const;
-    QString bucketText(int bucket) const;
     void paintGrid(QPainter &painter) const;
+    void paintPeak(QPainter &painter) const;
     void paintCrosshair(QPainter &painter) const;
     void paintRibbon(QPainter &painter) const;
     void paintTimes(QPainter &painter) const;
@@ -90,8 +62,11 @@ private:
     const Theme &m_theme;
     QList<ChartPoint> m_points;
     QList<MapSpan> m_maps;
-    QString m_unit;
+    QString m_name;
+    std::function<QString(int)> m_value;
     int m_ceiling = 0;
+    bool m_dead = false;
+    bool m_compact = false;
     int m_cursor = -1;
 };
 

@@ -144,6 +144,24 @@ Notification alertOf(const ServerNews &news, const QDateTime &now)
         alert.title = QStringLiteral("%1 keeps dropping").arg(news.status.name);
         alert.body = QStringLiteral("No more notices until it is steady for 10 min.");
         break;
+    case ServerNews::Kind::PlayersReached:
+        alert.title = QStringLiteral("%1: %2 of %3 play")
+                          .arg(news.status.name)
+                          .arg(news.status.players)
+                          .arg(news.status.maxPlayers);
+        alert.body = news.status.map.isEmpty() ? news.status.game
+                                               : QStringLiteral("On %1.").arg(news.status.map);
+        break;
+    case ServerNews::Kind::MapCameUp:
+        alert.title = QStringLiteral("%1 plays %2").arg(news.status.name, news.status.map);
+        alert.body
+            = QStringLiteral("%1 of %2 play.").arg(news.status.players).arg(news.status.maxPlayers);
+        break;
+    case ServerNews::Kind::PlayerJoined:
+        alert.title = QStringLiteral("%1 plays on %2").arg(news.player, news.status.name);
+        alert.body = news.status.map.isEmpty() ? news.status.game
+                                               : QStringLiteral("On %1.").arg(news.status.map);
+        break;
     }
     return alert;
 }
@@ -172,7 +190,7 @@ struct Daemon::Parts
         disposable; ///< The data folder of a demo that has none of its own.
     std::unique_ptr<Database> database;
     SteadyPulse pulse;
-    UdpProber prober;
+    NetworkProber prober;
     Counters counters;
     Network network;
     Rooms rooms{network};
@@ -241,7 +259,7 @@ struct Daemon::Parts
                            return forum.rightOf({.user = user, .role = auth.role(user)}, category);
                        }},
                       config.attachmentBytesPerDay)
-        , monitor({rooms, fanOut, pulse, *database, prober}, monitorConfig(config, isDemo))
+        , monitor({rooms, fanOut, pulse, *database, prober, auth}, monitorConfig(config, isDemo))
         , diagnostics({rooms, fanOut, pulse, counters, auth})
         , backup(*database, config.dataDir)
         , metrics(counters, rooms, [this] { return database->waiting(); })
@@ -445,15 +463,21 @@ void Daemon::introduce()
     connect(&p.monitor, &MonitorFeature::changed, &p.notifications, [&p](const ServerNews &news) {
         const QDateTime now = p.pulse.wallClock();
         p.notifications.notify(news.watchers, alertOf(news, now), news.row);
+        if (!news.isOfState())
+            return;
         p.webhooks.tell({WebhookTopic::ServerState,
                          {},
-                         true,
+                         news.isOpen,
                          toJson(ServerStatusUpdate{news.id, news.status, now}),
                          now});
     });
     connect(&p.monitor, &MonitorFeature::watchBegan, &p.notifications, [&p](UserId user) {
         p.notifications.enableUnlessChosen(user, NotificationKind::ServerAlert);
     });
+    connect(&p.auth, &AuthFeature::roleChanged, &p.monitor, &MonitorFeature::changeRole);
+    connect(&p.monitor, &MonitorFeature::hidden, &p.notifications,
+            &NotificationsFeature::forgetHidden);
+    p.monitor.setAudit(&ModerationFeature::record);
 
     // Counting and watching.
     connect(&p.network, &Transport::refused, &p.counters, &Counters::countRefusal);

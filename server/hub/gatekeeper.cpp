@@ -195,8 +195,11 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
         return answerPage(*page, request);
     const quint64 id = request.id;
     const auto match = m_parts.router.matchEndpoint(request.method, request.path);
-    const auto finish = [this, id, isFile = match.givesBytes](const Result<QJsonObject> &outcome) {
-        m_parts.transport.answer(id, isFile ? fileResponse(outcome) : httpResponse(outcome));
+    const auto finish = [this, id, match](const Result<QJsonObject> &outcome) {
+        const bool isOpen = match.info && match.info->isOpen;
+        m_parts.transport.answer(id, match.givesBytes ? fileResponse(outcome)
+                                     : isOpen         ? openResponse(outcome)
+                                                      : httpResponse(outcome));
     };
     if (!match.info) {
         if (!match.wrongMethod)

@@ -94,6 +94,19 @@ HttpResponse fileResponse(const Result<QJsonObject> &outcome)
     return response;
 }
 
+HttpResponse openResponse(const Result<QJsonObject> &outcome)
+{
+    HttpResponse response = httpResponse(outcome);
+    const auto picture = outcome ? fromJson<Picture>(*outcome) : Result<Picture>(failure(outcome));
+    if (picture) {
+        response.contentType = "image/svg+xml";
+        response.body = picture->svg.toUtf8();
+    }
+    response.headers.append(Header("Cache-Control", "max-age=30"));
+    response.headers.append(Header("Access-Control-Allow-Origin", "*"));
+    return response;
+}
+
 Result<QJsonObject> httpData(const HttpRequest &request, const QJsonObject &variables, bool asText)
 {
     QJsonObject data;
@@ -107,6 +120,7 @@ Result<QJsonObject> httpData(const HttpRequest &request, const QJsonObject &vari
     for (auto value = request.query.cbegin(); value != request.query.cend(); ++value) {
         bool isNumber = false;
         const qint64 number = value->toLongLong(&isNumber);
+        isNumber = isNumber && QString::number(number) == *value; // `007` stays a word
         data.insert(value.key(), isNumber && !asText ? QJsonValue(number) : QJsonValue(*value));
     }
     for (auto value = variables.begin(); value != variables.end(); ++value)

@@ -83,13 +83,33 @@ private:
         bool givesBytes;
     };
 
+    /// What a path or a query says is a word where the member is one, though it look like a number.
+    template <Endpoint E>
+    static void wordsOf(QJsonObject &data)
+    {
+        forEachField<E>([&](const auto &field) {
+            using Member = std::remove_cvref_t<decltype(E().*field.member)>;
+            const auto value = data.find(QLatin1String(field.key));
+            if constexpr (std::is_same_v<Member, QString>
+                          || std::is_same_v<Member, std::optional<QString>>) {
+                if (value != data.end() && value->isDouble())
+                    *value = QString::number(value->toInteger());
+            }
+        });
+    }
+
     template <Request E>
     void install(std::function<void(const E &, const Caller &, const Answer<ReplyOf<E>> &)> typed)
     {
         Handler handler = [typed = std::move(typed)](const QJsonObject &data, const Caller &caller,
                                                      const RawAnswer &raw) {
             const Answer<ReplyOf<E>> answer(raw);
-            const auto request = fromJson<E>(data);
+            auto given = data;
+            if constexpr (Endpoint<E>) {
+                if (qstrcmp(E::info.method, "GET") == 0)
+                    wordsOf<E>(given);
+            }
+            const auto request = fromJson<E>(given);
             if (!request)
                 return answer(failure(request));
             if constexpr (requires { request->userId; }) {

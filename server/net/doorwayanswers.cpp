@@ -5,6 +5,8 @@
 #include "server/net/doorway.h"
 #include "server/net/tls.h"
 
+#include <algorithm>
+
 namespace panel::server {
 
 namespace {
@@ -97,7 +99,11 @@ void Doorway::reply(HttpResponse response)
         response.status = 503;
         response.body = errorBody("unavailable", "the file cannot be read");
     }
-    response.headers += corsHeaders(head(), m_context.config);
+    const bool isOpen
+        = std::any_of(response.headers.begin(), response.headers.end(),
+                      [](const auto &own) { return own.first == "Access-Control-Allow-Origin"; });
+    if (!isOpen)
+        response.headers += corsHeaders(head(), m_context.config);
     const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
     const bool upgrade = !head().field("upgrade").isEmpty();
     const bool stays = isWhole && head().keepAlive && !upgrade && !m_isLast;

@@ -2,11 +2,8 @@
 
 #include "server/store/restore.h"
 
-<<<<<<< HEAD
 #include "server/store/attachedfiles.h"
-=======
 #include "server/store/folderlock.h"
->>>>>>> lite
 #include "server/store/migrations.h"
 #include "server/store/statements.h"
 #include "server/store/storefile.h"

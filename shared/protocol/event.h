@@ -45,6 +45,7 @@ struct EndpointInfo
     Access access; ///< SignedIn: needs `Authorization: Bearer`.
     const char *doc;
     bool forPrograms = false; ///< A program's key is a bearer as well.
+    bool isOpen = false; ///< Any web page may read the answer, and anybody keep it for 30 s.
     Body body = Body::Json;
 };
 
@@ -78,6 +79,16 @@ concept Request = Event<E> || Command<E> || Endpoint<E>;
 struct Done
 {
     static constexpr std::tuple<> fields{};
+};
+
+/// The reply of an endpoint that answers a picture instead of JSON.
+struct Picture
+{
+    QString svg;
+
+    static constexpr std::tuple fields{
+        field("svg", &Picture::svg, "The answer is this and no JSON: `image/svg+xml`."),
+    };
 };
 
 /// The reply of an endpoint that answers a file's bytes instead of JSON. The server's own note of

@@ -34,6 +34,8 @@ public:
 
     Rooms &rooms() { return m_hub->rooms; }
     Database &database() { return *m_hub->database; }
+    Router &router() { return m_hub->router; }
+    AuthFeature &auth() { return m_hub->auth; }
     ForumFeature &forum() { return m_hub->forum; }
     RecordingTransport &transport() { return m_hub->transport; }
     AttachmentsFeature &attachments() { return m_hub->attachments; }

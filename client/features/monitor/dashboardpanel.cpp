@@ -2,245 +2,338 @@
 
 #include "client/features/monitor/dashboardpanel.h"
 
+#include "client/features/monitor/charthistory.h"
+#include "client/features/monitor/servergrid.h"
+#include "client/features/monitor/serverwords.h"
+#include "client/hub/errorwords.h"
+#include "client/widgets/chip.h"
 #include "client/widgets/emptystate.h"
+#include "client/widgets/errorstate.h"
 #include "client/widgets/header.h"
+#include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/servercard.h"
 #include "client/widgets/timewords.h"
+#include "shared/protocol/errors.h"
 
-#include <QClipboard>
-#include <QGridLayout>
-#include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
-#include <QTimer>
+#include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+using namespace std::chrono_literals;
 
 namespace panel::client {
 
+using namespace metrics;
+
 namespace {
 
-constexpr int NarrowestCard = 320;
-constexpr int Buckets = 72; ///< Of 20 min: a day.
-constexpr qint64 BucketMs = 20 * 60 * 1000;
-
-/// The busiest probe of each stretch of the last day; nothing where there was none.
-QList<ChartPoint> bucketsOf(const QList<ServerSample> &samples, const QDateTime &now)
-{
-    const qint64 end = now.toMSecsSinceEpoch() / BucketMs + 1;
-    QList<ChartPoint> points;
-    for (qint64 i = end - Buckets; i < end; ++i)
-        points.append({i * BucketMs, std::nullopt});
-    for (const ServerSample &sample : samples) {
-        const qint64 at = sample.at.toMSecsSinceEpoch() / BucketMs - (end - Buckets);
-        if (at < 0 || at >= Buckets || !sample.up)
-            continue;
-        auto &value = points[at].value;
-        value = qMax(value.value_or(0), sample.players);
-    }
-    return points;
-}
-
+constexpr int CardBuckets = 72; ///< Of a day: 20 min each.
 } // namespace
 
-DashboardPanel::DashboardPanel(const Theme &theme, ServersModel &servers, QWidget *parent)
+DashboardPanel::DashboardPanel(const Parts &parts, QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
-    , m_servers(servers)
-    , m_header(new PaneHeader(theme, PaneHeader::Navigation::Hidden))
-    , m_stack(new QStackedWidget)
+    , m_parts(parts)
+    , m_list(parts.servers)
+    , m_rows(parts.servers, m_list, parts.history)
+    , m_header(new PaneHeader(parts.theme, PaneHeader::Navigation::Hidden))
+    , m_add(new QPushButton(tr("Add server")))
+    , m_filter(new QLineEdit)
+    , m_all(new Chip(parts.theme, tr("All")))
+    , m_withPlayers(new Chip(parts.theme, tr("With players")))
+    , m_up(new Chip(parts.theme, tr("Up", "servers that answer")))
+    , m_friends(new Chip(parts.theme, tr("Friends")))
+    , m_orderButton(new QPushButton)
+    , m_cardsButton(new QToolButton)
+    , m_tableButton(new QToolButton)
+    , m_bar(makeBar())
     , m_scroll(new QScrollArea)
-    , m_empty(new EmptyState(theme))
-    , m_page(new QWidget)
-    , m_grid(new QGridLayout)
+    , m_table(new QTableView)
+    , m_empty(new EmptyState(parts.theme))
+    , m_error(new ErrorState(parts.theme))
+    , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
     m_header->setTitle(tr("Servers"));
-    m_empty->setText(tr("No servers yet"),
-                     tr("An administrator adds them with panelctl server add."));
-
-    m_grid->setContentsMargins(metrics::PageMargin, metrics::Space20, metrics::PageMargin,
-                               metrics::PageMargin);
-    m_grid->setSpacing(metrics::Space12);
-    auto *pageColumn = new QVBoxLayout(m_page);
-    pageColumn->setContentsMargins({});
-    pageColumn->addLayout(m_grid);
-    pageColumn->addStretch(1);
-    m_page->setObjectName(QStringLiteral("surface"));
-    m_page->setAttribute(Qt::WA_StyledBackground);
-    m_scroll->setWidget(m_page);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_stack->addWidget(m_scroll);
+    m_header->setMargin(PageMargin);
+    m_header->showNavigation();
+    m_add->setProperty("kind", QStringLiteral("primary"));
+    m_add->setIcon(parts.theme.icons().icon(QStringLiteral("plus"), Token::OnAccent));
+    auto *alerts = new QPushButton(tr("Your alerts"));
+    alerts->setProperty("kind", QStringLiteral("quiet"));
+    alerts->setIcon(parts.theme.icons().icon(QStringLiteral("inbox")));
+    m_header->addWidget(alerts);
+    m_header->addWidget(m_add);
+    m_stack->addWidget(makeCards());
+    m_stack->addWidget(makeTable());
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_error);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_bar);
     column->addWidget(m_stack, 1);
 
-    connect(&servers, &QAbstractItemModel::rowsInserted, this, &DashboardPanel::refresh);
-    connect(&servers, &QAbstractItemModel::rowsRemoved, this, &DashboardPanel::refresh);
-    connect(&servers, &QAbstractItemModel::rowsMoved, this, &DashboardPanel::refresh);
-    connect(&servers, &QAbstractItemModel::modelReset, this, &DashboardPanel::refresh);
-    connect(&servers, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) {
-                for (int row = first.row(); row <= last.row(); ++row)
-                    update(m_servers.index(row).data(ServersModel::ServerIdRole).toString());
-            });
-    connect(&servers, &ServersModel::historyChanged, this, &DashboardPanel::update);
-    refresh();
-}
-
-void DashboardPanel::refresh()
-{
-    QStringList order;
-    for (int row = 0; row < m_servers.rowCount(); ++row)
-        order.append(m_servers.index(row).data(ServersModel::ServerIdRole).toString());
-    for (const QString &gone : m_cards.keys()) {
-        if (!order.contains(gone))
-            m_cards.take(gone)->deleteLater();
-    }
-    for (const QString &id : std::as_const(order)) {
-        if (m_cards.contains(id))
-            continue;
-        auto *card = new ServerCard(m_theme, m_page);
-        m_cards.insert(id, card);
-        connect(card, &ServerCard::joinRequested, this, [this, id] {
-            QGuiApplication::clipboard()->setText(
-                m_servers.indexOf(id).data(ServersModel::AddressRole).toString());
-            Q_EMIT toastWanted(tr("Address copied"));
-        });
-        connect(card, &ServerCard::moreRequested, this,
-                [this, id](const QPoint &where) { showMenu(id, where); });
-        connect(card, &ServerCard::refreshRequested, &m_servers, &ServersModel::refresh);
-        m_servers.wantHistory(id);
-        update(id);
-    }
-    m_order = order;
-    m_columns = 0;
-    arrange();
-    goToWanted();
-}
-
-void DashboardPanel::showServer(const QString &serverId)
-{
-    m_wanted = serverId;
-    goToWanted();
-}
-
-void DashboardPanel::goToWanted()
-{
-    if (!m_cards.contains(m_wanted))
-        return;
-    // Once the page is shown and laid out, and has taken the focus it takes when it is come to.
-    QTimer::singleShot(0, this, [this] {
-        ServerCard *card = m_cards.value(std::exchange(m_wanted, {}));
-        if (!card)
-            return;
-        card->setFocus(Qt::ShortcutFocusReason); // its ring says which one
-        m_scroll->ensureWidgetVisible(card, 0, metrics::Space20);
+    connect(alerts, &QPushButton::clicked, this, [this] { m_parts.deeds.askAlerts({}); });
+    connect(m_add, &QPushButton::clicked, &parts.deeds, &ServerDeeds::askAdd);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_parts.servers.rowCount() == 0)
+            return m_parts.deeds.askAdd();
+        m_filter->clear();
+        m_all->setChecked(true);
+        for (Chip *chip : {m_withPlayers, m_up, m_friends})
+            chip->setChecked(false);
+        applyFilter();
     });
+    connect(m_error, &ErrorState::retryRequested, &parts.servers, &ServersModel::refresh);
+    connect(&parts.servers, &ServersModel::loadingChanged, this, &DashboardPanel::showState);
+    connect(&parts.servers, &ServersModel::problemChanged, this, &DashboardPanel::showState);
+    connect(&parts.deeds.parts().admin, &ServerAdmin::rightsChanged, this,
+            &DashboardPanel::showState);
+    connect(&m_list, &QAbstractItemModel::rowsInserted, this, &DashboardPanel::showState);
+    connect(&m_list, &QAbstractItemModel::rowsRemoved, this, &DashboardPanel::showState);
+    connect(&parts.playing, &PlayingModel::serverChanged, m_grid, &ServerGrid::refresh);
+    connect(&parts.playing, &PlayingModel::changed, this, &DashboardPanel::applyFilter);
+    connect(&parts.history, &HistoryCache::changed, this,
+            [this](const QString &serverId, HistoryRange range) {
+                if (range == HistoryRange::Day)
+                    m_grid->refresh(serverId);
+            });
+    connect(m_grid, &ServerGrid::shownChanged, this, &DashboardPanel::wantHistories);
+    connect(m_table->verticalScrollBar(), &QAbstractSlider::valueChanged, this,
+            &DashboardPanel::wantHistories);
+    m_second.setInterval(1s);
+    connect(&m_second, &QTimer::timeout, this, &DashboardPanel::tick);
+    m_summarySoon.setSingleShot(true);
+    m_summarySoon.setInterval(0);
+    connect(&m_summarySoon, &QTimer::timeout, this, &DashboardPanel::showSummary);
+    connect(&parts.servers, &QAbstractItemModel::dataChanged, &m_summarySoon,
+            qOverload<>(&QTimer::start));
+    showState();
 }
 
-QWidget &DashboardPanel::focusTarget() const
+void DashboardPanel::addCard(ServerCard *card, const QString &serverId)
 {
-    return *m_scroll;
+    connect(card, &ServerCard::opened, this, [this, serverId] { Q_EMIT opened(serverId); });
+    connect(card, &ServerCard::joinRequested, this,
+            [this, serverId] { m_parts.deeds.join(serverId); });
+    connect(card, &ServerCard::copyRequested, this,
+            [this, serverId] { m_parts.deeds.copyAddress(serverId); });
+    connect(card, &ServerCard::moreRequested, this,
+            [this, serverId](const QPoint &where) { showMenu(serverId, where); });
+    connect(card, &ServerCard::refreshRequested, &m_parts.servers,
+            [this, serverId] { m_parts.servers.probe(serverId); });
 }
 
-void DashboardPanel::update(const QString &serverId)
+void DashboardPanel::fill(ServerCard &card, const QString &serverId) const
 {
-    ServerCard *card = m_cards.value(serverId);
-    const QModelIndex index = m_servers.indexOf(serverId);
-    if (!card || !index.isValid())
+    const ServerStatus *status = m_parts.servers.status(serverId);
+    if (!status)
         return;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto state = panel::ServerState(index.data(ServersModel::StateRole).toInt());
-    const QDateTime seen = index.data(ServersModel::LastSeenRole).toDateTime();
+    const QDateTime now = m_parts.servers.now();
+    const ServerView view = viewOf(m_parts.servers, serverId);
+    const QList<UserId> here = m_parts.playing.on(serverId);
     ServerCardData shown;
-    shown.name = index.data(ServersModel::NameRole).toString();
-    shown.game = index.data(ServersModel::GameRole).toString();
-    shown.counts = {index.data(ServersModel::PlayersRole).toInt(),
-                    index.data(ServersModel::BotsRole).toInt(),
-                    index.data(ServersModel::MaxPlayersRole).toInt()};
-    shown.map = index.data(ServersModel::MapRole).toString();
-    shown.stale = index.data(ServersModel::StaleRole).toBool();
-    shown.history = bucketsOf(m_servers.history(serverId), now);
+    shown.name = m_parts.servers.nameOf(serverId);
+    shown.game = status->game;
+    shown.state = view.state;
+    shown.counts = {status->players, status->bots, status->maxPlayers};
+    shown.map = status->map;
+    shown.stale = view.stale;
+    shown.answers = view.answers;
+    shown.trouble = view.trouble;
+    shown.lastSeen = view.more;
+    shown.joinable = m_parts.deeds.canJoin(serverId);
+    shown.locked = status->password.value_or(false);
+    if (view.answers && status->ping > 0)
+        shown.pingMs = status->ping;
+    if (const auto *history = m_parts.history.find(serverId, HistoryRange::Day))
+        shown.history
+            = bucketsOf(*history, HistoryRange::Day, CardBuckets, ChartValue::Players, now);
+    // The dot at the end is the number above it, not that of a minute ago.
+    if (!shown.history.isEmpty() && view.answers && !view.stale)
+        shown.history.last().value = status->players;
     shown.historyTitle = tr("Last 24 h");
-    switch (state) {
-    case panel::ServerState::Up:
-        shown.state = index.data(ServersModel::FlappingRole).toBool() ? ServerState::Flapping
-                                                                      : ServerState::Up;
-        shown.pingMs = index.data(ServersModel::PingRole).toInt();
-        shown.joinable = true;
-        shown.footer = shown.counts.players > 0 ? tr("%n playing", nullptr, shown.counts.players)
-            : shown.counts.bots > 0             ? tr("Only bots right now")
-                                                : tr("Nobody is playing");
-        break;
-    case panel::ServerState::Down:
-        shown.state = ServerState::Down;
-        shown.trouble = seen.isValid()
-            ? tr("No answer for %1", "%1 is a span such as 14 min").arg(spanWord(seen.secsTo(now)))
-            : tr("No answer");
-        shown.lastSeen = seen.isValid() ? tr("Last seen %1 with %n player(s) on %2",
-                                             "%1 is a time, %2 a map", shown.counts.players)
-                                              .arg(clockWord(seen), shown.map)
-                                        : tr("Never seen");
-        break;
-    case panel::ServerState::Unknown:
-        shown.state = ServerState::Unknown;
-        shown.trouble = tr("Not asked yet");
-        shown.lastSeen = seen.isValid() ? tr("Last seen %1", "%1 is a time").arg(whenWord(seen))
-                                        : tr("Never seen");
-        break;
+    if (!view.answers) {
+        shown.footer = view.next;
+    } else {
+        for (const UserId user : here)
+            shown.friends.append({user.value, m_parts.nameOf(user)});
+        shown.footer = footOf(*status, here);
     }
-    card->setData(shown);
-
-    const int down = m_servers.rowCount() - m_servers.upCount();
-    m_header->setSecondLine(
-        tr("%1 up, %2 down. %n player(s).", "%1 and %2 count servers", m_servers.playerCount())
-            .arg(m_servers.upCount())
-            .arg(down));
+    card.setData(shown);
 }
 
-void DashboardPanel::arrange()
+QString DashboardPanel::footOf(const ServerStatus &status, const QList<UserId> &here) const
 {
-    m_stack->setCurrentWidget(m_order.isEmpty() ? static_cast<QWidget *>(m_empty) : m_scroll);
-    const int room = width() - 2 * metrics::PageMargin;
-    const int columns
-        = qBound(1, (room + metrics::Space12) / (NarrowestCard + metrics::Space12), 3);
-    if (columns == m_columns)
-        return;
-    m_columns = columns;
-    for (ServerCard *card : std::as_const(m_cards))
-        m_grid->removeWidget(card);
-    for (int i = 0; i < m_order.size(); ++i)
-        m_grid->addWidget(m_cards.value(m_order[i]), i / columns, i % columns);
-    for (int column = 0; column < 3; ++column)
-        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
-}
-
-void DashboardPanel::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    arrange();
+    if (here.size() == 1)
+        return tr("%1 is here", "%1 is a person, on a server").arg(m_parts.nameOf(here.at(0)));
+    if (here.size() == 2)
+        return tr("%1 and %2 are here", "two people, on a server")
+            .arg(m_parts.nameOf(here.at(0)), m_parts.nameOf(here.at(1)));
+    if (here.size() > 2)
+        return tr("%1 and %n more are here", "%1 is a person, on a server", int(here.size()) - 1)
+            .arg(m_parts.nameOf(here.at(0)));
+    if (status.players == 0)
+        return status.bots > 0 ? tr("Only bots right now") : tr("Nobody is playing");
+    return tr("Nobody you know is here");
 }
 
 void DashboardPanel::showMenu(const QString &serverId, const QPoint &where)
 {
-    const QModelIndex index = m_servers.indexOf(serverId);
-    const bool watched = index.data(ServersModel::WatchedRole).toBool();
     QMenu menu;
-    menu.addAction(tr("Copy address"), this, [this, serverId] {
-        QGuiApplication::clipboard()->setText(
-            m_servers.indexOf(serverId).data(ServersModel::AddressRole).toString());
-        Q_EMIT toastWanted(tr("Address copied"));
-    });
-    menu.addAction(watched ? tr("Stop alerts") : tr("Alert me when it goes down"), this,
-                   [this, serverId, watched] { m_servers.setWatched(serverId, !watched); });
+    menu.addAction(m_parts.theme.icons().icon(QStringLiteral("forward")), tr("Open"), this,
+                   [this, serverId] { Q_EMIT opened(serverId); });
+    m_parts.deeds.fill(menu, serverId);
     menu.exec(where);
+}
+
+void DashboardPanel::setOrder(ShownServers::Order order)
+{
+    m_list.setOrder(order);
+    m_orderButton->setText(orderWord(order));
+}
+
+void DashboardPanel::chooseOrder(ShownServers::Order order)
+{
+    setOrder(order);
+    Q_EMIT orderChosen(order);
+}
+
+void DashboardPanel::setLayoutShown(Layout layout)
+{
+    m_layout = layout;
+    m_cardsButton->setChecked(layout == Layout::Cards);
+    m_tableButton->setChecked(layout == Layout::Table);
+    showState();
+    wantHistories();
+}
+
+void DashboardPanel::chooseLayout(Layout layout)
+{
+    setLayoutShown(layout);
+    Q_EMIT layoutChosen(layout);
+}
+
+QWidget &DashboardPanel::focusTarget() const
+{
+    return *m_filter;
+}
+
+void DashboardPanel::applyFilter()
+{
+    ShownServers::Filter filter;
+    filter.text = m_filter->text().trimmed();
+    filter.withPlayers = m_withPlayers->isChecked();
+    filter.up = m_up->isChecked();
+    if (m_friends->isChecked()) {
+        QSet<QString> servers;
+        for (const Playing &playing : m_parts.playing.all())
+            servers.insert(playing.serverId);
+        filter.only = servers;
+    }
+    m_list.setFilter(filter);
+    showState();
+}
+
+/// Of what is in view; the cache asks for each once a minute.
+void DashboardPanel::wantHistories()
+{
+    if (!isVisible())
+        return;
+    if (m_layout == Layout::Cards) {
+        for (const QString &id : m_grid->shown())
+            m_parts.history.want(id, HistoryRange::Day);
+        return;
+    }
+    const int first = qMax(0, m_table->rowAt(0));
+    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+    for (int row = first; row <= (last < 0 ? m_list.rowCount() - 1 : last); ++row) {
+        if (const QString id = m_list.idAt(row); !id.isEmpty())
+            m_parts.history.want(id, HistoryRange::Day);
+    }
+}
+
+void DashboardPanel::tick()
+{
+    wantHistories();
+    for (const QString &id : m_grid->shown()) {
+        const ServerView view = viewOf(m_parts.servers, id);
+        if (!view.answers || view.stale)
+            m_grid->refresh(id);
+    }
+    showSummary();
+}
+
+void DashboardPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_second.start();
+    tick();
+}
+
+void DashboardPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_second.stop();
+}
+
+void DashboardPanel::showState()
+{
+    const bool mayManage = m_parts.deeds.parts().admin.mayManage();
+    const bool none = m_parts.servers.rowCount() == 0;
+    m_add->setVisible(mayManage && !none);
+    m_bar->setVisible(!none);
+    m_friends->setVisible(m_friends->isChecked() || !m_parts.playing.all().isEmpty());
+    if (none && m_parts.servers.problem() && !m_parts.servers.isLoading()) {
+        const Error &problem = *m_parts.servers.problem();
+        m_error->setError(tr("The servers could not be listed"), errorSentence(problem),
+                          QString(panel::nameOf(problem.code)) + QLatin1Char(' ') + problem.detail);
+        m_stack->setCurrentWidget(m_error);
+    } else if (none) {
+        m_empty->setText(tr("No servers yet"),
+                         mayManage ? tr("Add one by its address. Panel finds out the game.")
+                                   : tr("When an administrator adds one, it stands here."));
+        m_empty->setAction(mayManage ? tr("Add server") : QString(), QStringLiteral("plus"));
+        m_stack->setCurrentWidget(m_empty);
+    } else if (m_list.rowCount() == 0) {
+        m_empty->setText(tr("No server is like that"), tr("None of them fits what you look for."));
+        m_empty->setAction(tr("Show all servers"));
+        m_stack->setCurrentWidget(m_empty);
+    } else {
+        m_stack->setCurrentIndex(m_layout == Layout::Cards ? 0 : 1);
+    }
+    showSummary();
+}
+
+void DashboardPanel::showSummary()
+{
+    const ServersModel::Totals totals = m_parts.servers.totals();
+    if (m_parts.servers.rowCount() == 0)
+        return m_header->setSecondLine({});
+    if (!m_parts.servers.isOnline())
+        return m_header->setSecondLine(
+            totals.lastAnswer.isValid()
+                ? tr("Not connected. Last answer %1.", "%1 is a time or a day")
+                      .arg(whenWord(totals.lastAnswer, m_parts.servers.now()))
+                : tr("Not connected."));
+    QString line = tr("%1 up, %2 down.", "counts of servers").arg(totals.up).arg(totals.down);
+    line += QLatin1Char(' ') + tr("%n player(s).", nullptr, totals.players);
+    if (totals.bots > 0)
+        line += QLatin1Char(' ') + tr("%n bot(s).", nullptr, totals.bots);
+    if (totals.lastAnswer.isValid())
+        line += QLatin1Char(' ')
+            + tr("Last answer %1 ago.", "%1 is a span such as 4 s")
+                  .arg(spanWord(totals.lastAnswer.secsTo(m_parts.servers.now())));
+    m_header->setSecondLine(line);
 }
 
 } // namespace panel::client

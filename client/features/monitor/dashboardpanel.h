@@ -2,61 +2,109 @@
 
 #pragma once
 
-#include "client/features/monitor/serversmodel.h"
+#include "client/features/monitor/historycache.h"
+#include "client/features/monitor/playingmodel.h"
+#include "client/features/monitor/serverdeeds.h"
+#include "client/features/monitor/servertablerows.h"
+#include "client/features/monitor/shownservers.h"
 
-#include <QHash>
+#include <QTimer>
 #include <QWidget>
 
-class QGridLayout;
+class QButtonGroup;
+class QLineEdit;
+class QMenu;
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
+class QTableView;
+class QToolButton;
 
 namespace panel::client {
 
+class Chip;
 class EmptyState;
+class ErrorState;
 class PaneHeader;
 class ServerCard;
-class Theme;
+class ServerGrid;
 
-/// The game servers as cards, one to three columns. Cards live as long as their server and are
-/// changed in place.
+/// The game servers as cards or as a table, to sort and to filter.
 class DashboardPanel final : public QWidget
 {
     Q_OBJECT
 
 public:
-    DashboardPanel(const Theme &theme, ServersModel &servers, QWidget *parent = nullptr);
+    struct Parts
+    {
+        const Theme &theme;
+        ServersModel &servers;
+        HistoryCache &history;
+        PlayingModel &playing;
+        ServerDeeds &deeds;
+        std::function<QString(UserId)> nameOf; ///< Of a person.
+    };
+    enum class Layout : quint8 { Cards, Table };
 
-    /// Brings that server into view and gives it the focus, as soon as there is such a server.
-    void showServer(const QString &serverId);
+    explicit DashboardPanel(const Parts &parts, QWidget *parent = nullptr);
+
+    Layout shownLayout() const { return m_layout; }
+    void setLayoutShown(Layout layout);
+    ShownServers::Order order() const { return m_list.order(); }
+    void setOrder(ShownServers::Order order);
     /// What takes the focus when the page is opened, for FocusRegions.
     QWidget &focusTarget() const;
 
 Q_SIGNALS:
-    void toastWanted(const QString &text);
+    void opened(const QString &serverId);
+    void layoutChosen(panel::client::DashboardPanel::Layout layout);
+    void orderChosen(panel::client::ShownServers::Order order);
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void refresh();
-    void update(const QString &serverId);
-    void arrange();
-    void goToWanted();
+    static QString orderWord(ShownServers::Order order);
+    QWidget *makeBar();
+    QWidget *makeCards();
+    QWidget *makeTable();
+    void addCard(ServerCard *card, const QString &serverId);
+    void fill(ServerCard &card, const QString &serverId) const;
+    QString footOf(const ServerStatus &status, const QList<UserId> &here) const;
     void showMenu(const QString &serverId, const QPoint &where);
+    void chooseOrder(ShownServers::Order order);
+    void chooseLayout(Layout layout);
+    void applyFilter();
+    void wantHistories();
+    void tick();
+    void showState();
+    void showSummary();
 
-    const Theme &m_theme;
-    ServersModel &m_servers;
+    Parts m_parts;
+    ShownServers m_list;
+    ServerTableRows m_rows;
+    Layout m_layout = Layout::Cards;
     PaneHeader *m_header;
-    QStackedWidget *m_stack;
+    QPushButton *m_add;
+    QLineEdit *m_filter;
+    Chip *m_all;
+    Chip *m_withPlayers;
+    Chip *m_up;
+    Chip *m_friends;
+    QPushButton *m_orderButton;
+    QToolButton *m_cardsButton;
+    QToolButton *m_tableButton;
+    QWidget *m_bar;
     QScrollArea *m_scroll;
+    ServerGrid *m_grid = nullptr;
+    QTableView *m_table;
     EmptyState *m_empty;
-    QWidget *m_page;
-    QGridLayout *m_grid;
-    QHash<QString, ServerCard *> m_cards;
-    QStringList m_order;
-    int m_columns = 0;
-    QString m_wanted; ///< Of showServer(), until it is shown; else empty.
+    ErrorState *m_error;
+    QStackedWidget *m_stack;
+    QTimer m_second; ///< While it is shown: spans grow, countdowns run.
+    QTimer m_summarySoon;
 };
 
 } // namespace panel::client

@@ -2,6 +2,8 @@
 
 #include "client/features/monitor/serversmodel.h"
 
+#include "shared/features/diagnostics/diagnosticsevents.h"
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -17,22 +19,32 @@ ServersModel::ServersModel(Session &session, Dispatcher &dispatcher, Requests &r
     , m_clock(std::move(clock))
 {
     dispatcher.on<ServerStatusUpdate>(this, &ServersModel::updated);
+    dispatcher.on<ServerStatusDelta>(this, &ServersModel::changed);
     dispatcher.on<ServerRemoved>(this, &ServersModel::removed);
     connect(&session.link(), &Link::stateChanged, this, [this](Link::State state) {
         if (state == Link::State::Online)
             refresh();
+        else
+            keep();
         checkTime();
     });
     if (m_cache) {
         for (const ServerStatusUpdate &server : m_cache->servers())
-            take(server, false);
+            updated(server);
+        m_unkept.clear();
         m_loaded = !m_servers.isEmpty();
     }
     m_beat.setInterval(10s);
     connect(&m_beat, &QTimer::timeout, this, &ServersModel::checkTime);
+    connect(&m_beat, &QTimer::timeout, this, &ServersModel::keep);
     m_beat.start();
     if (session.isOnline())
         refresh();
+}
+
+ServersModel::~ServersModel()
+{
+    keep();
 }
 
 int ServersModel::rowCount(const QModelIndex &parent) const
@@ -80,6 +92,10 @@ QVariant ServersModel::data(const QModelIndex &index, int role) const
         return server.updatedAt;
     case StaleRole:
         return server.stale;
+    case MaintenanceRole:
+        return server.maintained;
+    case GroupRole:
+        return status.group.value_or(QString());
     default:
         return {};
     }
@@ -103,7 +119,9 @@ QHash<int, QByteArray> ServersModel::roleNames() const
             {LastSeenRole, "lastSeen"},
             {NextProbeRole, "nextProbe"},
             {UpdatedRole, "updated"},
-            {StaleRole, "stale"}};
+            {StaleRole, "stale"},
+            {MaintenanceRole, "maintenance"},
+            {GroupRole, "group"}};
 }
 
 QModelIndex ServersModel::indexOf(const QString &serverId) const
@@ -118,39 +136,30 @@ const ServerStatus *ServersModel::status(const QString &serverId) const
     return row < 0 ? nullptr : &m_servers.at(row).status;
 }
 
-QList<ServerSample> ServersModel::history(const QString &serverId) const
+QStringList ServersModel::ids() const
 {
-    const int row = rowOf(serverId);
-    return row < 0 ? QList<ServerSample>() : m_servers.at(row).samples;
+    QStringList ids;
+    for (const Server &server : m_servers)
+        ids.append(server.id);
+    return ids;
 }
 
-void ServersModel::wantHistory(const QString &serverId, int hours)
+QString ServersModel::nameOf(const QString &serverId) const
 {
     const int row = rowOf(serverId);
-    if (row < 0)
-        return;
-    m_servers[row].historyHours = qBound(1, hours, 168);
-    askHistory(m_servers.at(row));
+    return row < 0 ? serverId : nameOf(m_servers.at(row));
 }
 
-void ServersModel::askHistory(const Server &server)
+bool ServersModel::isStale(const QString &serverId) const
 {
-    const int hours = server.historyHours;
-    m_requests.send(ServerHistory{server.id, hours}, this,
-                    [this, id = server.id, hours](const Result<ServerHistoryReply> &reply) {
-                        const int row = rowOf(id);
-                        if (!reply || row < 0 || m_servers.at(row).historyHours != hours)
-                            return; // gone, or another span was asked for meanwhile
-                        Server &asked = m_servers[row];
-                        QList<ServerSample> samples = reply->samples;
-                        // What came live while the answer was on its way is newer than its end.
-                        for (const ServerSample &live : std::as_const(asked.samples)) {
-                            if (samples.isEmpty() || live.at > samples.last().at)
-                                samples.append(live);
-                        }
-                        asked.samples = samples;
-                        Q_EMIT historyChanged(id);
-                    });
+    const int row = rowOf(serverId);
+    return row >= 0 && m_servers.at(row).stale;
+}
+
+bool ServersModel::isMaintained(const QString &serverId) const
+{
+    const int row = rowOf(serverId);
+    return row >= 0 && m_servers.at(row).maintained;
 }
 
 void ServersModel::setWatched(const QString &serverId, bool on)
@@ -158,107 +167,174 @@ void ServersModel::setWatched(const QString &serverId, bool on)
     m_requests.send(WatchServer{serverId, on}, this,
                     [this, serverId, on](const Result<Done> &done) {
                         const int row = rowOf(serverId);
-                        if (row < 0)
-                            return;
-                        if (done)
+                        if (row >= 0 && done)
                             m_servers[row].status.watched = on;
-                        Q_EMIT dataChanged(index(row), index(row),
-                                           {WatchedRole}); // refused: a switch goes back
+                        if (row >= 0) // refused: a switch goes back
+                            Q_EMIT dataChanged(index(row), index(row), {WatchedRole});
+                        if (!done)
+                            Q_EMIT watchRefused(serverId, done.error());
                     });
+}
+
+void ServersModel::setAllWatched(const QSet<QString> &serverIds)
+{
+    for (int row = 0; row < m_servers.size(); ++row) {
+        const bool on = serverIds.contains(m_servers.at(row).id);
+        if (std::exchange(m_servers[row].status.watched, on) != on)
+            Q_EMIT dataChanged(index(row), index(row), {WatchedRole});
+    }
+}
+
+void ServersModel::probe(const QString &serverId)
+{
+    // What it finds comes as a change, to everybody.
+    m_requests.send(ServerPlayers{serverId}, this, [](const Result<ServerPlayersReply> &) { });
 }
 
 void ServersModel::refresh()
 {
-    m_requests.send(ServerStatusRequest{{QStringLiteral("*")}}, this,
+    askTime();
+    ++m_asking;
+    m_requests.send(ServerStatusRequest{{QStringLiteral("*")}, true}, this,
                     [this](const Result<ServerStatusReply> &reply) {
+                        --m_asking;
                         m_problem = reply ? std::nullopt : std::optional(reply.error());
                         if (reply) {
                             // Updates of the known ones come besides; what is not known is gone.
-                            const auto servers = m_servers;
-                            for (const Server &server : servers) {
-                                if (!reply->serverIds.contains(server.id))
-                                    removed({server.id});
+                            const QStringList known = ids();
+                            for (const QString &id : known) {
+                                if (!reply->serverIds.contains(id))
+                                    removed({id});
                             }
                             if (!std::exchange(m_loaded, true))
                                 Q_EMIT loadingChanged(false);
-                            for (const Server &server : std::as_const(m_servers)) {
-                                if (server.historyHours > 0)
-                                    askHistory(server); // the gap of the lost connection
-                            }
                         }
                         Q_EMIT problemChanged();
                     });
 }
 
-int ServersModel::upCount() const
+/// An answer half a minute old must not look fresh on a computer whose clock is behind.
+void ServersModel::askTime()
 {
-    return int(std::count_if(m_servers.cbegin(), m_servers.cend(), [](const Server &server) {
-        return server.status.state == ServerState::Up;
-    }));
+    m_requests.send(panel::Test{}, this, [this, asked = m_clock()](const Result<TestReply> &reply) {
+        if (!reply)
+            return;
+        const QDateTime middle = asked.addMSecs(asked.msecsTo(m_clock()) / 2);
+        m_skewMs = middle.msecsTo(reply->serverTime);
+        checkTime();
+    });
 }
 
-int ServersModel::playerCount() const
+ServersModel::Totals ServersModel::totals() const
 {
-    int players = 0;
-    for (const Server &server : m_servers)
-        players += server.status.state == ServerState::Up ? server.status.players : 0;
-    return players;
+    Totals totals;
+    for (const Server &server : m_servers) {
+        const ServerStatus &status = server.status;
+        totals.down += status.state == ServerState::Down;
+        if (status.lastSeenAt
+            && (!totals.lastAnswer.isValid() || *status.lastSeenAt > totals.lastAnswer))
+            totals.lastAnswer = *status.lastSeenAt;
+        if (status.state != ServerState::Up)
+            continue;
+        ++totals.up;
+        totals.players += status.players;
+        totals.bots += status.bots;
+    }
+    return totals;
 }
 
 void ServersModel::checkTime()
 {
     for (int row = 0; row < m_servers.size(); ++row) {
-        const bool stale = isStale(m_servers.at(row));
-        if (m_servers.at(row).stale == stale)
+        Server server = m_servers.at(row);
+        judge(server);
+        if (m_servers.at(row).stale == server.stale
+            && m_servers.at(row).maintained == server.maintained)
             continue;
-        m_servers[row].stale = stale;
-        Q_EMIT dataChanged(index(row), index(row), {StaleRole});
+        m_servers[row] = server;
+        Q_EMIT dataChanged(index(row), index(row), {StaleRole, MaintenanceRole});
     }
 }
 
 void ServersModel::updated(const ServerStatusUpdate &event)
 {
-    take(event, true);
-    if (m_cache)
-        m_cache->saveServer(event);
-}
-
-void ServersModel::take(const ServerStatusUpdate &event, bool live)
-{
     const int known = rowOf(event.serverId);
-    Server server = known < 0 ? Server{} : m_servers.at(known);
+    Server server = known < 0 ? Server{event.serverId, {}, {}} : m_servers.at(known);
     if (known >= 0 && event.timestamp < server.updatedAt)
         return;
-    const bool isNews = event.timestamp > server.updatedAt || !server.updatedAt.isValid();
-    server.id = event.serverId;
+    const bool watched = server.status.watched;
     server.status = event.status;
+    if (known >= 0
+        && m_asking == 0) // to everybody who looks: it cannot say whether this one watches
+        server.status.watched = watched;
     server.updatedAt = event.timestamp;
-    if (live && isNews && event.status.state != ServerState::Unknown) {
-        server.samples.append({event.timestamp, event.status.state == ServerState::Up,
-                               event.status.players, event.status.bots, event.status.ping,
-                               event.status.map});
-        if (server.samples.size() > SamplesLimit)
-            server.samples.remove(0, server.samples.size() - SamplesLimit);
-    }
-    server.stale = isStale(server);
+    put(std::move(server));
+}
 
-    if (known >= 0 && nameOf(server) != nameOf(m_servers.at(known))) { // renamed: it may move
-        beginRemoveRows({}, known, known);
-        m_servers.removeAt(known);
-        endRemoveRows();
+void ServersModel::changed(const ServerStatusDelta &event)
+{
+    const int known = rowOf(event.serverId);
+    if (known < 0 || event.timestamp < m_servers.at(known).updatedAt)
+        return; // the whole status comes first
+    Server server = m_servers.at(known);
+    ServerStatus &status = server.status;
+    const auto take = [](auto &field, const auto &news) {
+        if (news)
+            field = *news;
+    };
+    const ServerStatusChange &news = event.change;
+    take(status.state, news.state);
+    take(status.name, news.name);
+    take(status.game, news.game);
+    take(status.players, news.players);
+    take(status.maxPlayers, news.maxPlayers);
+    take(status.bots, news.bots);
+    take(status.map, news.map);
+    take(status.ping, news.ping);
+    take(status.flapping, news.flapping);
+    take(status.lastSeenAt, news.lastSeenAt);
+    take(status.nextProbeAt, news.nextProbeAt);
+    take(status.playerList, news.playerList);
+    server.updatedAt = event.timestamp;
+    put(std::move(server));
+}
+
+void ServersModel::put(Server server)
+{
+    const ServerStatus &status = server.status;
+    if (status.nextProbeAt && status.state == ServerState::Up) {
+        // From the probe that was told of, whether or not it was answered.
+        const QDateTime probed
+            = std::max(server.updatedAt, status.lastSeenAt.value_or(QDateTime()));
+        const qint64 seconds = probed.secsTo(*status.nextProbeAt);
+        if (seconds > 0)
+            server.interval = std::chrono::seconds(std::clamp<qint64>(seconds, 30, 600));
     }
-    const int row = rowOf(event.serverId);
-    if (row >= 0) {
-        m_servers[row] = server;
-        Q_EMIT dataChanged(index(row), index(row));
-    } else {
-        const int place = placeOf(nameOf(server), server.id);
-        beginInsertRows({}, place, place);
-        m_servers.insert(place, server);
+    judge(server);
+    m_unkept.insert(server.id);
+    const int known = rowOf(server.id);
+    if (known < 0) {
+        const auto place
+            = std::find_if(m_servers.cbegin(), m_servers.cend(),
+                           [&](const Server &other) { return isBefore(server, other); });
+        const int row = int(place - m_servers.cbegin());
+        beginInsertRows({}, row, row);
+        m_servers.insert(row, server);
         endInsertRows();
+        return;
     }
-    if (live && isNews)
-        Q_EMIT historyChanged(event.serverId);
+    int place = known;
+    while (place > 0 && isBefore(server, m_servers.at(place - 1)))
+        --place;
+    while (place + 1 < m_servers.size() && isBefore(m_servers.at(place + 1), server))
+        ++place;
+    m_servers[known] = server;
+    if (place != known) {
+        beginMoveRows({}, known, known, {}, place > known ? place + 1 : place);
+        m_servers.move(known, place);
+        endMoveRows();
+    }
+    Q_EMIT dataChanged(index(place), index(place));
 }
 
 void ServersModel::removed(const ServerRemoved &event)
@@ -269,8 +345,18 @@ void ServersModel::removed(const ServerRemoved &event)
         m_servers.removeAt(row);
         endRemoveRows();
     }
+    m_unkept.remove(event.serverId);
     if (m_cache)
         m_cache->removeServer(event.serverId);
+}
+
+/// A thousand servers tell something every second: the cache hears of it every ten.
+void ServersModel::keep()
+{
+    for (const QString &id : std::exchange(m_unkept, {})) {
+        if (const int row = rowOf(id); row >= 0 && m_cache)
+            m_cache->saveServer({id, m_servers.at(row).status, m_servers.at(row).updatedAt});
+    }
 }
 
 int ServersModel::rowOf(const QString &serverId) const
@@ -282,26 +368,31 @@ int ServersModel::rowOf(const QString &serverId) const
     return -1;
 }
 
-int ServersModel::placeOf(const QString &name, const QString &id) const
+bool ServersModel::isBefore(const Server &a, const Server &b) const
 {
-    const auto place
-        = std::find_if(m_servers.cbegin(), m_servers.cend(), [&](const Server &server) {
-              const int order = QString::localeAwareCompare(nameOf(server), name);
-              return order > 0 || (order == 0 && server.id > id);
-          });
-    return int(place - m_servers.cbegin());
+    const int last = std::numeric_limits<int>::max();
+    const int one = a.status.position.value_or(last);
+    const int other = b.status.position.value_or(last);
+    if (one != other)
+        return one < other;
+    const int order = QString::localeAwareCompare(nameOf(a), nameOf(b));
+    return order != 0 ? order < 0 : a.id < b.id;
 }
 
-bool ServersModel::isStale(const Server &server) const
+void ServersModel::judge(Server &server) const
 {
-    if (!m_session.isOnline())
-        return true;
-    // While it is down the numbers are old by nature, and the card says so in other words.
-    if (server.status.state == ServerState::Down)
-        return false;
-    const QDateTime seen
-        = std::max(server.updatedAt, server.status.lastSeenAt.value_or(QDateTime()));
-    return seen.secsTo(m_clock()) > StaleAfter.count();
+    const ServerStatus &status = server.status;
+    const QDateTime time = now();
+    server.maintained = status.maintenance && status.maintenance->from <= time
+        && time < status.maintenance->until;
+    if (!m_session.isOnline()) {
+        server.stale = true;
+        return;
+    }
+    // While it is down the numbers are old by nature, and what shows it says so in other words.
+    const QDateTime seen = status.lastSeenAt.value_or(server.updatedAt);
+    server.stale = status.state != ServerState::Down
+        && seen.secsTo(time) > (2 * server.interval + Lateness).count();
 }
 
 QString ServersModel::nameOf(const Server &server)

@@ -9,21 +9,21 @@
 #include "client/net/clock.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 #include <QTimer>
 
 namespace panel::client {
 
-/// The game servers, as cards: the latest status of each, by name, with what its probes found in
-/// the last day. All are asked for at each (re)connect; the history of one when `wantHistory()` is
-/// called.
+/// The game servers: the latest status of each, in the order of the administrators. All are asked
+/// for at each (re)connect; from then on the daemon tells what changed. Offline they are shown as
+/// the cache has them, all stale.
 class ServersModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::seconds StaleAfter{
-        180}; ///< Three probes of a server nobody watches.
-    static constexpr int SamplesLimit = 1'500;
+    /// What an update may be late, on top of two intervals of the probes.
+    static constexpr std::chrono::seconds Lateness{15};
 
     /// Qt::DisplayRole is the name.
     enum Role {
@@ -42,38 +42,58 @@ public:
         LastSeenRole, ///< QDateTime, UTC; invalid: never.
         NextProbeRole, ///< QDateTime, UTC; invalid: unknown.
         UpdatedRole, ///< QDateTime, UTC, of the newest update.
-        StaleRole, ///< bool: what is shown is older than StaleAfter, or the connection is away.
+        StaleRole, ///< bool: the last answer is older than two intervals, or the connection is
+                   ///< away.
+        MaintenanceRole, ///< bool: planned work goes on now.
+        GroupRole, ///< QString; empty: none.
     };
 
     ServersModel(Session &session, Dispatcher &dispatcher, Requests &requests, CacheStore *cache,
                  Clock clock = systemTime, QObject *parent = nullptr);
+    ~ServersModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
     QModelIndex indexOf(const QString &serverId) const;
+    QStringList ids() const;
     /// Null when there is no such server.
     const ServerStatus *status(const QString &serverId) const;
-    /// Oldest first, at most SamplesLimit; grows with each update.
-    QList<ServerSample> history(const QString &serverId) const;
-    /// Loads a longer or first history, 1 to 168 hours; `historyChanged()` follows.
-    void wantHistory(const QString &serverId, int hours = 24);
+    QString nameOf(const QString &serverId) const;
+    bool isStale(const QString &serverId) const;
+    bool isMaintained(const QString &serverId) const;
     void setWatched(const QString &serverId, bool on);
+    /// Which ones the account is told of when they go down: all others are not.
+    void setAllWatched(const QSet<QString> &serverIds);
 
+    /// Has it asked now, where its last answer is older than 5 s.
+    void probe(const QString &serverId);
+
+    bool isOnline() const { return m_session.isOnline(); }
     bool isLoading() const { return !m_loaded; }
     std::optional<Error> problem() const { return m_problem; }
     void refresh();
-    int upCount() const;
-    int playerCount() const;
+    /// Players and bots are those of the servers that are up.
+    struct Totals
+    {
+        int up = 0;
+        int down = 0;
+        int players = 0;
+        int bots = 0;
+        QDateTime lastAnswer; ///< Of any of them; invalid before the first.
+    };
+    Totals totals() const;
 
+    /// The daemon's time, as far as it is known: what its times are held against.
+    QDateTime now() const { return m_clock().addMSecs(m_skewMs); }
     /// Marks what has grown old; a timer calls it.
     void checkTime();
 
 Q_SIGNALS:
-    void historyChanged(const QString &serverId);
     void loadingChanged(bool loading);
     void problemChanged();
+    void watchRefused(const QString &serverId, const panel::Error &error);
 
 private:
     struct Server
@@ -81,25 +101,30 @@ private:
         QString id;
         ServerStatus status;
         QDateTime updatedAt;
-        QList<ServerSample> samples;
-        int historyHours = 0; ///< 0: not asked yet.
+        std::chrono::seconds interval{60}; ///< Of the probes, as the last answer had it.
         bool stale = false;
+        bool maintained = false;
     };
 
     void updated(const ServerStatusUpdate &event);
+    void changed(const ServerStatusDelta &event);
     void removed(const ServerRemoved &event);
-    void take(const ServerStatusUpdate &event, bool live);
-    void askHistory(const Server &server);
+    void put(Server server);
+    void judge(Server &server) const;
+    bool isBefore(const Server &a, const Server &b) const;
     int rowOf(const QString &serverId) const;
-    int placeOf(const QString &name, const QString &id) const;
-    bool isStale(const Server &server) const;
+    void askTime();
+    void keep();
     static QString nameOf(const Server &server);
 
     Session &m_session;
     Requests &m_requests;
     CacheStore *m_cache;
     Clock m_clock;
-    QList<Server> m_servers; ///< By name.
+    QList<Server> m_servers;
+    QSet<QString> m_unkept; ///< Newer than the cache.
+    qint64 m_skewMs = 0; ///< The daemon's clock is ahead by this.
+    int m_asking = 0; ///< Requests that wait: what comes meanwhile is told to this reader alone.
     bool m_loaded = false;
     std::optional<Error> m_problem;
     QTimer m_beat;

@@ -32,6 +32,8 @@ QString keyOf(NotificationAction action)
         return QStringLiteral("reply");
     case NotificationAction::MarkRead:
         return QStringLiteral("mark-read");
+    case NotificationAction::MuteHour:
+        return QStringLiteral("mute-hour");
     }
     return {};
 }

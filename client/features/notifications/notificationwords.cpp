@@ -75,6 +75,7 @@ QList<NotificationAction> NotificationWords::actions(NotificationKind kind)
     case NotificationKind::DirectMessage:
         return {NotificationAction::Reply, NotificationAction::MarkRead};
     case NotificationKind::ServerAlert:
+        return {NotificationAction::Open, NotificationAction::MuteHour};
     case NotificationKind::Announcement:
     case NotificationKind::Moderation:
         return {NotificationAction::Open};
@@ -91,6 +92,8 @@ QString NotificationWords::label(NotificationAction action)
         return tr("Reply");
     case NotificationAction::MarkRead:
         return tr("Mark read");
+    case NotificationAction::MuteHour:
+        return tr("Mute 1 h");
     }
     return {};
 }

@@ -9,7 +9,7 @@
 
 namespace panel::client {
 
-enum class NotificationAction : quint8 { Open, Reply, MarkRead };
+enum class NotificationAction : quint8 { Open, Reply, MarkRead, MuteHour };
 
 /// A notification as the desktop shows it. Plain text; who shows it escapes what needs escaping.
 struct NativeNotification

@@ -22,6 +22,11 @@ PeopleDirectory::PeopleDirectory(PeopleModel &people, Session &session, Requests
     connect(&people, &QAbstractItemModel::rowsMoved, this, &PeopleDirectory::arrange);
     connect(&people, &QAbstractItemModel::modelReset, this, &PeopleDirectory::arrange);
     connect(&people, &QAbstractItemModel::dataChanged, this, &PeopleDirectory::touch);
+    // Also who is not here may play, and is in no row of PeopleModel.
+    connect(&people, &PeopleModel::playingChanged, this, [this] {
+        if (!m_rows.isEmpty())
+            Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1), {PeopleModel::PlayingRole});
+    });
     connect(&session.link(), &Link::stateChanged, this, [this](Link::State state) {
         if (state == Link::State::Online)
             reload();
@@ -91,6 +96,8 @@ QVariant PeopleDirectory::data(const QModelIndex &index, int role) const
         return shown.since;
     case PeopleModel::TextRole:
         return shown.text;
+    case PeopleModel::PlayingRole:
+        return m_people.playing(row.user);
     case PeopleModel::AccountRoleRole: {
         const auto known = m_roles.constFind(row.user);
         return known == m_roles.cend() ? QVariant() : QVariant(int(*known));

@@ -97,6 +97,8 @@ QVariant PeopleModel::data(const QModelIndex &index, int role) const
         return m_typing.contains(row.user);
     case IsMeRole:
         return row.user == m_session.userId();
+    case PlayingRole:
+        return m_playing.value(row.user);
     default:
         return {};
     }
@@ -109,7 +111,8 @@ QHash<int, QByteArray> PeopleModel::roleNames() const
             {UserIdRole, "userId"},       {NameRole, "name"},
             {StatusRole, "status"},       {SinceRole, "since"},
             {TypingRole, "typing"},       {IsMeRole, "isMe"},
-            {TextRole, "text"},           {AccountRoleRole, "accountRole"}};
+            {TextRole, "text"},           {AccountRoleRole, "accountRole"},
+            {PlayingRole, "playing"}};
 }
 
 void PeopleModel::setThreadMembers(const QList<UserId> &members)
@@ -134,6 +137,18 @@ void PeopleModel::setTyping(const QSet<UserId> &typing)
         if (before.contains(user) != typing.contains(user))
             touch(user);
     }
+}
+
+void PeopleModel::setPlaying(const QHash<UserId, QString> &playing)
+{
+    const auto before = std::exchange(m_playing, playing);
+    const QList<UserId> users = before.keys() + playing.keys();
+    for (const UserId user : QSet<UserId>(users.cbegin(), users.cend())) {
+        if (before.value(user) != playing.value(user))
+            touch(user);
+    }
+    if (before != playing)
+        Q_EMIT playingChanged();
 }
 
 PresenceStatus PeopleModel::statusOf(UserId user) const

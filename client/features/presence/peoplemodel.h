@@ -38,6 +38,7 @@ public:
         TextRole, ///< QString: what they say of themselves; may be empty.
         TypingRole, ///< bool: composing in the thread that is open.
         IsMeRole, ///< bool.
+        PlayingRole, ///< QString: the game server they play on, if they let others see; else empty.
         AccountRoleRole, ///< Role as int; of PeopleDirectory alone, and absent where it is not
                          ///< known.
     };
@@ -53,6 +54,9 @@ public:
     /// Who has the open thread open; they get a group of their own. Empty: no thread is open.
     void setThreadMembers(const QList<UserId> &members);
     void setTyping(const QSet<UserId> &typing);
+    /// Who plays on which game server, by its name; all others are not known to play.
+    void setPlaying(const QHash<UserId, QString> &playing);
+    QString playing(UserId user) const { return m_playing.value(user); }
 
     struct Person
     {
@@ -75,6 +79,7 @@ public:
 
 Q_SIGNALS:
     void hereCountChanged(int count);
+    void playingChanged();
 
 private:
     struct Row
@@ -107,6 +112,7 @@ private:
     QHash<UserId, Person> m_people;
     QSet<UserId> m_members;
     QSet<UserId> m_typing;
+    QHash<UserId, QString> m_playing;
     QList<Row> m_rows;
     QSet<UserId> m_followed;
     QTimer m_keepPause;

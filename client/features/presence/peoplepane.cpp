@@ -66,14 +66,24 @@ QString PeopleRows::roleOf(const QModelIndex &index) const
     return shown ? roleWord(Role(role.toInt())) : QString();
 }
 
+/// Empty where they are not known to play.
+QString PeopleRows::playingLine(const QModelIndex &index) const
+{
+    const QString where = QIdentityProxyModel::data(index, PeopleModel::PlayingRole).toString();
+    return where.isEmpty() ? QString() : tr("Playing on %1", "%1 is a game server").arg(where);
+}
+
 QString PeopleRows::secondLine(const QModelIndex &index) const
 {
     const auto source = [&](int wanted) { return QIdentityProxyModel::data(index, wanted); };
+    const QString playing = playingLine(index);
     QStringList parts{roleOf(index),
-                      presenceLine(PresenceStatus(source(PeopleModel::StatusRole).toInt()),
-                                   source(PeopleModel::SinceRole).toDateTime(),
-                                   source(PeopleModel::TextRole).toString(),
-                                   QDateTime::currentDateTimeUtc())};
+                      !playing.isEmpty()
+                          ? playing
+                          : presenceLine(PresenceStatus(source(PeopleModel::StatusRole).toInt()),
+                                         source(PeopleModel::SinceRole).toDateTime(),
+                                         source(PeopleModel::TextRole).toString(),
+                                         QDateTime::currentDateTimeUtc())};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -85,8 +95,8 @@ QString PeopleRows::spoken(const QModelIndex &index) const
     const QString line = presenceLine(status, source(PeopleModel::SinceRole).toDateTime(),
                                       QDateTime::currentDateTimeUtc());
     QStringList parts{source(PeopleModel::NameRole).toString(),
-                      line.isEmpty() ? presenceWord(status) : line, roleOf(index),
-                      source(PeopleModel::TextRole).toString()};
+                      line.isEmpty() ? presenceWord(status) : line, playingLine(index),
+                      roleOf(index), source(PeopleModel::TextRole).toString()};
     if (source(PeopleModel::TypingRole).toBool())
         parts.append(tr("Typing"));
     parts.removeAll(QString());

@@ -25,6 +25,7 @@ public:
 
 private:
     QString roleOf(const QModelIndex &index) const;
+    QString playingLine(const QModelIndex &index) const;
     QString secondLine(const QModelIndex &index) const;
     QString spoken(const QModelIndex &index) const;
 };

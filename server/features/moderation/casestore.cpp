@@ -240,24 +240,7 @@ Result<qint64> CaseStore::hold(const HeldPost &post)
         return fail(ErrorCode::RateLimited,
                     QStringLiteral("%1 of your posts wait for a moderator").arg(*waiting),
                     std::chrono::minutes{10});
-<<<<<<< HEAD
     const auto id = m_sql.insert(
-        QStringLiteral("moderation/add_held"),
-        {{QStringLiteral(":category"), post.categoryId.value},
-         {QStringLiteral(":thread"), orNull(post.threadId.value)},
-         {QStringLiteral(":title"), textOr(post.title)},
-         {QStringLiteral(":author"), post.author.id.value},
-         {QStringLiteral(":content"), textOr(post.content)},
-         {QStringLiteral(":at"), post.at.toMSecsSinceEpoch()},
-         {QStringLiteral(":filter"), textOr(post.filter)},
-         {QStringLiteral(":client_id"), *post.clientId},
-         {QStringLiteral(":reply_to"), orNull(post.replyTo.value_or(PostId()).value)},
-         {QStringLiteral(":payload"), post.payload}});
-    if (!id)
-        return id;
-    return keepAttachments(post, *id).map([&] { return *id; });
-=======
-    return m_sql.insert(
         QStringLiteral("moderation/add_held"),
         {{QStringLiteral(":category"), post.categoryId.value},
          {QStringLiteral(":thread"), orNull(post.threadId.value)},
@@ -269,7 +252,9 @@ Result<qint64> CaseStore::hold(const HeldPost &post)
          {QStringLiteral(":client_id"), *post.clientId},
          {QStringLiteral(":reply_to"), orNull(post.replyTo.value_or(PostId()).value)},
          {QStringLiteral(":payload"), post.payload}});
->>>>>>> lite
+    if (!id)
+        return id;
+    return keepAttachments(post, *id).map([&] { return *id; });
 }
 
 Result<> CaseStore::decide(qint64 id, Decision decision, UserId by, const QDateTime &now)

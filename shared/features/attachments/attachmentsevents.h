@@ -29,6 +29,7 @@ struct AddAttachment
         "image of over 25 megapixels; `rate_limited`: over 100 MiB in a day, or too many that no "
         "post has yet.",
         false,
+        false,
         Body::Bytes};
     static constexpr std::tuple fields{
         field("name", &AddAttachment::name,

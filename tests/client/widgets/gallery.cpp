@@ -196,7 +196,9 @@ ServerCardData card(const QString &name, SlotCounts counts, const QString &map, 
             .footer = "Nobody you know is here",
             .friends = {},
             .stale = false,
-            .joinable = true};
+            .answers = true,
+            .joinable = true,
+            .locked = false};
 }
 
 class Parts final : public QWidget
@@ -486,6 +488,7 @@ void dashboard(Theme &theme, const QString &file)
     first.footer = "dustbowl and Priya N. are here";
     auto down = card("Scrim box", {0, 0, 14}, {}, 5);
     down.state = ServerState::Down;
+    down.answers = false;
     down.history = history(5, 12, 3, 5);
     down.trouble = "No answer for 14 min";
     down.lastSeen = "Last seen 19:20 with 10 players on supply";

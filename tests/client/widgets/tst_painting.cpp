@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+#include "client/widgets/availabilitystrip.h"
+#include "client/widgets/chartpainting.h"
 #include "client/widgets/painting.h"
 
 #include <QPainter>
@@ -151,6 +153,70 @@ private Q_SLOTS:
                               "a title that is far too long for this");
         });
         QVERIFY(width > 30 && width <= 60);
+    }
+
+    void aStretchThatWasDownIsSeenHoweverShortItWas()
+    {
+        const Theme theme;
+        const QColor ground = theme.color(Token::Surface);
+        const QList<AvailabilityCell> cells{
+            {0, 10, 1000}, {10, 20, 999}, {20, 30, 0}, {30, 40, std::nullopt}};
+        const QImage image = painted({80, 24}, ground, [&](QPainter &p) {
+            paintAvailability(p, {0, 0, 80, 24}, theme, cells);
+        });
+        const auto down = [&](int x) {
+            int rows = 0;
+            for (int y = 0; y < 24; ++y)
+                rows += image.pixelColor(x, y) == theme.color(Token::Busy);
+            return rows;
+        };
+        QCOMPARE(down(9), 0);
+        QCOMPARE(down(29), 4);
+        QCOMPARE(down(49), 24);
+        QCOMPARE(down(69), 0);
+        QCOMPARE(image.pixelColor(69, 10), ground); // not asked: hollow
+        QCOMPARE(image.pixelColor(19, 12), ground); // the gap between two
+        QCOMPARE(image.pixelColor(9, 0), theme.color(Token::Chart)); // the line of what stands
+    }
+
+    void chartsHaveTheirWordsAtRoundTimes()
+    {
+        const auto at = [](int year, int month, int day, int hour = 0, int minute = 0) {
+            return QDateTime(QDate(year, month, day), QTime(hour, minute)).toMSecsSinceEpoch();
+        };
+        const auto hours = chartTicks(at(2026, 3, 11, 19, 40), at(2026, 3, 12, 19, 40), 8);
+        QCOMPARE(hours.size(), 8);
+        for (const ChartTick &tick : hours)
+            QCOMPARE(QDateTime::fromMSecsSinceEpoch(tick.at).time().minute(), 0);
+        QCOMPARE(hours.first().at, at(2026, 3, 11, 21));
+        const auto months = chartTicks(at(2024, 3, 12), at(2026, 3, 12), 8);
+        QVERIFY(months.size() >= 4 && months.size() <= 9);
+        for (const ChartTick &tick : months)
+            QCOMPARE(QDateTime::fromMSecsSinceEpoch(tick.at).date().day(), 1);
+        for (const int days : {7, 30, 90})
+            QVERIFY(chartTicks(at(2026, 3, 12) - days * 86'400'000LL, at(2026, 3, 12), 8).size()
+                    <= 9);
+    }
+
+    void aGapInAChartIsEmptyAndADeadOneHasNoDot()
+    {
+        const Theme theme;
+        const QColor ground = theme.color(Token::Surface);
+        const QList<ChartPoint> points{{0, 4}, {1, std::nullopt}, {2, 4}, {3, 4}};
+        const auto shot = [&](bool dead) {
+            return painted({90, 48}, ground, [&](QPainter &p) {
+                paintSteppedChart(p, {0, 0, 80, 48}, theme, points,
+                                  {.line = 1, .dead = dead, .ceiling = 4, .ground = ground});
+            });
+        };
+        const QImage live = shot(false);
+        QCOMPARE(live.pixelColor(10, 30), theme.color(Token::ChartFill));
+        QCOMPARE(live.pixelColor(30, 30), ground);
+        QCOMPARE(live.pixelColor(50, 30), theme.color(Token::ChartFill));
+        QCOMPARE(live.pixelColor(81, 6), theme.color(Token::Chart)); // the value of now
+        const QImage dead = shot(true);
+        QCOMPARE(dead.pixelColor(10, 30), theme.color(Token::Sunken));
+        QCOMPARE(dead.pixelColor(82, 6), ground);
     }
 };
 

@@ -23,7 +23,7 @@ private Q_SLOTS:
         QVERIFY(reply);
         QCOMPARE(reply->post->content, "**** this");
         QVERIFY(!reply->held);
-        QCOMPARE(f.asked.last(), "anna 2 2 Scrim: damn this");
+        QCOMPARE(f.asked.last(), "anna 2 2 : damn this"); // the title is not hers
         QCOMPARE(f.call(EditPost{reply->post->id, "damn that", {}}, f.anna)->post.content,
                  "**** this");
         QCOMPARE(f.asked.last(), "anna 2 2 Scrim: damn that");
