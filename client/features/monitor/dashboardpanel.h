@@ -4,6 +4,7 @@
 
 #include "client/features/monitor/historycache.h"
 #include "client/features/monitor/playingmodel.h"
+#include "client/features/monitor/recentchanges.h"
 #include "client/features/monitor/serverdeeds.h"
 #include "client/features/monitor/servertablerows.h"
 #include "client/features/monitor/shownservers.h"
@@ -69,6 +70,7 @@ private:
     static QString orderWord(ShownServers::Order order);
     QWidget *makeBar();
     QWidget *makeCards();
+    QWidget *makeChanges();
     QWidget *makeTable();
     void addCard(ServerCard *card, const QString &serverId);
     void fill(ServerCard &card, const QString &serverId) const;
@@ -85,6 +87,7 @@ private:
     Parts m_parts;
     ShownServers m_list;
     ServerTableRows m_rows;
+    RecentChanges m_changes;
     Layout m_layout = Layout::Cards;
     PaneHeader *m_header;
     QPushButton *m_add;
@@ -99,6 +102,7 @@ private:
     QWidget *m_bar;
     QScrollArea *m_scroll;
     ServerGrid *m_grid = nullptr;
+    QWidget *m_changesCard = nullptr;
     QTableView *m_table;
     EmptyState *m_empty;
     ErrorState *m_error;
