@@ -287,7 +287,7 @@ def main():
     forum = Forum(arguments)
     try:
         reads = 100 if arguments.quick else 500
-        for group, amount in ((pages, reads), (recovery, reads // 5), (searching, reads // 5), (posting, arguments.seconds)):
+        for group, amount in ((pages, reads), (recovery, reads // 5), (searching, reads * 2 // 5), (posting, arguments.seconds)):
             if re.search(arguments.rows, group.__name__):
                 group(forum, figures, amount)
         memory = resident(forum.process.pid) // 1024
