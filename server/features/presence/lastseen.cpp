@@ -22,26 +22,28 @@ void LastSeen::note(UserId user, const QDateTime &at)
 QDateTime LastSeen::of(UserId user) const
 {
     const auto noted = m_noted.constFind(user);
-    return noted != m_noted.cend() ? *noted : m_storing.value(user);
+    return noted != m_noted.cend() ? *noted : m_latest.value(user);
 }
 
 void LastSeen::beat(TimePoint now)
 {
-    if (now < m_next || m_noted.isEmpty() || !m_storing.isEmpty())
+    if (now < m_next || m_noted.isEmpty() || m_writing)
         return;
-    while (!m_noted.isEmpty() && m_storing.size() < MostAtOnce) {
+    m_writing = true;
+    m_latest.clear();
+    while (!m_noted.isEmpty() && m_latest.size() < MostAtOnce) {
         const UserId user = m_noted.cbegin().key();
-        m_storing.insert(user, m_noted.take(user));
+        m_latest.insert(user, m_noted.take(user));
     }
     if (m_noted.isEmpty())
         m_next = now + Interval;
     m_database.write(
-        this, [seen = m_storing](Sql &sql) { return PresenceStore(sql).saveSeen(seen); },
+        this, [seen = m_latest](Sql &sql) { return PresenceStore(sql).saveSeen(seen); },
         [this](const Result<> &saved) {
-            const auto storing = std::exchange(m_storing, {});
+            m_writing = false;
             if (saved)
                 return;
-            for (auto each = storing.cbegin(); each != storing.cend(); ++each)
+            for (auto each = m_latest.cbegin(); each != m_latest.cend(); ++each)
                 note(each.key(), each.value()); // tried again with the next ones
         });
 }

@@ -24,7 +24,8 @@ public:
     LastSeen(Pulse &pulse, Database &database, QObject *parent = nullptr);
 
     void note(UserId user, const QDateTime &at);
-    /// What is noted and perhaps not stored yet; invalid: the store knows.
+    /// What is noted, or stored lately: a read that began before the write ended does not see it.
+    /// Invalid: the store knows.
     QDateTime of(UserId user) const;
 
 private:
@@ -33,7 +34,8 @@ private:
     Pulse &m_pulse;
     Database &m_database;
     QHash<UserId, QDateTime> m_noted;
-    QHash<UserId, QDateTime> m_storing; ///< On their way.
+    QHash<UserId, QDateTime> m_latest; ///< Of the last write, kept until the next.
+    bool m_writing = false;
     TimePoint m_next;
 };
 
