@@ -29,7 +29,8 @@ private Q_SLOTS:
         QCOMPARE(f.navigation.current()->item, "b");
         QVERIFY(f.page.detail().isVisible());
         QCOMPARE(f.page.detail().server(), "b");
-        auto *list = f.page.findChild<QListView *>();
+        auto *list = qobject_cast<QListView *>(f.page.regions().first().first);
+        QVERIFY(list);
         QCOMPARE(list->currentIndex().data().toString(), "Beta");
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                           list->visualRect(list->model()->index(0, 0)).center());
