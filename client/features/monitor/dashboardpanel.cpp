@@ -323,8 +323,8 @@ void DashboardPanel::showSummary()
     if (!m_parts.servers.isOnline())
         return m_header->setSecondLine(
             totals.lastAnswer.isValid()
-                ? tr("Not connected. Last answer %1.", "%1 is a time or a day")
-                      .arg(whenWord(totals.lastAnswer, m_parts.servers.now()))
+                ? tr("Not connected. Last answer %1.", "%1 is such as 14 min ago, or a day")
+                      .arg(agoWord(totals.lastAnswer, m_parts.servers.now()))
                 : tr("Not connected."));
     QString line = tr("%1 up, %2 down.", "counts of servers").arg(totals.up).arg(totals.down);
     line += QLatin1Char(' ') + tr("%n player(s).", nullptr, totals.players);

@@ -185,8 +185,10 @@ void ServerDetail::showFigures()
     if (!view.answers) { // what it was is in the banner
         players.value = map.value = ping.value = QStringLiteral("–");
         players.unit = ping.unit = players.more = QString();
-        up.caption = tr("Down", "for how long a server is");
-        up.value = status.lastSeenAt ? spanWord(status.lastSeenAt->secsTo(now)) : up.value;
+        if (status.lastSeenAt) {
+            up.caption = tr("Down", "for how long a server is");
+            up.value = spanWord(status.lastSeenAt->secsTo(now));
+        }
         players.more = view.next;
     }
     figures << players << map << ping << up;
