@@ -689,6 +689,120 @@
     </message>
 </context>
 <context>
+    <name>panel::client::AlertsDialog</name>
+    <message>
+        <source>Nothing else so far.</source>
+        <translation>Sonst noch nichts.</translation>
+    </message>
+    <message>
+        <source>Add alert</source>
+        <translation>Alarm hinzufügen</translation>
+    </message>
+    <message>
+        <source>What do you want to be told of?</source>
+        <translation>Wovon willst du hören?</translation>
+    </message>
+    <message>
+        <source>What do you want to be told of %1?</source>
+        <comment>%1 is a server</comment>
+        <translation>Was willst du von %1 hören?</translation>
+    </message>
+    <message>
+        <source>Your alerts</source>
+        <translation>Deine Alarme</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>An alert comes once, and again when it was over for 10 minutes.</source>
+        <translation>Ein Alarm kommt einmal, und wieder, wenn es 10 Minuten lang vorbei war.</translation>
+    </message>
+    <message>
+        <source>It goes down or comes back</source>
+        <translation>Er fällt aus oder kommt zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>Neuer Alarm</translation>
+    </message>
+    <message>
+        <source>That many people play</source>
+        <translation>So viele spielen</translation>
+    </message>
+    <message>
+        <source>A map comes up</source>
+        <translation>Eine Karte kommt</translation>
+    </message>
+    <message>
+        <source>Somebody joins</source>
+        <translation>Jemand kommt dazu</translation>
+    </message>
+    <message>
+        <source>How many people</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Down or back</source>
+        <translation>Ausgefallen oder zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n person(s) play</source>
+        <translation>
+            <numerusform>Mindestens %n Person spielt</numerusform>
+            <numerusform>Mindestens %n Personen spielen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 comes up</source>
+        <comment>%1 is a map</comment>
+        <translation>%1 kommt</translation>
+    </message>
+    <message>
+        <source>%1 joins</source>
+        <comment>%1 is a player</comment>
+        <translation>%1 kommt dazu</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Remove this alert</source>
+        <translation>Diesen Alarm entfernen</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <comment>%1 is an alert</comment>
+        <translation>Entfernen: %1</translation>
+    </message>
+    <message>
+        <source>You are told of nothing so far.</source>
+        <translation>Bisher hörst du von nichts.</translation>
+    </message>
+    <message>
+        <source>Name of the map</source>
+        <translation>Name der Karte</translation>
+    </message>
+    <message>
+        <source>Name in the game</source>
+        <translation>Name im Spiel</translation>
+    </message>
+    <message>
+        <source>These are 50 alerts: the most there can be. Remove one first.</source>
+        <translation>Das sind 50 Alarme, mehr gehen nicht. Entferne erst einen.</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::AppearanceSettings</name>
     <message>
         <source>Theme</source>
@@ -903,6 +1017,47 @@
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AvailabilityStrip</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a number of percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a day and a time of day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <comment>%1 is a day</comment>
+        <translation>Ab %1</translation>
+    </message>
+    <message>
+        <source>%1: not asked</source>
+        <comment>%1 is a time</comment>
+        <translation>%1: nicht gefragt</translation>
+    </message>
+    <message>
+        <source>%1: up all the time</source>
+        <comment>%1 is a time</comment>
+        <translation>%1: durchgehend erreichbar</translation>
+    </message>
+    <message>
+        <source>%1: up %2, down for %3</source>
+        <extracomment>%1 is a time, %2 a percentage, %3 a span such as 14 min</extracomment>
+        <translation>%1: %2 erreichbar, %3 ausgefallen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Verfügbarkeit</translation>
     </message>
 </context>
 <context>
@@ -1355,23 +1510,8 @@
         <translation>Noch keine Server</translation>
     </message>
     <message>
-        <source>An administrator adds them with panelctl server add.</source>
-        <translation>Ein Administrator fügt sie mit panelctl server add hinzu.</translation>
-    </message>
-    <message>
-        <source>Address copied</source>
-        <translation>Adresse kopiert</translation>
-    </message>
-    <message>
         <source>Last 24 h</source>
         <translation>Letzte 24 h</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n playing</source>
-        <translation>
-            <numerusform>%n spielt</numerusform>
-            <numerusform>%n spielen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Only bots right now</source>
@@ -1382,54 +1522,149 @@
         <translation>Niemand spielt</translation>
     </message>
     <message>
-        <source>No answer for %1</source>
-        <comment>%1 is a span such as 14 min</comment>
-        <translation>Keine Antwort seit %1</translation>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
     </message>
     <message>
-        <source>No answer</source>
-        <translation>Keine Antwort</translation>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>With players</source>
+        <translation>Mit Spielern</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>servers that answer</comment>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Friends</source>
+        <translation>Freunde</translation>
+    </message>
+    <message>
+        <source>Your alerts</source>
+        <translation>Deine Alarme</translation>
+    </message>
+    <message>
+        <source>%1 is here</source>
+        <comment>%1 is a person, on a server</comment>
+        <translation>%1 ist hier</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are here</source>
+        <comment>two people, on a server</comment>
+        <translation>%1 und %2 sind hier</translation>
     </message>
     <message numerus="yes">
-        <source>Last seen %1 with %n player(s) on %2</source>
-        <comment>%1 is a time, %2 a map</comment>
+        <source>%1 and %n more are here</source>
+        <comment>%1 is a person, on a server</comment>
         <translation>
-            <numerusform>Zuletzt gesehen %1 mit %n Spieler auf %2</numerusform>
-            <numerusform>Zuletzt gesehen %1 mit %n Spielern auf %2</numerusform>
+            <numerusform>%1 und %n weiterer sind hier</numerusform>
+            <numerusform>%1 und %n weitere sind hier</numerusform>
         </translation>
     </message>
     <message>
-        <source>Never seen</source>
-        <translation>Nie gesehen</translation>
+        <source>Nobody you know is here</source>
+        <translation>Niemand, den du kennst, ist hier</translation>
     </message>
     <message>
-        <source>Not asked yet</source>
-        <translation>Noch nicht gefragt</translation>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Last seen %1</source>
-        <comment>%1 is a time</comment>
-        <translation>Zuletzt gesehen: %1</translation>
+        <source>The servers could not be listed</source>
+        <translation>Die Server konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Add one by its address. Panel finds out the game.</source>
+        <translation>Füge einen mit seiner Adresse hinzu. Panel findet das Spiel heraus.</translation>
+    </message>
+    <message>
+        <source>When an administrator adds one, it stands here.</source>
+        <translation>Fügt ein Administrator einen hinzu, steht er hier.</translation>
+    </message>
+    <message>
+        <source>No server is like that</source>
+        <translation>So ist kein Server</translation>
+    </message>
+    <message>
+        <source>None of them fits what you look for.</source>
+        <translation>Keiner passt zu dem, was du suchst.</translation>
+    </message>
+    <message>
+        <source>Show all servers</source>
+        <translation>Alle Server zeigen</translation>
+    </message>
+    <message>
+        <source>Not connected. Last answer %1.</source>
+        <comment>%1 is a time or a day</comment>
+        <translation>Nicht verbunden. Letzte Antwort %1.</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 up, %2 down.</source>
+        <comment>counts of servers</comment>
+        <translation>%1 erreichbar, %2 ausgefallen.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 up, %2 down. %n player(s).</source>
-        <comment>%1 and %2 count servers</comment>
+        <source>%n player(s).</source>
         <translation>
-            <numerusform>%1 laufen, %2 ausgefallen. %n Spieler.</numerusform>
-            <numerusform>%1 laufen, %2 ausgefallen. %n Spieler.</numerusform>
+            <numerusform>%n Spieler.</numerusform>
+            <numerusform>%n Spieler.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bot(s).</source>
+        <translation>
+            <numerusform>%n Bot.</numerusform>
+            <numerusform>%n Bots.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Copy address</source>
-        <translation>Adresse kopieren</translation>
+        <source>Last answer %1 ago.</source>
+        <comment>%1 is a span such as 4 s</comment>
+        <translation>Letzte Antwort vor %1.</translation>
     </message>
     <message>
-        <source>Stop alerts</source>
-        <translation>Nicht mehr melden</translation>
+        <source>Own order</source>
+        <comment>of servers</comment>
+        <translation>Eigene Reihenfolge</translation>
     </message>
     <message>
-        <source>Alert me when it goes down</source>
-        <translation>Ausfall melden</translation>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>By players</source>
+        <translation>Nach Spielern</translation>
+    </message>
+    <message>
+        <source>By ping</source>
+        <translation>Nach Ping</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Nach Zustand</translation>
+    </message>
+    <message>
+        <source>Filter servers</source>
+        <translation>Server filtern</translation>
+    </message>
+    <message>
+        <source>Sort the servers</source>
+        <translation>Server sortieren</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
     </message>
 </context>
 <context>
@@ -1984,10 +2219,6 @@
         <translation>Noch keine Server</translation>
     </message>
     <message>
-        <source>An administrator adds them with panelctl server add.</source>
-        <translation>Ein Admin fügt sie mit panelctl server add hinzu.</translation>
-    </message>
-    <message>
         <source>Here now</source>
         <translation>Gerade hier</translation>
     </message>
@@ -2059,6 +2290,10 @@
             <numerusform>%n Thema als gelesen markiert</numerusform>
             <numerusform>%n Themen als gelesen markiert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>When an administrator adds one, it stands here.</source>
+        <translation>Fügt ein Administrator einen hinzu, steht er hier.</translation>
     </message>
 </context>
 <context>
@@ -2777,6 +3012,45 @@
         <extracomment>%1 is a person; to the user, or in a thread the user follows.</extracomment>
         <translation>%1 hat geantwortet</translation>
     </message>
+    <message>
+        <source>Mute 1 h</source>
+        <translation>1 h stumm</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::OrderDialog</name>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Order of servers</source>
+        <translation>Reihenfolge der Server</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>In which order are they shown?</source>
+        <translation>In welcher Reihenfolge stehen sie?</translation>
+    </message>
+    <message>
+        <source>Drag them, or move one with Alt and the arrow keys. A group stands where its first server stands.</source>
+        <translation>Zieh sie, oder bewege einen mit Alt und den Pfeiltasten. Eine Gruppe steht, wo ihr erster Server steht.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save order</source>
+        <translation>Reihenfolge speichern</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::PaneHeader</name>
@@ -2892,6 +3166,97 @@
     <message>
         <source>Typing</source>
         <translation>Schreibt</translation>
+    </message>
+    <message>
+        <source>Playing on %1</source>
+        <comment>%1 is a game server</comment>
+        <translation>Spielt auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PlayersModel</name>
+    <message>
+        <source>%1, bot</source>
+        <comment>%1 is a player&apos;s name</comment>
+        <translation>%1, Bot</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <comment>how long somebody has played</comment>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PlayingSettings</name>
+    <message>
+        <source>Show where I play</source>
+        <translation>Zeigen, wo ich spiele</translation>
+    </message>
+    <message>
+        <source>Add name</source>
+        <translation>Namen hinzufügen</translation>
+    </message>
+    <message>
+        <source>My names in games</source>
+        <translation>Meine Namen in Spielen</translation>
+    </message>
+    <message>
+        <source>As other players see them, without colours. Anybody can use a name: it says where it is, not who sits there.</source>
+        <translation>So, wie andere Spieler sie sehen, ohne Farben. Jeder kann einen Namen benutzen: Er sagt, wo er ist, nicht, wer dort sitzt.</translation>
+    </message>
+    <message>
+        <source>Name in the game</source>
+        <translation>Name im Spiel</translation>
+    </message>
+    <message>
+        <source>Only in this game</source>
+        <translation>Nur in diesem Spiel</translation>
+    </message>
+    <message>
+        <source>Any game</source>
+        <translation>Jedes Spiel</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a name, and a game</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Remove this name</source>
+        <translation>Diesen Namen entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <comment>%1 is a name in a game</comment>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Beside your name people see on which server one of your names is.</source>
+        <translation>Neben deinem Namen sehen andere, auf welchem Server einer deiner Namen ist.</translation>
+    </message>
+    <message>
+        <source>It can be changed when there is a connection.</source>
+        <translation>Ändern kannst du es, sobald es eine Verbindung gibt.</translation>
     </message>
 </context>
 <context>
@@ -3215,6 +3580,17 @@
     </message>
 </context>
 <context>
+    <name>panel::client::RulesModel</name>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::SanctionsModel</name>
     <message>
         <source>Banned</source>
@@ -3432,6 +3808,525 @@
             <numerusform>Ping %n Millisekunden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>with a password</source>
+        <translation>mit Passwort</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerDeeds</name>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Stop telling me of its state</source>
+        <translation>Nicht mehr von seinem Zustand hören</translation>
+    </message>
+    <message>
+        <source>Tell me when it goes down</source>
+        <translation>Sag mir, wenn er ausfällt</translation>
+    </message>
+    <message>
+        <source>Alerts…</source>
+        <translation>Alarme …</translation>
+    </message>
+    <message>
+        <source>End the maintenance</source>
+        <translation>Wartung beenden</translation>
+    </message>
+    <message>
+        <source>Plan maintenance…</source>
+        <translation>Wartung planen …</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Order of servers…</source>
+        <translation>Reihenfolge der Server …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Join %1?</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 beitreten?</translation>
+    </message>
+    <message>
+        <source>Panel opens %1, and this computer starts the game for it. You are not asked again for links of this kind.</source>
+        <extracomment>%1 is a link such as steam://connect/203.0.113.5:27015</extracomment>
+        <translation>Panel öffnet %1, und dieser Computer startet das Spiel dazu. Bei Links dieser Art wirst du nicht wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>Adresse kopiert</translation>
+    </message>
+    <message>
+        <source>Plan maintenance of %1?</source>
+        <comment>%1 is a server</comment>
+        <translation>Wartung von %1 planen?</translation>
+    </message>
+    <message>
+        <source>Meanwhile nobody is alerted of it, and its card says why.</source>
+        <translation>Solange wird niemand alarmiert, und seine Karte sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <comment>%1 is a span such as 15 min</comment>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Dauert</translation>
+    </message>
+    <message>
+        <source>Note for everybody</source>
+        <translation>Hinweis für alle</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>Maintenance planned</source>
+        <translation>Wartung geplant</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Maintenance ended</source>
+        <translation>Wartung beendet</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Changes saved</source>
+        <translation>Änderungen gespeichert</translation>
+    </message>
+    <message>
+        <source>Changes undone</source>
+        <translation>Änderungen zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Order saved</source>
+        <translation>Reihenfolge gespeichert</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Panel asks it no more, and its history and everybody&apos;s alerts for it are forgotten. This cannot be undone.</source>
+        <translation>Panel fragt ihn nicht mehr; sein Verlauf und alle Alarme dazu werden vergessen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerDetail</name>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>Die letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>1 y</source>
+        <comment>one year</comment>
+        <translation>1 J.</translation>
+    </message>
+    <message>
+        <source>The last year</source>
+        <translation>Das letzte Jahr</translation>
+    </message>
+    <message>
+        <source>2 y</source>
+        <comment>two years</comment>
+        <translation>2 J.</translation>
+    </message>
+    <message>
+        <source>The last two years</source>
+        <translation>Die letzten zwei Jahre</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 T</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n days</source>
+        <translation>
+            <numerusform>Der letzte %n Tag</numerusform>
+            <numerusform>Die letzten %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Set an alert</source>
+        <translation>Alarm einstellen</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Players and maps</source>
+        <translation>Spieler und Karten</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Auf dem Server</translation>
+    </message>
+    <message>
+        <source>Settings of the server</source>
+        <translation>Einstellungen des Servers</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Probe now</source>
+        <translation>Jetzt fragen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Filter settings</source>
+        <translation>Einstellungen filtern</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <comment>%1 is a span: as far as is known</comment>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>No such server</source>
+        <translation>Kein solcher Server</translation>
+    </message>
+    <message>
+        <source>It is no longer monitored, or not yours to see.</source>
+        <translation>Er wird nicht mehr überwacht, oder du darfst ihn nicht sehen.</translation>
+    </message>
+    <message>
+        <source>with a password</source>
+        <translation>mit Passwort</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <comment>slots of a server</comment>
+        <translation>von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bot(s) not counted</source>
+        <translation>
+            <numerusform>%n Bot nicht mitgezählt</numerusform>
+            <numerusform>%n Bots nicht mitgezählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>%1 in, before: %2</source>
+        <comment>%1 is a span, %2 a map</comment>
+        <translation>seit %1, davor: %2</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>%1 to %2 ms in 24 h</source>
+        <translation>%1 bis %2 ms in 24 h</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <comment>for how long a server is</comment>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>%1 in 30 days</source>
+        <comment>%1 is a percentage</comment>
+        <translation>%1 in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <comment>for how long a server is</comment>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>Nobody knows while it does not answer.</source>
+        <translation>Solange er nicht antwortet, weiß es niemand.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is playing. %n bot(s) keep the seats warm.</source>
+        <translation>
+            <numerusform>Niemand spielt. %n Bot hält die Plätze warm.</numerusform>
+            <numerusform>Niemand spielt. %n Bots halten die Plätze warm.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is playing.</source>
+        <translation>Niemand spielt.</translation>
+    </message>
+    <message>
+        <source>This game does not tell who plays.</source>
+        <translation>Dieses Spiel sagt nicht, wer spielt.</translation>
+    </message>
+    <message>
+        <source>%1 is here</source>
+        <comment>a person, on a server</comment>
+        <translation>%1 ist hier</translation>
+    </message>
+    <message>
+        <source>%1 are here</source>
+        <comment>several people, on a server</comment>
+        <translation>%1 sind hier</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <comment>%1 is a percentage</comment>
+        <translation>%1 erreichbar</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this time.</source>
+        <translation>In dieser Zeit wurde nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The history could not be loaded. It is asked for again in a minute.</source>
+        <translation>Der Verlauf konnte nicht geladen werden. In einer Minute wird wieder gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerDialog</name>
+    <message>
+        <source>Look for it</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Add it anyway</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit server</source>
+        <translation>Server bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add a game server</source>
+        <translation>Spielserver hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Host, or host:port</source>
+        <translation>Host, oder host:port</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Panel asks it in every way it knows, also at the usual ports beside it, and shows what answers.</source>
+        <translation>Panel fragt auf jede Art, die es kennt, auch an den üblichen Ports daneben, und zeigt, was antwortet.</translation>
+    </message>
+    <message>
+        <source>Asking. This takes up to 7 s.</source>
+        <translation>Fragt. Das dauert bis zu 7 s.</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>Fragt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>This is no address. Write a host such as play.example.org, or host:port.</source>
+        <translation>Das ist keine Adresse. Schreib einen Host wie play.example.org, oder host:port.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 players</source>
+        <translation>%1 von %2 Spielern</translation>
+    </message>
+    <message>
+        <source>Nothing answered. Check the address, or whether it is running.</source>
+        <translation>Nichts hat geantwortet. Prüfe die Adresse, und ob er läuft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s).</source>
+        <translation>
+            <numerusform>%n Antwort.</numerusform>
+            <numerusform>%n Antworten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerFields</name>
+    <message>
+        <source>A badge for everybody on the web</source>
+        <translation>Eine Plakette für alle im Web</translation>
+    </message>
+    <message>
+        <source>As it names itself</source>
+        <translation>Wie er sich nennt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Sichtbar für</translation>
+    </message>
+    <message>
+        <source>As the server tells</source>
+        <translation>Wie der Server sagt</translation>
+    </message>
+    <message>
+        <source>Joined at</source>
+        <translation>Beitreten unter</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Kurzname</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Asked as</source>
+        <translation>Gefragt als</translation>
+    </message>
+    <message>
+        <source>Address of the badge</source>
+        <translation>Adresse der Plakette</translation>
+    </message>
+    <message>
+        <source>Copy the address of the badge</source>
+        <translation>Adresse der Plakette kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>It needs an address.</source>
+        <translation>Er braucht eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Joined at: write host:port.</source>
+        <translation>Beitreten unter: Schreib host:port.</translation>
+    </message>
+    <message>
+        <source>The short name has 1 to 32 of a-z, 0-9, - and _.</source>
+        <translation>Der Kurzname hat 1 bis 32 Zeichen aus a-z, 0-9, - und _.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerGrid</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::ServerRows</name>
@@ -3452,6 +4347,176 @@
     <message>
         <source>Down</source>
         <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Last answer %1</source>
+        <comment>%1 is a time or a day</comment>
+        <translation>Letzte Antwort %1</translation>
+    </message>
+    <message>
+        <source>Not known now</source>
+        <translation>Zurzeit nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerTableRows</name>
+    <message>
+        <source>Last 24 h</source>
+        <translation>Letzte 24 h</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerWords</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a day and a time of day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>Nie gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen %1 with %n player(s)</source>
+        <comment>%1 is a time</comment>
+        <translation>
+            <numerusform>Zuletzt gesehen %1 mit %n Spieler</numerusform>
+            <numerusform>Zuletzt gesehen %1 mit %n Spielern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen %1 with %n player(s) on %2</source>
+        <comment>%1 is a time, %2 a map</comment>
+        <translation>
+                <numerusform>Zuletzt gesehen %1 mit %n Spieler auf %2</numerusform>
+                <numerusform>Zuletzt gesehen %1 mit %n Spielern auf %2</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Next probe in %1</source>
+        <comment>%1 is a span such as 8 s</comment>
+        <translation>Nächste Frage in %1</translation>
+    </message>
+    <message>
+        <source>Asking now</source>
+        <translation>Fragt gerade</translation>
+    </message>
+    <message>
+        <source>Last answer %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Letzte Antwort %1</translation>
+    </message>
+    <message>
+        <source>Not known now</source>
+        <translation>Zurzeit nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Keeps dropping</source>
+        <translation>Fällt immer wieder aus</translation>
+    </message>
+    <message>
+        <source>No answer for %1</source>
+        <comment>%1 is a span such as 14 min</comment>
+        <translation>Keine Antwort seit %1</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Was down at %1</source>
+        <comment>%1 is a time</comment>
+        <translation>War um %1 ausgefallen</translation>
+    </message>
+    <message>
+        <source>It has not answered yet.</source>
+        <translation>Er hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Maintenance until %1</source>
+        <comment>%1 is a time</comment>
+        <translation>Wartung bis %1</translation>
+    </message>
+    <message>
+        <source>Nothing listens at its port</source>
+        <translation>An seinem Port hört nichts</translation>
+    </message>
+    <message>
+        <source>Its name leads to no address</source>
+        <translation>Sein Name führt zu keiner Adresse</translation>
+    </message>
+    <message>
+        <source>Its address is not allowed</source>
+        <translation>Seine Adresse ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>It answers in no known way</source>
+        <translation>Er antwortet auf keine bekannte Art</translation>
+    </message>
+    <message>
+        <source>Found by trying</source>
+        <comment>how a server is asked</comment>
+        <translation>Durch Probieren gefunden</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <comment>who sees a server</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <comment>who sees a server</comment>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Moderators</source>
+        <comment>who sees a server</comment>
+        <translation>Moderatoren</translation>
+    </message>
+    <message>
+        <source>Administrators</source>
+        <comment>who sees a server</comment>
+        <translation>Administratoren</translation>
+    </message>
+    <message>
+        <source>A server with this short name is there already.</source>
+        <translation>Einen Server mit diesem Kurznamen gibt es schon.</translation>
+    </message>
+    <message>
+        <source>This address may not be probed. Whoever runs Panel&apos;s server can allow private addresses.</source>
+        <translation>Diese Adresse darf nicht gefragt werden. Wer den Server von Panel betreibt, kann private Adressen erlauben.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServersPage</name>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation>Alle Server</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Filter servers</source>
+        <translation>Server filtern</translation>
+    </message>
+    <message>
+        <source>No program here opens %1 links</source>
+        <comment>%1 is such as steam</comment>
+        <translation>Kein Programm hier öffnet %1-Links</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +4635,42 @@
     <message>
         <source>Open its thread</source>
         <translation>Sein Thema öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ShownServers</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Players of slots</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Other servers</source>
+        <translation>Andere Server</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +4963,31 @@
     </message>
 </context>
 <context>
+    <name>panel::client::SlotLegend</name>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n Spieler</numerusform>
+            <numerusform>%n Spieler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bot(s)</source>
+        <translation>
+                <numerusform>%n Bot</numerusform>
+                <numerusform>%n Bots</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free</source>
+        <comment>slots of a server</comment>
+        <translation>
+            <numerusform>%n frei</numerusform>
+            <numerusform>%n frei</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::StatusActions</name>
     <message>
         <source>Online</source>
@@ -3953,31 +5079,53 @@
 <context>
     <name>panel::client::SteppedChart</name>
     <message>
-        <source>players</source>
-        <translation>Spieler</translation>
-    </message>
-    <message>
-        <source>%1: not probed</source>
-        <comment>time of day</comment>
-        <translation>%1: nicht gefragt</translation>
-    </message>
-    <message>
-        <source>%1: %2 %3</source>
-        <extracomment>Time of day, number, what is counted: &quot;18:40: 15 players&quot;</extracomment>
-        <translation>%1: %2 %3</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
     <message>
         <source>%1, now %2, peak %3</source>
-        <extracomment>What is counted, now and at most: &quot;players, now 15, peak 21&quot;</extracomment>
+        <extracomment>What is counted, now and at most: &quot;Players, now 15 players, peak 21 players&quot;</extracomment>
         <translation>%1, jetzt %2, höchstens %3</translation>
     </message>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n Spieler</numerusform>
+            <numerusform>%n Spieler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a day and a time of day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: no answer</source>
+        <comment>%1 is a time</comment>
+        <translation>%1: keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A time and what was then: &quot;18:40: 15 players&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 on %3</source>
+        <extracomment>A time, what was then, and the map: &quot;18:40: 15 players on radar&quot;</extracomment>
+        <translation>%1: %2 auf %3</translation>
+    </message>
+    <message>
+        <source>peak %1</source>
+        <comment>highest value in the chart</comment>
+        <translation>Höchstwert %1</translation>
     </message>
 </context>
 <context>

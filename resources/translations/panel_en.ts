@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>panel::client::AlertsDialog</name>
+    <message numerus="yes">
+        <source>At least %n person(s) play</source>
+        <translation>
+            <numerusform>At least %n person plays</numerusform>
+            <numerusform>At least %n people play</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::Composer</name>
     <message numerus="yes">
         <source>%n byte(s) too long</source>
@@ -65,26 +75,25 @@
 <context>
     <name>panel::client::DashboardPanel</name>
     <message numerus="yes">
-        <source>%n playing</source>
+        <source>%1 and %n more are here</source>
+        <comment>%1 is a person, on a server</comment>
         <translation>
-            <numerusform>%n playing</numerusform>
-            <numerusform>%n playing</numerusform>
+            <numerusform>%1 and %n more are here</numerusform>
+            <numerusform>%1 and %n more are here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Last seen %1 with %n player(s) on %2</source>
-        <comment>%1 is a time, %2 a map</comment>
+        <source>%n player(s).</source>
         <translation>
-            <numerusform>Last seen %1 with %n player on %2</numerusform>
-            <numerusform>Last seen %1 with %n players on %2</numerusform>
+            <numerusform>%n player.</numerusform>
+            <numerusform>%n players.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 up, %2 down. %n player(s).</source>
-        <comment>%1 and %2 count servers</comment>
+        <source>%n bot(s).</source>
         <translation>
-            <numerusform>%1 up, %2 down. %n player.</numerusform>
-            <numerusform>%1 up, %2 down. %n players.</numerusform>
+            <numerusform>%n bot.</numerusform>
+            <numerusform>%n bots.</numerusform>
         </translation>
     </message>
 </context>
@@ -298,6 +307,59 @@
     </message>
 </context>
 <context>
+    <name>panel::client::ServerDetail</name>
+    <message numerus="yes">
+        <source>The last %n days</source>
+        <translation>
+            <numerusform>The last %n day</numerusform>
+            <numerusform>The last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bot(s) not counted</source>
+        <translation>
+            <numerusform>%n bot not counted</numerusform>
+            <numerusform>%n bots not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is playing. %n bot(s) keep the seats warm.</source>
+        <translation>
+            <numerusform>Nobody is playing. %n bot keeps the seats warm.</numerusform>
+            <numerusform>Nobody is playing. %n bots keep the seats warm.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s).</source>
+        <translation>
+            <numerusform>%n answer.</numerusform>
+            <numerusform>%n answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ServerWords</name>
+    <message numerus="yes">
+        <source>Last seen %1 with %n player(s)</source>
+        <comment>%1 is a time</comment>
+        <translation>
+            <numerusform>Last seen %1 with %n player</numerusform>
+            <numerusform>Last seen %1 with %n players</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last seen %1 with %n player(s) on %2</source>
+        <comment>%1 is a time, %2 a map</comment>
+        <translation>
+                <numerusform>Last seen %1 with %n player on %2</numerusform>
+                <numerusform>Last seen %1 with %n players on %2</numerusform>
+            </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::SignInWords</name>
     <message numerus="yes">
         <source>The password is too short: it needs %n character(s).</source>
@@ -311,6 +373,41 @@
         <translation>
             <numerusform>The password is too long: %n character at most.</numerusform>
             <numerusform>The password is too long: %n characters at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SlotLegend</name>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n player</numerusform>
+            <numerusform>%n players</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bot(s)</source>
+        <translation>
+                <numerusform>%n bot</numerusform>
+                <numerusform>%n bots</numerusform>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free</source>
+        <comment>slots of a server</comment>
+        <translation>
+            <numerusform>%n free</numerusform>
+            <numerusform>%n free</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::SteppedChart</name>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n player</numerusform>
+            <numerusform>%n players</numerusform>
         </translation>
     </message>
 </context>

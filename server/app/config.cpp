@@ -73,6 +73,8 @@ const std::array Keys{
         "New connections of one address."},
     Key{"limits", "connections_per_user", &Config::connectionsPerUser, 0, Many, "Signed-in sessions of one user."},
     Key{"limits", "message_bytes", &Config::messageBytes, 1024, 16777216, "Bytes of one message or HTTP body."},
+    Key{"limits", "attachment_bytes", &Config::attachmentBytes, 1024, 1 << 30, "Bytes of one file under a post."},
+    Key{"limits", "attachment_bytes_per_day", &Config::attachmentBytesPerDay, 0, Many, "Bytes of all files one user uploads in a day."},
     Key{"limits", "pending_handshakes", &Config::pendingHandshakes, 0, Many, "Connections that have not said yet what they want."},
     Key{"limits", "frames_per_second", &Config::framesPerSecond, 0, Many, "WebSocket frames of one connection."},
     Key{"presence", "grace_seconds", &Config::graceSeconds, 0, 3600,

@@ -39,6 +39,8 @@ struct Config
     double connectsPerSecondPerAddress = 10;
     int connectionsPerUser = 20;
     int messageBytes = 65536;
+    int attachmentBytes = 10 << 20;
+    int attachmentBytesPerDay = 100 << 20;
     int pendingHandshakes = 256;
     int framesPerSecond = 200;
 

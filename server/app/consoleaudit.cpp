@@ -24,17 +24,6 @@ std::optional<StaffAction> actionAs(const QString &command, const QJsonObject &d
     return typed ? std::optional(read(*typed)) : std::nullopt;
 }
 
-StaffAction serverAdded(const ServerAdd &command)
-{
-    return byConsole(ServerAdd::info.name, QStringLiteral("server:") + command.serverId,
-                     command.address);
-}
-
-StaffAction serverRemoved(const ServerRemove &command)
-{
-    return byConsole(ServerRemove::info.name, QStringLiteral("server:") + command.serverId);
-}
-
 StaffAction emitted(const Emit &command)
 {
     const QString audience = command.user ? QStringLiteral("user:") + *command.user
@@ -52,10 +41,6 @@ StaffAction backedUp(const Backup &command)
 
 std::optional<StaffAction> actionOf(const QString &command, const QJsonObject &data)
 {
-    if (const auto action = actionAs<ServerAdd>(command, data, serverAdded))
-        return action;
-    if (const auto action = actionAs<ServerRemove>(command, data, serverRemoved))
-        return action;
     if (const auto action = actionAs<Emit>(command, data, emitted))
         return action;
     return actionAs<Backup>(command, data, backedUp);

@@ -4,6 +4,7 @@
 
 #include "server/app/consoleaudit.h"
 #include "server/app/demo.h"
+#include "server/features/attachments/attachmentsfeature.h"
 #include "server/features/auth/authfeature.h"
 #include "server/features/auth/username.h"
 #include "server/features/backup/backupfeature.h"
@@ -26,6 +27,7 @@
 #include "server/net/network.h"
 #include "server/ops/adminsocket.h"
 #include "server/ops/metrics.h"
+#include "server/store/attachedfiles.h"
 #include "shared/base/fingerprint.h"
 #include "shared/base/logging.h"
 
@@ -52,6 +54,7 @@ NetConfig netConfig(const Config &config)
     net.webSockets = config.webSockets == QLatin1String("qt") ? NetConfig::WebSockets::Qt
                                                               : NetConfig::WebSockets::Native;
     net.messageBytes = config.messageBytes;
+    net.uploads = {{AddAttachment::info.method, AddAttachment::info.path, config.attachmentBytes}};
     net.framesPerSecond = config.framesPerSecond;
     net.connectionsPerAddress = config.connectionsPerAddress;
     net.connectsPerSecondPerAddress = config.connectsPerSecondPerAddress;
@@ -141,6 +144,24 @@ Notification alertOf(const ServerNews &news, const QDateTime &now)
         alert.title = QStringLiteral("%1 keeps dropping").arg(news.status.name);
         alert.body = QStringLiteral("No more notices until it is steady for 10 min.");
         break;
+    case ServerNews::Kind::PlayersReached:
+        alert.title = QStringLiteral("%1: %2 of %3 play")
+                          .arg(news.status.name)
+                          .arg(news.status.players)
+                          .arg(news.status.maxPlayers);
+        alert.body = news.status.map.isEmpty() ? news.status.game
+                                               : QStringLiteral("On %1.").arg(news.status.map);
+        break;
+    case ServerNews::Kind::MapCameUp:
+        alert.title = QStringLiteral("%1 plays %2").arg(news.status.name, news.status.map);
+        alert.body
+            = QStringLiteral("%1 of %2 play.").arg(news.status.players).arg(news.status.maxPlayers);
+        break;
+    case ServerNews::Kind::PlayerJoined:
+        alert.title = QStringLiteral("%1 plays on %2").arg(news.player, news.status.name);
+        alert.body = news.status.map.isEmpty() ? news.status.game
+                                               : QStringLiteral("On %1.").arg(news.status.map);
+        break;
     }
     return alert;
 }
@@ -169,7 +190,7 @@ struct Daemon::Parts
         disposable; ///< The data folder of a demo that has none of its own.
     std::unique_ptr<Database> database;
     SteadyPulse pulse;
-    UdpProber prober;
+    NetworkProber prober;
     Counters counters;
     Network network;
     Rooms rooms{network};
@@ -188,6 +209,7 @@ struct Daemon::Parts
     NotificationsFeature notifications;
     DraftsFeature drafts;
     SearchFeature search;
+    AttachmentsFeature attachments;
     MonitorFeature monitor;
     DiagnosticsFeature diagnostics;
     BackupFeature backup;
@@ -228,9 +250,18 @@ struct Daemon::Parts
                  [this](const Caller &caller) {
                      return forum.categoriesSeenBy(caller.user, caller.role);
                  })
-        , monitor({rooms, fanOut, pulse, *database, prober}, monitorConfig(config, isDemo))
+        , attachments({network, pulse, *database,
+                       config.dataDir + QLatin1Char('/') + QLatin1String(AttachedFolder)},
+                      {[this](UserId user, ThreadId thread) {
+                           return forum.rightIn(user, auth.role(user), thread);
+                       },
+                       [this](UserId user, CategoryId category) {
+                           return forum.rightOf({.user = user, .role = auth.role(user)}, category);
+                       }},
+                      config.attachmentBytesPerDay)
+        , monitor({rooms, fanOut, pulse, *database, prober, auth}, monitorConfig(config, isDemo))
         , diagnostics({rooms, fanOut, pulse, counters, auth})
-        , backup(*database)
+        , backup(*database, config.dataDir)
         , metrics(counters, rooms, [this] { return database->waiting(); })
     { }
 };
@@ -353,10 +384,10 @@ void Daemon::introduce()
         [&p](const HeldPost &post, auto done) { p.moderation.hold(post, std::move(done)); });
     p.forum.setAudit(&ModerationFeature::record);
 
-    const std::array<Feature *, 13> features{
-        &p.auth,          &p.presence,    &p.forum,  &p.moderation, &p.typing,
-        &p.notifications, &p.drafts,      &p.search, &p.webhooks,   &p.custom,
-        &p.monitor,       &p.diagnostics, &p.backup};
+    const std::array<Feature *, 14> features{
+        &p.auth,          &p.presence, &p.forum,       &p.moderation,  &p.typing,
+        &p.notifications, &p.drafts,   &p.search,      &p.attachments, &p.webhooks,
+        &p.custom,        &p.monitor,  &p.diagnostics, &p.backup};
     for (Feature *feature : features)
         feature->install(p.router);
     p.gatekeeper.addPage(QStringLiteral("/metrics"), [&p] { return p.metrics.page(); });
@@ -432,14 +463,23 @@ void Daemon::introduce()
     connect(&p.monitor, &MonitorFeature::changed, &p.notifications, [&p](const ServerNews &news) {
         const QDateTime now = p.pulse.wallClock();
         p.notifications.notify(news.watchers, alertOf(news, now), news.row);
+        if (!news.isOfState())
+            return;
         p.webhooks.tell({WebhookTopic::ServerState,
                          {},
-                         true,
+                         news.isOpen,
                          toJson(ServerStatusUpdate{news.id, news.status, now}),
                          now});
     });
     connect(&p.monitor, &MonitorFeature::watchBegan, &p.notifications, [&p](UserId user) {
         p.notifications.enableUnlessChosen(user, NotificationKind::ServerAlert);
+    });
+    connect(&p.auth, &AuthFeature::roleChanged, &p.monitor, &MonitorFeature::changeRole);
+    connect(&p.monitor, &MonitorFeature::hidden, &p.notifications,
+            &NotificationsFeature::forgetHidden);
+    p.monitor.setAudit(&ModerationFeature::record);
+    p.moderation.askWhoSeesServers([&p](const Caller &caller, const QString &id) {
+        return p.monitor.sees(caller, id);
     });
 
     // Counting and watching.
@@ -516,6 +556,7 @@ void Daemon::reload(const Config &config)
     m_parts->gatekeeper.setCommunity(config.name);
     m_parts->auth.setCommunity(config.name, config.registrationOpen);
     m_parts->forum.setLimits(forumLimits(config));
+    m_parts->attachments.setBytesPerDay(config.attachmentBytesPerDay);
     if (config.dataDir != m_config.dataDir || config.threads != m_config.threads)
         qCWarning(logDaemon) << "data folder and threads change with the next start";
     if (config.hasTls() != m_config.hasTls()) {

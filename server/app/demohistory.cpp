@@ -5,6 +5,7 @@
 #include "server/features/auth/authstore.h"
 #include "server/features/forum/categorystore.h"
 #include "server/features/forum/postingstore.h"
+#include "server/features/monitor/historystore.h"
 #include "server/features/monitor/monitorstore.h"
 #include "server/features/notifications/notificationsstore.h"
 
@@ -194,11 +195,11 @@ private:
         MonitorStore store(m_sql);
         for (qsizetype i = 0; i < m_content.servers.size(); ++i) {
             const DemoServer &server = m_content.servers.at(i);
-            ServerRow row;
-            row.id = server.id;
-            row.address = QStringLiteral("127.0.0.1:%1").arg(ports.at(i));
-            row.protocol = QueryProtocol::Quake3;
-            const auto stored = store.add(row, m_now.addDays(-AccountAgeDays));
+            ServerSettings settings;
+            settings.serverId = server.id;
+            settings.address = QStringLiteral("127.0.0.1:%1").arg(ports.at(i));
+            settings.protocol = QueryProtocol::Quake3;
+            const auto stored = store.add(settings, m_now.addDays(-AccountAgeDays));
             if (!stored)
                 return failure(stored);
             if (const auto day = addDay(*stored, server); !day)
@@ -206,7 +207,7 @@ private:
             if (!server.silentSeconds)
                 continue;
             const UserId newcomer = m_people.value(m_content.newcomer).id;
-            const auto watched = store.watch(*stored, newcomer, true).and_then([&] {
+            const auto watched = store.watch(*stored, newcomer, true).and_then([&](qint64) {
                 return NotificationsStore(m_sql).setEnabled(newcomer, NotificationKind::ServerAlert,
                                                             true);
             });
@@ -219,7 +220,7 @@ private:
     /// Quiet at five in the morning, full at nine in the evening.
     Result<> addDay(qint64 row, const DemoServer &server)
     {
-        MonitorStore store(m_sql);
+        HistoryStore store(m_sql);
         const int people = server.places - server.bots;
         double wander = 0;
         for (int minute = 24 * 60; minute > 0; minute -= SampleMinutes) {
@@ -238,7 +239,7 @@ private:
                                       up ? server.bots : 0,
                                       up ? 18 + m_random.bounded(14) : 0,
                                       server.maps.at(round % int(server.maps.size()))};
-            if (const auto added = store.addSample(row, sample); !added)
+            if (const auto added = store.add(row, sample, up); !added)
                 return added;
         }
         return {};

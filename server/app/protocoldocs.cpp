@@ -51,6 +51,10 @@ void writeRequest(QTextStream &out, const QString &heading, const QJsonObject &r
     const QJsonArray members = request[QLatin1String("members")].toArray();
     if (!members.isEmpty())
         writeTable(out, members);
+    if (request.contains(QLatin1String("body")))
+        out << "\nThe body is bytes; the members stand in the path and the query.\n";
+    if (request[QLatin1String("reply")].isString())
+        out << "\nAnswers with bytes.\n";
     const QJsonArray reply = request[QLatin1String("reply")].toArray();
     if (!reply.isEmpty()) {
         out << "\nAnswers:\n";

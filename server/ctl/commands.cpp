@@ -147,21 +147,6 @@ Result<QJsonObject> categoryEdit(const Arguments &in)
     return toJson(command);
 }
 
-Result<QJsonObject> serverAdd(const Arguments &in)
-{
-    ServerAdd command{
-        in.value(text("ID")), in.value(text("--address")), {}, in.optional(text("--name"))};
-    if (command.address.isEmpty())
-        return fail(ErrorCode::Invalid, text("missing: --address HOST:PORT"));
-    if (in.has(text("--protocol"))) {
-        const auto protocol = named<QueryProtocol>(in.value(text("--protocol")), "--protocol");
-        if (!protocol)
-            return failure(protocol);
-        command.protocol = *protocol;
-    }
-    return toJson(command);
-}
-
 Result<QJsonObject> emitEvent(const Arguments &in)
 {
     const int audiences
@@ -246,14 +231,6 @@ const QList<CommandRow> &commandRows()
              return toJson(ThreadAdd{in.value(text("TITLE")), in.optional(text("--category")),
                                      in.optional(text("--author"))});
          }},
-        {"server add", "ID --address HOST:PORT [--protocol PROTOCOL] [--name NAME]",
-         "Monitor a game server. PROTOCOL: auto or quake3", ServerAdd::info.name, serverAdd},
-        {"server list", "", "List the game servers", ServerList::info.name,
-         [](const Arguments &) { return toJson(ServerList{}); }},
-        {"server probe", "ID", "Ask a game server now", ServerProbe::info.name,
-         [](const Arguments &in) { return toJson(ServerProbe{in.value(text("ID"))}); }},
-        {"server remove", "ID", "Stop monitoring a game server", ServerRemove::info.name,
-         [](const Arguments &in) { return toJson(ServerRemove{in.value(text("ID"))}); }},
         {"emit", "EVENT JSON (--room ROOM | --user NAME | --all)", "Send an event of your own",
          Emit::info.name, emitEvent},
         {"handler add", "EVENT (--relay ROOM | --webhook ID) [--role ROLE]",
@@ -281,18 +258,18 @@ const QList<CommandRow> &commandRows()
          [](const Arguments &in) { return byNumber<WebhookTest>(in); }},
         {"watch", "[--event PATTERN]", "Show events as they pass, until Ctrl-C", Watch::info.name,
          [](const Arguments &in) { return toJson(Watch{in.optional(text("--event"))}); }},
-        {"backup", "FILE", "Copy the database to FILE, while everything goes on", Backup::info.name,
+        {"backup", "FILE", "Copy the database to FILE and its posts' files to FILE.attachments, while everything goes on", Backup::info.name,
          [](const Arguments &in) {
              return toJson(Backup{QFileInfo(in.value(text("FILE"))).absoluteFilePath()});
          }},
-        {"restore", "FILE", "Put a backup in place of the database; stop the daemon first",
+        {"restore", "FILE", "Put a backup in place of the database and its files; stop the daemon first",
          RestoreCommand,
          [](const Arguments &in) {
              return toJson(Backup{QFileInfo(in.value(text("FILE"))).absoluteFilePath()});
          }},
         {"stats", "", "Counts of the running daemon", Stats::info.name,
          [](const Arguments &) { return toJson(Stats{}); }},
-    } + staffCommandRows();
+    } + serverCommandRows() + staffCommandRows();
     return rows;
 }
 

@@ -23,6 +23,9 @@ struct CommandRow
 
 const QList<CommandRow> &commandRows();
 
+/// Those among them for game servers (servercommands.cpp).
+QList<CommandRow> serverCommandRows();
+
 /// Those among them by which staff keeps order (staffcommands.cpp).
 QList<CommandRow> staffCommandRows();
 

@@ -28,6 +28,7 @@ struct Caller
     QString address{}; ///< The peer's, for throttling; behind a trusted proxy the one it names.
     qint64 signIn = 0; ///< The sign-in (token family) the session belongs to; 0: none.
     std::optional<Program> program{}; ///< Over HTTP only; then there is no user.
+    quint64 upload = 0; ///< The request whose body waits for Transport::receive(); 0: none.
 
     UserRef asUser() const { return {user, username}; }
 };

@@ -25,6 +25,17 @@ public:
         if (isHeard(room))
             send(room, except, QLatin1String(E::info.name), toJson(event));
     }
+    /// The same for the members of several rooms; nobody is in two of them.
+    template <Event E>
+    void toRooms(const QList<RoomId> &rooms, const E &event)
+    {
+        static_assert(E::info.direction == Direction::ToClient,
+                      "clients only receive outbound events");
+        QList<RoomId> heard = rooms;
+        heard.removeIf([this](RoomId room) { return !isHeard(room); });
+        if (!heard.isEmpty())
+            sendToAll(heard, QLatin1String(E::info.name), toJson(event));
+    }
     /// Every session of the user.
     template <Event E>
     void toUser(UserId user, const E &event, SessionId except = {})
@@ -44,6 +55,11 @@ protected:
     virtual bool isHeard(RoomId) const { return true; }
     virtual void send(RoomId room, SessionId except, QLatin1String name, const QJsonObject &data)
         = 0;
+    virtual void sendToAll(const QList<RoomId> &rooms, QLatin1String name, const QJsonObject &data)
+    {
+        for (const RoomId room : rooms)
+            send(room, {}, name, data);
+    }
     virtual void send(SessionId session, QLatin1String name, const QJsonObject &data) = 0;
 };
 

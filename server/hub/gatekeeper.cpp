@@ -2,97 +2,20 @@
 
 #include "server/hub/gatekeeper.h"
 
+#include "server/hub/httpanswers.h"
 #include "shared/features/auth/authevents.h"
 #include "shared/protocol/errors.h"
 #include "shared/protocol/limits.h"
 #include "shared/protocol/socketio.h"
 
-#include <QJsonDocument>
-
 namespace panel::server {
 
 namespace {
-
-int httpStatus(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::Invalid:
-        return 400;
-    case ErrorCode::Unauthenticated:
-        return 401;
-    case ErrorCode::Forbidden:
-    case ErrorCode::NotAMember:
-        return 403;
-    case ErrorCode::NotFound:
-    case ErrorCode::UnknownEvent:
-        return 404;
-    case ErrorCode::Conflict:
-        return 409;
-    case ErrorCode::TooLarge:
-        return 413;
-    case ErrorCode::RateLimited:
-        return 429;
-    case ErrorCode::Busy:
-    case ErrorCode::Unavailable:
-        return 503;
-    case ErrorCode::StorageFull:
-    case ErrorCode::StorageFailed:
-        return 507;
-    }
-    return 500;
-}
 
 bool isThisMachine(const QString &address)
 {
     return address == QLatin1String("::1") || address.startsWith(QLatin1String("127."))
         || address.startsWith(QLatin1String("::ffff:127."));
-}
-
-struct HttpFailure
-{
-    ErrorBody error;
-
-    static constexpr std::tuple fields{field("error", &HttpFailure::error, "Why.")};
-};
-
-HttpResponse httpResponse(const Result<QJsonObject> &outcome)
-{
-    HttpResponse response;
-    if (outcome) {
-        response.body = QJsonDocument(*outcome).toJson(QJsonDocument::Compact);
-        return response;
-    }
-    const Error &error = outcome.error();
-    response.status = httpStatus(error.code);
-    response.body
-        = QJsonDocument(toJson(HttpFailure{ErrorBody::of(error)})).toJson(QJsonDocument::Compact);
-    if (error.retryAfter.count() > 0)
-        response.headers.append(std::pair<QByteArray, QByteArray>(
-            "Retry-After", QByteArray::number((error.retryAfter.count() + 999) / 1000)));
-    if (error.code == ErrorCode::Unauthenticated)
-        response.headers.append(std::pair<QByteArray, QByteArray>("WWW-Authenticate", "Bearer"));
-    return response;
-}
-
-/// Body, query and path variables as one object. A query value that is a number becomes one.
-Result<QJsonObject> httpData(const HttpRequest &request, const QJsonObject &variables)
-{
-    QJsonObject data;
-    if (!request.body.isEmpty()) {
-        QJsonParseError error;
-        const auto json = QJsonDocument::fromJson(request.body, &error);
-        if (!json.isObject())
-            return fail(ErrorCode::Invalid, QStringLiteral("the body must be a JSON object"));
-        data = json.object();
-    }
-    for (auto value = request.query.cbegin(); value != request.query.cend(); ++value) {
-        bool isNumber = false;
-        const qint64 number = value->toLongLong(&isNumber);
-        data.insert(value.key(), isNumber ? QJsonValue(number) : QJsonValue(*value));
-    }
-    for (auto value = variables.begin(); value != variables.end(); ++value)
-        data.insert(value.key(), value.value());
-    return data;
 }
 
 } // namespace
@@ -271,10 +194,14 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
     if (const auto page = m_pages.constFind(request.path); page != m_pages.cend())
         return answerPage(*page, request);
     const quint64 id = request.id;
-    const auto finish = [this, id](const Result<QJsonObject> &outcome) {
-        m_parts.transport.answer(id, httpResponse(outcome));
-    };
     const auto match = m_parts.router.matchEndpoint(request.method, request.path);
+    const auto finish = [this, id, match](const Result<QJsonObject> &outcome) {
+        const bool isOpen = match.info && match.info->isOpen;
+        m_parts.transport.answer(id,
+                                 match.givesBytes ? fileResponse(outcome)
+                                     : isOpen     ? openResponse(outcome)
+                                                  : httpResponse(outcome));
+    };
     if (!match.info) {
         if (!match.wrongMethod)
             return finish(fail(ErrorCode::NotFound, QStringLiteral("no such path")));
@@ -283,12 +210,15 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
         response.status = 405;
         return m_parts.transport.answer(id, response);
     }
-    const auto data = httpData(request, match.variables);
+    const EndpointInfo &info = *match.info;
+    const bool uploads = info.body == Body::Bytes;
+    if (uploads != request.bodyWaits) // such as a path that is spelled in another way
+        return finish(fail(ErrorCode::NotFound, QStringLiteral("no such path")));
+    const auto data = httpData(request, match.variables, uploads);
     if (!data)
         return finish(failure(data));
     Caller caller;
     caller.address = request.address;
-    const EndpointInfo &info = *match.info;
     if (info.access == Access::Anyone)
         return m_parts.router.dispatchEndpoint(info, *data, caller, finish);
     if (request.bearer.isEmpty())
@@ -296,12 +226,13 @@ void Gatekeeper::answerHttp(const HttpRequest &request)
             fail(ErrorCode::Unauthenticated, QStringLiteral("send Authorization: Bearer TOKEN")));
     m_parts.authenticator.verify(
         Secret(request.bearer), this,
-        [this, &info, data = *data, address = request.address,
+        [this, &info, data = *data, address = request.address, upload = uploads ? id : 0,
          finish](const Result<Caller> &verified) {
             if (!verified)
                 return finish(failure(verified));
             Caller known = *verified;
             known.address = address;
+            known.upload = upload;
             if (known.program && !info.forPrograms)
                 return finish(
                     fail(ErrorCode::Forbidden, QStringLiteral("a key does not open this")));

@@ -44,11 +44,13 @@ struct HeldPost
     QString filter;
     QByteArray payload{}; ///< Fingerprint of what was sent: tells a retry from another post.
     QDateTime at;
+    QStringList attachments{}; ///< Uploads of its author's.
 };
 
 /// Stores a held post; `done` after the commit, so that the acknowledgement can follow it. The same
 /// `client_id` of the same author again is the same post, whatever was decided about it by then:
-/// the forum asks its own idempotency first. Fails with `Conflict` when it says something else.
+/// the forum asks its own idempotency first. Fails with `Conflict` when it says something else,
+/// with `Invalid` when an attachment is none of theirs that is free.
 using Hold = std::function<void(const HeldPost &post, std::function<void(const Result<> &)> done)>;
 
 /// Publishes a held post in its author's name; once, however often it is asked (`client_id`). Fails

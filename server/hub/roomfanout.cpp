@@ -12,8 +12,18 @@ RoomFanOut::RoomFanOut(Transport &transport, const Rooms &rooms, QObject *parent
 
 void RoomFanOut::emitCustom(RoomId room, const QString &name, const QJsonValue &data)
 {
-    m_transport.broadcast(room, socketio::eventMessage(name, {data}), {});
+    const QByteArray message = socketio::eventMessage(name, {data});
+    for (const RoomId part : room.parts())
+        m_transport.broadcast(part, message, {});
     Q_EMIT sent(room, name);
+}
+
+void RoomFanOut::sendToAll(const QList<RoomId> &rooms, QLatin1String name, const QJsonObject &data)
+{
+    const QByteArray message = socketio::eventMessage(name, {data});
+    for (const RoomId room : rooms)
+        m_transport.broadcast(room, message, {});
+    Q_EMIT sent(rooms.first(), name);
 }
 
 void RoomFanOut::send(RoomId room, SessionId except, QLatin1String name, const QJsonObject &data)

@@ -27,6 +27,8 @@ Q_SIGNALS:
 private:
     bool isHeard(RoomId room) const override { return m_rooms.count(room) > 0; }
     void send(RoomId room, SessionId except, QLatin1String name, const QJsonObject &data) override;
+    void sendToAll(const QList<RoomId> &rooms, QLatin1String name,
+                   const QJsonObject &data) override;
     void send(SessionId session, QLatin1String name, const QJsonObject &data) override;
 
     Transport &m_transport;

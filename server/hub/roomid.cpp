@@ -8,9 +8,22 @@ namespace panel::server {
 
 namespace {
 
-constexpr std::array Prefixes{"all", "user", "category", "thread", "server"};
+constexpr std::array Prefixes{"all",    "user",          "category",      "thread",
+                              "server", "server-deltas", "server-inside", "server-inside-deltas",
+                              "playing"};
+
+/// Those behind it are parts of another, and of no interest to who writes one down.
+constexpr size_t Written = 5;
 
 } // namespace
+
+QList<RoomId> RoomId::parts() const
+{
+    if (kind != Kind::Server)
+        return {*this};
+    return {server(value), server(value, false, true), server(value, true),
+            server(value, true, true)};
+}
 
 QString RoomId::toString() const
 {
@@ -20,7 +33,7 @@ QString RoomId::toString() const
 
 std::optional<RoomId> RoomId::fromString(const QString &text)
 {
-    for (size_t i = 0; i < Prefixes.size(); ++i) {
+    for (size_t i = 0; i < Written; ++i) {
         RoomId room{Kind(i), 0};
         if (room.kind != Kind::Everyone) {
             bool isNumber = false;

@@ -4,6 +4,7 @@
 
 #include "shared/base/id.h"
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -20,6 +21,10 @@ struct RoomId
         Category, ///< Sessions whose thread list shows the category.
         Thread, ///< Sessions that joined a thread.
         Server, ///< Sessions that asked for a game server's status, by its row id.
+        ServerDeltas, ///< Those of them that want only what changed.
+        ServerInside, ///< Those of administrators, who see why it is down.
+        ServerInsideDeltas, ///< Theirs that want only what changed.
+        Playing, ///< Sessions of a role that asked who plays where.
     };
 
     Kind kind = Kind::Everyone;
@@ -29,7 +34,18 @@ struct RoomId
     static RoomId user(UserId id) { return {Kind::User, id.value}; }
     static RoomId category(CategoryId id) { return {Kind::Category, id.value}; }
     static RoomId thread(ThreadId id) { return {Kind::Thread, id.value}; }
-    static RoomId server(qint64 row) { return {Kind::Server, row}; }
+    /// A session is in one of the four at most.
+    static RoomId server(qint64 row, bool inside = false, bool deltas = false)
+    {
+        return {inside ? (deltas ? Kind::ServerInsideDeltas : Kind::ServerInside)
+                       : (deltas ? Kind::ServerDeltas : Kind::Server),
+                row};
+    }
+    static RoomId playing(qint64 role) { return {Kind::Playing, role}; }
+
+    bool isOfServer() const { return kind >= Kind::Server && kind <= Kind::ServerInsideDeltas; }
+    /// The rooms that its written form stands for: all four of a server, else itself.
+    QList<RoomId> parts() const;
 
     ThreadId threadId() const { return {kind == Kind::Thread ? value : 0}; }
 

@@ -17,6 +17,13 @@ auto find(Memberships &memberships, RoomId room)
                         [room](const auto &membership) { return membership.room == room; });
 }
 
+/// Not those every session is in by itself, nor those of the game servers: there are as many as the
+/// administrators have added.
+bool isLimited(RoomId room)
+{
+    return room.kind == RoomId::Kind::Category || room.kind == RoomId::Kind::Thread;
+}
+
 } // namespace
 
 Rooms::Rooms(Transport &transport, QObject *parent) : QObject(parent), m_transport(transport) { }
@@ -27,9 +34,10 @@ Result<> Rooms::join(RoomId room, const Caller &caller)
     session.caller = caller;
     if (find(session.rooms, room) != session.rooms.end())
         return {};
-    // The rooms every session is in by itself do not count against it.
-    const bool implied = room.kind == RoomId::Kind::Everyone || room.kind == RoomId::Kind::User;
-    if (!implied && session.rooms.size() >= limits::RoomsPerSession + 2)
+    if (isLimited(room)
+        && std::count_if(session.rooms.begin(), session.rooms.end(),
+                         [](const Membership &membership) { return isLimited(membership.room); })
+            >= limits::RoomsPerSession)
         return fail(ErrorCode::Busy,
                     QStringLiteral("leave a room first: a session may be in %1")
                         .arg(limits::RoomsPerSession));
@@ -92,6 +100,14 @@ int Rooms::count(RoomId room) const
 {
     const auto members = m_members.constFind(room);
     return members == m_members.cend() ? 0 : int(members->size());
+}
+
+int Rooms::audience(RoomId room) const
+{
+    int sessions = 0;
+    for (const RoomId part : room.parts())
+        sessions += count(part);
+    return sessions;
 }
 
 QList<Caller> Rooms::members(RoomId room) const

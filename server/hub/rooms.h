@@ -22,8 +22,8 @@ class Rooms final : public QObject
 public:
     explicit Rooms(Transport &transport, QObject *parent = nullptr);
 
-    /// Fails with `Busy` when the session is in limits::RoomsPerSession rooms already. Joining
-    /// twice is fine.
+    /// Fails with `Busy` when the session is in limits::RoomsPerSession threads and categories
+    /// already. Joining twice is fine.
     Result<> join(RoomId room, const Caller &caller);
     /// Leaving a room one is not in is fine.
     void leave(RoomId room, SessionId session);
@@ -34,6 +34,8 @@ public:
 
     bool contains(RoomId room, SessionId session) const;
     int count(RoomId room) const;
+    /// Of all its parts().
+    int audience(RoomId room) const;
     int roomCount() const { return int(m_members.size()); }
     QList<Caller> members(RoomId room) const;
     QSet<RoomId> roomsOf(SessionId session) const;

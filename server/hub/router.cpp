@@ -8,6 +8,14 @@ namespace panel::server {
 
 namespace {
 
+/// A number where that is how one writes it: `007` stays a word.
+QJsonValue numberOr(const QString &word)
+{
+    bool isNumber = false;
+    const qint64 number = word.toLongLong(&isNumber);
+    return isNumber && QString::number(number) == word ? QJsonValue(number) : QJsonValue(word);
+}
+
 /// The variables of `path` where it fits `pattern`.
 std::optional<QJsonObject> fit(const QString &pattern, const QString &path)
 {
@@ -18,10 +26,7 @@ std::optional<QJsonObject> fit(const QString &pattern, const QString &path)
     QJsonObject variables;
     for (qsizetype i = 0; i < want.size(); ++i) {
         if (want[i].startsWith(QLatin1Char('{'))) {
-            bool isNumber = false;
-            const qint64 number = have[i].toLongLong(&isNumber);
-            variables.insert(want[i].mid(1).chopped(1),
-                             isNumber ? QJsonValue(number) : QJsonValue(have[i]));
+            variables.insert(want[i].mid(1).chopped(1), numberOr(have[i]));
         } else if (want[i] != have[i]) {
             return std::nullopt;
         }
@@ -76,7 +81,7 @@ Router::Match Router::matchEndpoint(const QByteArray &method, const QString &pat
             match.wrongMethod = true;
             continue;
         }
-        return {entry.info, false, *variables};
+        return {entry.info, false, *variables, entry.givesBytes};
     }
     return match;
 }

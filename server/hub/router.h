@@ -63,6 +63,7 @@ public:
         const EndpointInfo *info = nullptr; ///< Null: no such path.
         bool wrongMethod = false; ///< The path exists with another method.
         QJsonObject variables; ///< From the path; numbers as numbers.
+        bool givesBytes = false; ///< Its reply is Bytes.
     };
     Match matchEndpoint(const QByteArray &method, const QString &path) const;
     void dispatchEndpoint(const EndpointInfo &info, const QJsonObject &data, const Caller &caller,
@@ -79,7 +80,23 @@ private:
     {
         const EndpointInfo *info;
         Handler handler;
+        bool givesBytes;
     };
+
+    /// What a path or a query says is a word where the member is one, though it look like a number.
+    template <Endpoint E>
+    static void wordsOf(QJsonObject &data)
+    {
+        forEachField<E>([&](const auto &field) {
+            using Member = std::remove_cvref_t<decltype(E().*field.member)>;
+            const auto value = data.find(QLatin1String(field.key));
+            if constexpr (std::is_same_v<Member, QString>
+                          || std::is_same_v<Member, std::optional<QString>>) {
+                if (value != data.end() && value->isDouble())
+                    *value = QString::number(value->toInteger());
+            }
+        });
+    }
 
     template <Request E>
     void install(std::function<void(const E &, const Caller &, const Answer<ReplyOf<E>> &)> typed)
@@ -87,7 +104,12 @@ private:
         Handler handler = [typed = std::move(typed)](const QJsonObject &data, const Caller &caller,
                                                      const RawAnswer &raw) {
             const Answer<ReplyOf<E>> answer(raw);
-            const auto request = fromJson<E>(data);
+            auto given = data;
+            if constexpr (Endpoint<E>) {
+                if (qstrcmp(E::info.method, "GET") == 0)
+                    wordsOf<E>(given);
+            }
+            const auto request = fromJson<E>(given);
             if (!request)
                 return answer(failure(request));
             if constexpr (requires { request->userId; }) {
@@ -106,7 +128,7 @@ private:
             Q_ASSERT(!m_commands.contains(QLatin1String(E::info.name)));
             m_commands.insert(QLatin1String(E::info.name), handler);
         } else {
-            m_endpoints.append({&E::info, std::move(handler)});
+            m_endpoints.append({&E::info, std::move(handler), std::is_same_v<ReplyOf<E>, Bytes>});
         }
     }
 

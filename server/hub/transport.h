@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/hub/roomid.h"
+#include "shared/base/result.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -37,6 +38,7 @@ struct HttpRequest
     QByteArray body;
     QByteArray bearer; ///< From `Authorization: Bearer`; empty without one.
     QString address;
+    bool bodyWaits = false; ///< It is for Transport::receive().
 };
 
 struct HttpResponse
@@ -44,7 +46,10 @@ struct HttpResponse
     int status = 200;
     QByteArray contentType = QByteArrayLiteral("application/json");
     QByteArray body;
-    QList<std::pair<QByteArray, QByteArray>> headers; ///< Besides the ones every answer has.
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< Besides the ones every answer has, or
+                                                      ///< instead.
+    QString file{}; ///< Not empty: the body is what that file holds, sent in pieces.
+    qint64 fileSize = 0;
 };
 
 /// What the hub asks of the threads that own sockets, and what they tell it. Implemented in
@@ -76,6 +81,9 @@ public:
     virtual void close(SessionId session, CloseReason reason) = 0;
 
     virtual void answer(quint64 request, const HttpResponse &response) = 0;
+    /// Streams the body of a request whose `bodyWaits` into a new file, only its owner's;
+    /// bodyReceived() follows, then it takes its answer(). Answered without it, nothing is read.
+    virtual void receive(quint64 request, const QString &file) = 0;
 
 Q_SIGNALS:
     /// The peer sent CONNECT for a namespace; the daemon has only `/`. Answer with accept() or
@@ -90,6 +98,9 @@ Q_SIGNALS:
     /// The session is gone, also when close() was called. Only for sessions that were `connecting`.
     void closed(panel::SessionId session, panel::server::CloseReason reason);
     void requested(const panel::server::HttpRequest &request);
+    /// Once after each receive(): how long it is, or that there is no file: `Unavailable` when the
+    /// peer broke off or was too slow or sent too much, `StorageFull` when the disk is.
+    void bodyReceived(quint64 request, const panel::Result<qint64> &size);
     /// A connection or a packet was refused before it could reach the hub; for the counters.
     void refused(const QString &reason);
 };

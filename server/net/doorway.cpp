@@ -13,14 +13,8 @@ namespace panel::server {
 
 namespace {
 
-constexpr qint64 ReadBuffer = 65536; ///< Bytes of a connection that wait in memory.
 constexpr qsizetype HeadEndSize = 4;
 constexpr auto HeadEnd = "\r\n\r\n";
-
-QByteArray errorBody(const char *code, const char *message)
-{
-    return QByteArray("{\"error\":{\"code\":\"") + code + "\",\"message\":\"" + message + "\"}}";
-}
 
 } // namespace
 
@@ -76,6 +70,8 @@ void Doorway::awaitHead()
     m_stage = Stage::Head;
     m_parser.reset();
     m_polls = false;
+    m_uploadBytes = 0;
+    m_discarded = 0;
     m_searched = 0;
     m_deadline.set(m_context.now() + m_context.config.headDeadline);
 }
@@ -93,8 +89,11 @@ void Doorway::proceed()
         case Stage::Body:
             more = readBody();
             break;
+        case Stage::Sending:
+            more = sendFile();
+            break;
         case Stage::Leaving:
-            m_socket->skip(m_socket->bytesAvailable());
+            discard();
             return;
         case Stage::Waiting:
         case Stage::Straying:
@@ -115,7 +114,10 @@ bool Doorway::readHead()
             reject(431, "the head is too long");
         return false;
     }
-    m_parser = std::make_unique<HttpParser>(limit, m_context.config.messageBytes);
+    const auto uploadBytes = uploadLimit(seen, m_context.config);
+    m_uploadBytes = uploadBytes.value_or(0);
+    m_parser
+        = std::make_unique<HttpParser>(limit, uploadBytes.value_or(m_context.config.messageBytes));
     const qint64 used = m_parser->read(seen.constData(), end + HeadEndSize);
     if (m_parser->progress() == HttpParser::Progress::TooLarge) {
         reject(413, "the body is too large");
@@ -159,8 +161,12 @@ bool Doorway::follow(const Decision &decision, qint64 headSize)
         reply(answer->response);
         return m_stage == Stage::Head;
     }
-    const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
     const auto *poll = std::get_if<decision::Poll>(&decision);
+    if (m_uploadBytes > 0 && !poll) { // its body comes when the hub wants it
+        ask();
+        return false;
+    }
+    const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
     m_polls = poll;
     const bool needsBody = !poll || poll->kind == decision::Poll::Kind::Post;
     m_stage = isWhole || !needsBody ? Stage::Waiting : Stage::Body;
@@ -193,6 +199,12 @@ void Doorway::stray(int thread)
 
 void Doorway::takeWhole()
 {
+    if (m_intake) {
+        m_stage = Stage::Waiting;
+        m_deadline.set(m_context.now() + m_context.config.answerDeadline);
+        m_intake->finish();
+        return m_intake.reset();
+    }
     if (!m_polls)
         return ask();
     m_stage = Stage::Waiting;
@@ -205,6 +217,14 @@ bool Doorway::readBody()
     const QByteArray bytes = m_socket->peek(ReadBuffer);
     const qint64 used = m_parser->read(bytes.constData(), bytes.size());
     m_socket->skip(used);
+    if (m_intake) {
+        advance(used);
+        if (!m_intake->write(m_parser->takePart())) {
+            m_stage = Stage::Waiting;
+            m_intake.reset(); // the hub hears of it, and answers
+            return false;
+        }
+    }
     switch (m_parser->progress()) {
     case HttpParser::Progress::Done:
         takeWhole();
@@ -224,96 +244,16 @@ bool Doorway::readBody()
     return used > 0;
 }
 
-void Doorway::ask()
+void Doorway::discard()
 {
-    HttpRequest request;
-    m_request = quint64(m_context.nextNumber());
-    request.id = m_request;
-    request.method = head().method == "HEAD" ? QByteArrayLiteral("GET") : head().method;
-    request.path = head().path();
-    request.query = head().query();
-    request.body = takeBody();
-    request.bearer = head().bearer();
-    request.address = visitor().address.toString();
-    m_stage = Stage::Waiting;
-    m_deadline.set(m_context.now() + m_context.config.answerDeadline);
-    Q_EMIT asked();
-    m_context.tell(notice::Requested{std::move(request)});
-}
-
-void Doorway::answer(const HttpResponse &response)
-{
-    if (m_stage != Stage::Waiting && m_stage != Stage::Body)
-        return;
-    m_request = 0;
-    reply(response);
-    QMetaObject::invokeMethod(this, &Doorway::proceed, Qt::QueuedConnection);
-}
-
-void Doorway::reply(HttpResponse response)
-{
-    response.headers += corsHeaders(head(), m_context.config);
-    const bool isWhole = m_parser->progress() == HttpParser::Progress::Done;
-    const bool upgrade = !head().field("upgrade").isEmpty();
-    const bool stays = isWhole && head().keepAlive && !upgrade && !m_isLast;
-    send(std::move(response), stays, head().method == "HEAD");
-    if (stays)
-        return awaitHead();
-    m_stage = Stage::Leaving;
-    m_deadline.set(m_context.now() + m_context.config.closeDeadline);
-    if (isWhole) // else hang up only after the peer: a reset would destroy the answer
-        m_socket->disconnectFromHost();
-    else
-        m_socket->skip(m_socket->bytesAvailable());
-}
-
-void Doorway::send(HttpResponse response, bool keepAlive, bool withoutBody)
-{
-    if (tls::isEncrypted(*m_socket))
-        response.headers.append(
-            std::pair<QByteArray, QByteArray>("Strict-Transport-Security", tls::StrictTransport));
-    m_socket->write(httpAnswer(response, keepAlive, withoutBody));
-}
-
-void Doorway::reject(int status, const char *message)
-{
-    m_context.refuse(QString::fromLatin1(message));
-    const char *code = status == 413 ? "too_large" : status == 429 ? "rate_limited" : "invalid";
-    HttpResponse response;
-    response.status = status;
-    response.body = errorBody(code, message);
-    if (m_parser) // a page could not tell it from a broken network otherwise
-        response.headers = corsHeaders(head(), m_context.config);
-    send(std::move(response), false);
-    m_stage = Stage::Leaving;
-    m_deadline.set(m_context.now() + m_context.config.closeDeadline);
-    m_socket->skip(m_socket->bytesAvailable());
-}
-
-void Doorway::passDeadline()
-{
-    switch (m_stage) {
-    case Stage::Head:
-        if (m_searched == 0) { // idle between two requests, or silent from the start
-            if (!m_admission->isSettled())
-                m_context.refuse(QStringLiteral("no request in time"));
-            return cut();
-        }
-        return reject(408, "the head took too long");
-    case Stage::Body:
-        return reject(408, "the body took too long");
-    case Stage::Waiting: {
-        HttpResponse response;
-        response.status = 503;
-        response.body = errorBody("unavailable", "the answer took too long");
-        return answer(response);
-    }
-    case Stage::Leaving:
-        return cut();
-    case Stage::Straying:
-    case Stage::Gone:
-        return;
-    }
+    // Many clients look for an answer only when all of their body is out: as long as it comes, and
+    // would not be too long by far, they are given the time.
+    const qint64 bytes = m_socket->skip(m_socket->bytesAvailable());
+    m_discarded += bytes;
+    if (m_stage == Stage::Leaving && m_discarded < 2 * m_uploadBytes)
+        advance(bytes);
+    // A full buffer has stopped it reading, and skip() does not tell it that there is room.
+    m_socket->setReadBufferSize(ReadBuffer);
 }
 
 void Doorway::cut()
@@ -330,9 +270,11 @@ void Doorway::farewell()
     if (!m_socket)
         return;
     m_isLast = true;
+    m_intake.reset();
     if (m_stage == Stage::Head || m_stage == Stage::Body || m_stage == Stage::Straying)
         m_socket->disconnectFromHost();
-    m_stage = m_stage == Stage::Waiting ? m_stage : Stage::Leaving;
+    if (m_stage != Stage::Waiting && m_stage != Stage::Sending)
+        m_stage = Stage::Leaving;
     m_deadline.set(m_context.now() + m_context.config.closeDeadline);
 }
 
@@ -342,6 +284,8 @@ void Doorway::finish()
         return;
     m_stage = Stage::Gone;
     m_request = 0;
+    m_intake.reset();
+    m_outflow.reset();
     m_deadline.clear();
     Q_EMIT finished();
 }

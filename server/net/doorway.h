@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/hub/ratelimiter.h"
+#include "server/net/filebody.h"
 #include "server/net/handshake.h"
 #include "server/net/netcontext.h"
 
@@ -20,6 +21,9 @@ class Doorway final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr qint64 ReadBuffer
+        = 65536; ///< Bytes of a connection that wait in memory, either way.
+
     Doorway(std::unique_ptr<QTcpSocket> socket, std::unique_ptr<Admission> admission, FindSid find,
             NetContext &context);
     ~Doorway() override;
@@ -45,6 +49,8 @@ public:
     /// The answer to the request that waits for one, of the hub or of a polling session. Does
     /// nothing when none waits. Never calls back from inside.
     void answer(const HttpResponse &response);
+    /// Takes the body of request(), which waits for that, into a file: see Intake.
+    void receive(const QString &file);
 
     /// The daemon stops: no further request.
     void farewell();
@@ -68,6 +74,7 @@ private:
         Head,
         Body,
         Waiting, ///< For an answer of the hub or of a polling session.
+        Sending, ///< A file.
         Straying, ///< To the thread of its session.
         Leaving, ///< What still comes is thrown away, so that the peer can read our answer.
         Gone,
@@ -77,15 +84,21 @@ private:
     /// Both return whether there may be more to do.
     bool readHead();
     bool readBody();
+    bool sendFile();
     bool follow(const Decision &decision, qint64 headSize);
     void takeWhole();
     void ask();
     void stray(int thread);
     void reply(HttpResponse response);
+    void endReply(bool stays);
+    /// Some of a long body or file has come or gone.
+    void advance(qint64 bytes);
     void send(HttpResponse response, bool keepAlive, bool withoutBody = false);
     void reject(int status, const char *message);
     void awaitHead();
     void passDeadline();
+    /// Throws away what has come.
+    void discard();
     void cut();
     void finish();
 
@@ -98,6 +111,12 @@ private:
     qsizetype m_searched = 0; ///< Bytes of the head known not to hold its end.
     quint64 m_request = 0;
     bool m_polls = false; ///< The request is one of long polling.
+    qint64 m_uploadBytes = 0; ///< At most, of a request whose body is for a file; 0: it is not.
+    qint64 m_discarded = 0; ///< Of its body, behind an answer that refuses it.
+    std::unique_ptr<Intake> m_intake;
+    std::unique_ptr<Outflow> m_outflow;
+    bool m_stays = false; ///< After what is sent.
+    qint64 m_step = 0; ///< Bytes since the deadline was set: see NetConfig::stepBytes.
     RateLimiter m_pace; ///< Of requests: a keep-alive connection may not be a flood.
     bool m_isLast = false; ///< No request after this one.
     Deadline m_deadline;

@@ -134,6 +134,17 @@ struct ErrorReply
 
 } // namespace
 
+std::optional<qint64> uploadLimit(const QByteArray &head, const NetConfig &config)
+{
+    for (const NetConfig::Upload &upload : config.uploads) {
+        const QByteArray start = upload.method + ' ' + upload.path;
+        const char next = head.size() > start.size() ? head[start.size()] : '\0';
+        if (head.startsWith(start) && (next == ' ' || next == '?'))
+            return upload.bytes;
+    }
+    return std::nullopt;
+}
+
 HttpResponse engineError(EngineError error, bool asText)
 {
     HttpResponse response;

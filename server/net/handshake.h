@@ -60,6 +60,10 @@ using FindSid = std::function<SidState(const QByteArray &sid)>;
 Decision decide(const HttpHead &head, const NetConfig &config, const QStringList &services,
                 const FindSid &find);
 
+/// How long the body of a request may be that is streamed to a file; nothing where it is an
+/// ordinary one. Seen from its first line.
+std::optional<qint64> uploadLimit(const QByteArray &head, const NetConfig &config);
+
 /// An Engine.IO error, by its number in the specification. `asText` for a WebSocket handshake.
 enum class EngineError : quint8 {
     TransportUnknown,

@@ -133,6 +133,14 @@ QByteArray HttpParser::takeBody()
     return {body.data(), qsizetype(body.size())};
 }
 
+QByteArray HttpParser::takePart()
+{
+    // Swapped, not cleared: Beast has reserved room for all of it.
+    std::string part;
+    part.swap(d->parser.get().body());
+    return {part.data(), qsizetype(part.size())};
+}
+
 QByteArray httpContinue()
 {
     return QByteArrayLiteral("HTTP/1.1 100 Continue\r\n\r\n");
@@ -154,17 +162,26 @@ QByteArray httpAnswer(const HttpResponse &response, bool keepAlive, bool without
             .toLatin1());
     if (response.status != 204) {
         add("Content-Type", response.contentType);
-        add("Content-Length", QByteArray::number(response.body.size()));
+        add("Content-Length",
+            QByteArray::number(response.file.isEmpty() ? response.body.size() : response.fileSize));
     }
     add("Connection", keepAlive ? "keep-alive" : "close");
-    add("X-Content-Type-Options", "nosniff");
-    add("Cache-Control", "no-store");
-    add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    add("Referrer-Policy", "no-referrer");
+    const std::pair<const char *, const char *> usual[]{
+        {"X-Content-Type-Options", "nosniff"},
+        {"Cache-Control", "no-store"},
+        {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+        {"Referrer-Policy", "no-referrer"}};
+    for (const auto &[name, value] : usual) {
+        const bool isReplaced
+            = std::any_of(response.headers.begin(), response.headers.end(),
+                          [name = name](const auto &own) { return own.first == name; });
+        if (!isReplaced)
+            add(name, value);
+    }
     for (const auto &header : response.headers)
         add(header.first, header.second);
     text += "\r\n";
-    if (!withoutBody && response.status != 204)
+    if (!withoutBody && response.status != 204 && response.file.isEmpty())
         text += response.body;
     return text;
 }

@@ -56,6 +56,8 @@ public:
     /// Once the progress is past Head; of one that is Broken perhaps nothing.
     const HttpHead &head() const { return m_head; }
     QByteArray takeBody(); ///< Once it is Done.
+    /// What has come of the body since the last time; for a body that is not to be kept.
+    QByteArray takePart();
 
 private:
     struct Private;
@@ -67,8 +69,9 @@ private:
     Progress m_progress = Progress::Head;
 };
 
-/// The bytes of an answer, with the headers that keep a browser from doing anything with it.
-/// `withoutBody` for HEAD: the length is told, the body left out.
+/// The bytes of an answer, with the headers that keep a browser from doing anything with it; the
+/// response's own come instead of those. `withoutBody` for HEAD: the length is told, the body left
+/// out. A file's bytes are never among them.
 QByteArray httpAnswer(const HttpResponse &response, bool keepAlive, bool withoutBody = false);
 
 /// `HTTP/1.1 100 Continue`.

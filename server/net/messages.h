@@ -60,6 +60,11 @@ struct Answer
     quint64 request;
     HttpResponse response;
 };
+struct Receive
+{
+    quint64 request;
+    QString file;
+};
 /// Behind broadcasts: more of them are under way, and may share the members' system calls.
 struct Expect
 {
@@ -69,7 +74,7 @@ struct Expect
 
 using Command = std::variant<command::Send, command::Broadcast, command::Join, command::Leave,
                              command::Accept, command::Refuse, command::Trust, command::Close,
-                             command::Answer, command::Expect>;
+                             command::Answer, command::Receive, command::Expect>;
 using Commands = std::vector<Command>;
 
 /// From a net thread to the hub; the signals of Transport, and what Network counts.
@@ -120,6 +125,12 @@ struct Requested
 {
     HttpRequest request;
 };
+/// A request's body is in its file, or will not come.
+struct Received
+{
+    quint64 request;
+    Result<qint64> size;
+};
 struct Refused
 {
     QString reason;
@@ -134,7 +145,7 @@ struct Drained
 
 using Notice = std::variant<notice::Settled, notice::Recognized, notice::Gone, notice::Connecting,
                             notice::Event, notice::Ack, notice::Closed, notice::Requested,
-                            notice::Refused, notice::Drained>;
+                            notice::Received, notice::Refused, notice::Drained>;
 using Notices = std::vector<Notice>;
 
 /// Sessions and requests are numbered by the net thread that has them; the low bits name it.

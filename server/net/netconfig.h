@@ -28,13 +28,23 @@ struct NetConfig
     Span connectTimeout = std::chrono::seconds{45}; ///< A session without CONNECT.
     Span tlsDeadline = std::chrono::seconds{5}; ///< For a TLS handshake.
     Span headDeadline = std::chrono::seconds{10}; ///< For a request's head, from its first wait.
-    Span bodyDeadline = std::chrono::seconds{10}; ///< For a request's whole body.
+    Span bodyDeadline = std::chrono::seconds{10}; ///< For a request's whole body; see stepBytes.
     Span answerDeadline = std::chrono::seconds{30}; ///< For the hub's answer to a request.
     Span latePollDeadline{500}; ///< For the poll that a client's goodbye has overtaken.
     Span goodbyeDeadline = std::chrono::seconds{30}; ///< For the poll that learns of a close.
     Span closeDeadline = std::chrono::seconds{5}; ///< For a peer to take what it was still sent.
 
     qint64 messageBytes = limits::MessageBytes; ///< A WebSocket message or an HTTP body.
+    /// Requests whose body is streamed to a file (Transport::receive()) instead of kept.
+    struct Upload
+    {
+        QByteArray method;
+        QByteArray path;
+        qint64 bytes = 0; ///< At most.
+    };
+    QList<Upload> uploads;
+    qint64 stepBytes = 256 << 10; ///< Of such a body, or of a file that is sent: what has to come
+                                  ///< or go in bodyDeadline.
     qint64 messageBytesBeforeSignIn = limits::MessageBytesBeforeSignIn;
     int headBytes = 16384;
 

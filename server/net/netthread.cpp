@@ -311,6 +311,14 @@ void NetWorker::obeyOne(const Command &any)
                 socket->close(c.reason);
         }
         void operator()(const command::Expect &) const { }
+        void operator()(const command::Receive &c) const
+        {
+            Doorway *doorway = self.m_asking.value(c.request);
+            if (doorway && doorway->request() == c.request)
+                return doorway->receive(c.file);
+            self.m_context.tell(notice::Received{
+                c.request, fail(ErrorCode::Unavailable, QStringLiteral("the peer is gone"))});
+        }
         void operator()(const command::Answer &c) const
         {
             // One that came too late is no answer to the request after it.

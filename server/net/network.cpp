@@ -199,6 +199,10 @@ void Network::takeOne(const Notice &any)
                 Q_EMIT self.closed(n.session, n.reason);
         }
         void operator()(const notice::Requested &n) const { self.takeRequest(n.request); }
+        void operator()(const notice::Received &n) const
+        {
+            Q_EMIT self.bodyReceived(n.request, n.size);
+        }
         void operator()(const notice::Refused &n) const
         {
             for (int i = 0; i < n.count; ++i)
@@ -344,6 +348,11 @@ void Network::close(SessionId session, CloseReason reason)
 void Network::answer(quint64 request, const HttpResponse &response)
 {
     tell(qint64(request), command::Answer{request, response});
+}
+
+void Network::receive(quint64 request, const QString &file)
+{
+    tell(qint64(request), command::Receive{request, file});
 }
 
 } // namespace panel::server

@@ -75,6 +75,7 @@ public:
     void trust(SessionId session) override;
     void close(SessionId session, CloseReason reason) override;
     void answer(quint64 request, const HttpResponse &response) override;
+    void receive(quint64 request, const QString &file) override;
 
 private:
     void admit(qintptr descriptor);

@@ -13,14 +13,16 @@
 #include <QThread>
 #include <QThreadPool>
 
+#include <unistd.h>
+
 namespace panel::server {
 
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto ReadSpan
-    = 2ms; ///< After which the answers to reads that are run together go in pieces.
+constexpr auto ReadSpan = 2ms; ///< After which reads that were queued together go in pieces.
+constexpr int ReaderNiceness = 0; ///< Where they compete for a core, what is written comes first.
 constexpr auto RetryAfter
     = 500ms; ///< A full queue of 2,048 is written in less, on a disk that works.
 
@@ -44,6 +46,8 @@ struct Database::Private
     std::optional<Sql> reader; ///< Touched by readThread only.
     QThreadPool backups;
     std::vector<Read> reads; ///< The next ones. Touched by readThread only, too.
+    std::vector<Read> resting; ///< What came while reads rest.
+    bool rests = false;
     int waiting = 0;
     bool broken = false;
     bool closing = false;
@@ -75,6 +79,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder)
             }
             if (report.full)
                 Q_EMIT self->fullChanged(*report.full);
+            if (report.longLog)
+                self->rest(*report.longLog);
             if (report.broke) {
                 self->d->broken = true;
                 Q_EMIT self->broke(*report.broke);
@@ -98,6 +104,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder)
     QMetaObject::invokeMethod(
         &d.readContext,
         [&] {
+            (void)::nice(ReaderNiceness); // on Linux that is this thread's alone
             auto connection = StoreFile::openReader(d.path);
             if (connection)
                 d.reader.emplace(*std::move(connection));
@@ -114,6 +121,7 @@ Database::~Database()
 {
     if (!d || !d->lock.isTaken())
         return;
+    rest(false);
     d->closing = true;
     d->backups.waitForDone();
     const auto closeReader = [this] {
@@ -189,11 +197,31 @@ void Database::enqueue(QObject *asker, Job job)
         });
 }
 
+void Database::rest(bool rests)
+{
+    if (d->closing)
+        return;
+    d->rests = rests;
+    if (rests) {
+        QMetaObject::invokeMethod(&d->readContext, [this] {
+            runReads(); // those that are on their way already
+            QMetaObject::invokeMethod(d->writer.get(), &StoreWriter::beginLogAnew);
+        });
+        return;
+    }
+    for (Read &work : std::exchange(d->resting, {}))
+        runOnReader(std::move(work));
+}
+
 void Database::runOnReader(Read work)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     if (d->closing)
         return;
+    if (d->rests) {
+        d->resting.push_back(std::move(work));
+        return;
+    }
     QMetaObject::invokeMethod(&d->readContext, [this, work = std::move(work)]() mutable {
         // Posted behind the reads that are on their way already: they share a snapshot.
         if (d->reads.empty())
@@ -218,13 +246,16 @@ void Database::runReads()
     };
     QElapsedTimer span;
     span.start();
-    // One snapshot for all statements of a work. Failing to begin fails each of them as well.
+    // One snapshot for all statements of a work, and of works that are soon done. Failing to begin
+    // fails each of them as well.
     (void)sql.repeat(QStringLiteral("BEGIN"));
     for (Read &work : works) {
         answers.push_back(work(sql));
         sql.recover();
         if (span.hasExpired(ReadSpan.count())) {
             send(); // what is done does not wait for what takes long
+            (void)sql.repeat(QStringLiteral("ROLLBACK")); // nor the writer, for its log
+            (void)sql.repeat(QStringLiteral("BEGIN"));
             span.start();
         }
     }

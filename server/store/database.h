@@ -76,8 +76,8 @@ public:
     }
 
     /// The same on the read-only connection, outside the write queue: the statements of one `work`
-    /// see one state of the database, which later writes do not change under them. Reads that
-    /// are queued together share it.
+    /// see one state of the database, which later writes do not change under them. Short reads
+    /// that are queued together share it.
     template <typename Work, typename Done>
     void read(QObject *asker, Work work, Done done)
     {
@@ -118,6 +118,8 @@ private:
     Database();
     void enqueue(QObject *asker, Job job);
     void runOnReader(Read work);
+    /// Holds back what comes, for as long as the writer needs; see StoreWriter::beginLogAnew().
+    void rest(bool rests);
     void runReads();
 
     std::unique_ptr<Private> d;

@@ -2,6 +2,7 @@
 
 #include "server/store/restore.h"
 
+#include "server/store/attachedfiles.h"
 #include "server/store/folderlock.h"
 #include "server/store/migrations.h"
 #include "server/store/statements.h"
@@ -108,6 +109,17 @@ Result<QString> restoreDatabase(const QString &folder, const QString &file)
     if (!kept) {
         QFile::remove(fresh);
         return kept;
+    }
+    // What is kept is a backup like any other. Files that are too many do no harm.
+    const QString files = data.filePath(QLatin1String(AttachedFolder));
+    const auto filesKept = kept->isEmpty()
+        ? Result<>()
+        : copyAttachedFiles(files, *kept + QLatin1String(AttachedSuffix));
+    const auto filesBack = filesKept.and_then(
+        [&] { return copyAttachedFiles(file + QLatin1String(AttachedSuffix), files); });
+    if (!filesBack) {
+        QFile::remove(fresh);
+        return failure(filesBack);
     }
     // A write-ahead log belongs to one database; the old one's holds nothing that is not kept.
     QFile::remove(path + QStringLiteral("-wal"));

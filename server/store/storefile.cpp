@@ -110,10 +110,11 @@ Result<QSqlDatabase> StoreFile::openWriter(const QString &path)
                                "the database needs: choose a folder on a local disk")
                     .arg(path));
         if (ready)
-            ready = configure(sql,
-                              {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-                               "PRAGMA wal_autocheckpoint = 0",
-                               "PRAGMA journal_size_limit = 16777216"});
+            ready
+                = configure(sql,
+                            {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+                             "PRAGMA wal_autocheckpoint = 0", "PRAGMA temp_store = MEMORY",
+                             "PRAGMA cache_size = -32768", "PRAGMA journal_size_limit = 16777216"});
     }
     if (ready)
         return connection;
@@ -129,7 +130,7 @@ Result<QSqlDatabase> StoreFile::openReader(const QString &path)
     Result<> ready;
     {
         Sql sql(*connection);
-        ready = configure(sql, {"PRAGMA query_only = ON"});
+        ready = configure(sql, {"PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY"});
     }
     if (ready)
         return connection;

@@ -68,6 +68,7 @@ Result<QString> StoreWriter::open(const QString &path)
     if (!connection)
         return failure(connection);
     m_sql.emplace(*connection);
+    m_log = path + QStringLiteral("-wal");
     *connection = {};
 
     const auto version = Migrations::version(*m_sql);
@@ -137,13 +138,17 @@ void StoreWriter::commitGroup()
     QElapsedTimer span;
     span.start();
     while (outcome && !m_queue.empty() && report.answers.size() < Database::GroupLimit
-           && (report.answers.empty() || !span.hasExpired(GroupSpan.count()))) {
+           && (report.answers.empty()
+               || !span.hasExpired(std::max(GroupSpan, m_lastCommit).count()))) {
         report.answers.push_back({std::move(m_queue.front()), {}});
         m_queue.pop_front();
         outcome = runOne(report.answers.back());
     }
-    if (outcome)
+    if (outcome) {
+        span.restart();
         outcome = m_sql->repeat(QStringLiteral("COMMIT"));
+        m_lastCommit = std::chrono::milliseconds(span.elapsed());
+    }
 
     if (outcome) {
         if (std::exchange(m_full, false))
@@ -222,7 +227,13 @@ void StoreWriter::checkpoint()
     if (m_broken || !m_sql)
         return;
     // PASSIVE never waits for a reader; what one still needs is copied the next time.
-    const auto done = m_sql->exec(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+    copied(m_sql->exec(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)")));
+    if (!m_broken)
+        watchLog();
+}
+
+void StoreWriter::copied(const Result<> &done)
+{
     if (done) {
         m_sinceCheckpoint = 0;
         return;
@@ -236,9 +247,39 @@ void StoreWriter::checkpoint()
     send(std::move(report));
 }
 
+void StoreWriter::watchLog()
+{
+    const qint64 size = QFileInfo(m_log).size();
+    if (size <= LogLimit)
+        m_logLimit = LogLimit;
+    if (size <= m_logLimit)
+        return;
+    m_logLimit = size + LogLimit;
+    Report report;
+    report.longLog = true;
+    send(std::move(report));
+}
+
+void StoreWriter::beginLogAnew()
+{
+    if (!m_broken && m_sql) {
+        const auto wait = [this](qint64 ms) {
+            return m_sql->exec(QStringLiteral("PRAGMA busy_timeout = %1").arg(ms));
+        };
+        copied(wait(LogPatience.count())
+                   .and_then([&] {
+                       return m_sql->exec(QStringLiteral("PRAGMA wal_checkpoint(RESTART)"));
+                   })
+                   .and_then([&] { return wait(StoreFile::BusyTimeoutMs); }));
+    }
+    Report report;
+    report.longLog = false;
+    send(std::move(report));
+}
+
 void StoreWriter::send(Report &&report)
 {
-    if (!report.answers.empty() || report.full || report.broke)
+    if (!report.answers.empty() || report.full || report.broke || report.longLog)
         m_report(std::move(report));
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "shared/features/attachments/attachmentsevents.h"
 #include "shared/features/auth/authevents.h"
 #include "shared/features/backup/backupevents.h"
 #include "shared/features/custom/customevents.h"
@@ -28,6 +29,7 @@ struct Catalogue
         AuthEvents::forEach(visit);
         PresenceEvents::forEach(visit);
         ForumEvents::forEach(visit);
+        AttachmentsEvents::forEach(visit);
         DraftsEvents::forEach(visit);
         SearchEvents::forEach(visit);
         ModerationEvents::forEach(visit);

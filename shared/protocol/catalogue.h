@@ -96,7 +96,12 @@ QJsonObject describe()
     } else {
         out.insert(QStringLiteral("method"), QLatin1String(E::info.method));
         out.insert(QStringLiteral("path"), QLatin1String(E::info.path));
-        out.insert(QStringLiteral("reply"), describeMembers<ReplyOf<E>>());
+        if constexpr (E::info.body == Body::Bytes)
+            out.insert(QStringLiteral("body"), QStringLiteral("bytes"));
+        if constexpr (std::is_same_v<ReplyOf<E>, Bytes>)
+            out.insert(QStringLiteral("reply"), QStringLiteral("bytes"));
+        else
+            out.insert(QStringLiteral("reply"), describeMembers<ReplyOf<E>>());
     }
     return out;
 }

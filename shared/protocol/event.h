@@ -33,6 +33,9 @@ struct CommandInfo
     const char *doc;
 };
 
+/// What the body of a request over HTTP is. Bytes are streamed to a file, whatever they are.
+enum class Body : quint8 { Json, Bytes };
+
 /// A request over HTTP. Path variables stand in braces; they, the query and the JSON body fill one
 /// struct.
 struct EndpointInfo
@@ -42,6 +45,8 @@ struct EndpointInfo
     Access access; ///< SignedIn: needs `Authorization: Bearer`.
     const char *doc;
     bool forPrograms = false; ///< A program's key is a bearer as well.
+    bool isOpen = false; ///< Any web page may read the answer, and anybody keep it for 30 s.
+    Body body = Body::Json;
 };
 
 /// One member: its key on the wire, its place in the struct, its sentence in the docs.
@@ -74,6 +79,33 @@ concept Request = Event<E> || Command<E> || Endpoint<E>;
 struct Done
 {
     static constexpr std::tuple<> fields{};
+};
+
+/// The reply of an endpoint that answers a picture instead of JSON.
+struct Picture
+{
+    QString svg;
+
+    static constexpr std::tuple fields{
+        field("svg", &Picture::svg, "The answer is this and no JSON: `image/svg+xml`."),
+    };
+};
+
+/// The reply of an endpoint that answers a file's bytes instead of JSON. The server's own note of
+/// which: it never leaves it.
+struct Bytes
+{
+    QString file;
+    QString name;
+    QString type;
+    qint64 size = 0;
+
+    static constexpr std::tuple fields{
+        field("file", &Bytes::file, "Where it stands."),
+        field("name", &Bytes::name, "What to call it."),
+        field("type", &Bytes::type, "Its media type."),
+        field("size", &Bytes::size, "How many there are."),
+    };
 };
 
 namespace detail {

@@ -16,6 +16,10 @@ using namespace std::chrono_literals;
 inline constexpr qint64 MessageBytes = 65536; ///< A WebSocket message or an HTTP body.
 inline constexpr qint64 MessageBytesBeforeSignIn = 4096;
 inline constexpr int ContentBytes = 16384; ///< A post, in UTF-8.
+inline constexpr int PostAttachments = 10; ///< Of one post.
+inline constexpr qint64 AttachmentBytes = 10 << 20;
+inline constexpr qint64 AttachmentBytesPerDay = 100 << 20; ///< Of one user.
+inline constexpr qint64 ImagePixels = 25'000'000;
 inline constexpr int TitleLength = 120; ///< Of a thread or a category, in UTF-16 units.
 inline constexpr int NameBytes = 1024; ///< A room, a namespace, an event.
 inline constexpr int JsonDepth = 16;

@@ -28,6 +28,8 @@ import sys
 import tempfile
 import time
 
+from seed import ask
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 UPDATE_BYTES = 420  # of a forum_update with 100 bytes of content: what the peers deliver
 
@@ -138,9 +140,10 @@ class Home:
             wait_for(port)
             with socket.socket(socket.AF_UNIX) as admin:
                 admin.connect(os.path.join(self.data, "paneld.sock"))
-                names = ["writer", "reader", *(f"person{number}" for number in range(PEOPLE))]
-                ask(admin, "user.add", names)
-                tokens = [answer["token"] for answer in ask(admin, "token.issue", names)]
+                people = [{"username": name}
+                          for name in ("writer", "reader", *(f"person{number}" for number in range(PEOPLE)))]
+                ask(admin, "user.add", people)
+                tokens = [answer["token"] for answer in ask(admin, "token.issue", people)]
         finally:
             process.terminate()
             process.wait()
@@ -153,18 +156,6 @@ class Home:
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n".join(tokens) + "\n")
         return path
-
-
-def ask(admin, command, names):
-    """The answers to a command for each of the people; a few hundred are under way at a time."""
-    answers = []
-    lines = admin.makefile("r", encoding="utf-8")
-    for begin in range(0, len(names), 256):
-        some = names[begin:begin + 256]
-        admin.sendall("".join(json.dumps({"command": command, "data": {"username": name}}) + "\n"
-                              for name in some).encode())
-        answers += [json.loads(lines.readline()) for _ in some]
-    return answers
 
 
 class Bench:

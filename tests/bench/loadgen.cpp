@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+#include "tests/bench/loadoptions.h"
+#include "tests/bench/processes.h"
+
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -30,31 +33,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct Options
-{
-    std::string protocol = "panel";
-    int port = 0;
-    int pid = 0; ///< Of the server, for its CPU time and memory.
-    std::string token; ///< The publisher's.
-    std::vector<std::string> tokens; ///< Of the others, dealt in turn.
-    int thread = 1; ///< The forum thread.
-    int readers = 0; ///< Who get what is published.
-    int idle = 0; ///< Who do nothing.
-    int active = 0; ///< Who go round: one question at a time each.
-    int perAddress = 5000; ///< Clients of one source address, which has some 28,000 ports.
-    int window = 0; ///< Publishes outstanding.
-    double rate = 0; ///< Or publishes a second.
-    double warm = 0.7; ///< Seconds before it is measured.
-    double seconds = 3;
-    int content = 100; ///< Bytes of what is published.
-    int atOnce = 200; ///< Connects under way.
-};
-
-[[noreturn]] void die(const std::string &why)
-{
-    std::fprintf(stderr, "loadgen: %s\n", why.c_str());
-    std::exit(1);
-}
+constexpr int64_t FirstAck = 1000; ///< Below it: what is asked besides posting.
 
 double seconds(Clock::duration span)
 {
@@ -64,40 +43,6 @@ double seconds(Clock::duration span)
 int64_t microseconds(Clock::time_point moment)
 {
     return std::chrono::duration_cast<std::chrono::microseconds>(moment.time_since_epoch()).count();
-}
-
-/// CPU seconds of a process so far.
-double processorTime(int pid)
-{
-    std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
-    std::string text((std::istreambuf_iterator<char>(stat)), {});
-    const auto after = text.rfind(')');
-    if (after == std::string::npos)
-        return 0;
-    char *at = text.data() + after + 2;
-    double fields[13] = {};
-    at = std::strchr(at, ' ');
-    for (int i = 1; i < 13 && at; ++i)
-        fields[i] = std::strtod(at, &at);
-    return (fields[11] + fields[12]) / double(::sysconf(_SC_CLK_TCK));
-}
-
-std::vector<std::string> linesOf(const char *path)
-{
-    std::vector<std::string> lines;
-    std::ifstream file(path);
-    for (std::string line; std::getline(file, line);)
-        lines.push_back(line);
-    return lines;
-}
-
-double residentKib(int pid)
-{
-    std::ifstream file("/proc/" + std::to_string(pid) + "/statm");
-    double size = 0;
-    double resident = 0;
-    file >> size >> resident;
-    return resident * double(::sysconf(_SC_PAGESIZE)) / 1024;
 }
 
 struct Client
@@ -123,8 +68,9 @@ public:
         const double idleMemory = residentKib(m_options.pid);
         const double connectTime = processorTime(m_options.pid);
         const auto begun = Clock::now();
-        const int publishers = m_options.window > 0 || m_options.rate > 0 ? 1 : 0;
-        const int all = m_options.readers + m_options.idle + m_options.active + publishers;
+        const bool publishes = m_options.window > 0 || m_options.rate > 0;
+        m_firstPublisher = m_options.readers + m_options.idle + m_options.active;
+        const int all = m_firstPublisher + (publishes ? int(m_options.authors.size()) : 0);
         m_clients.reserve(size_t(all));
         while (m_ready < all) {
             while (int(m_clients.size()) < all
@@ -143,26 +89,24 @@ public:
         std::fprintf(stderr, "begun\n");
         waitFor(m_options.warm);
         m_latencies.clear();
+        m_acks.clear();
         const double before = processorTime(m_options.pid);
-        rusage own{};
-        ::getrusage(RUSAGE_SELF, &own);
-        const double ownBefore = double(own.ru_utime.tv_sec + own.ru_stime.tv_sec)
-            + 1e-6 * double(own.ru_utime.tv_usec + own.ru_stime.tv_usec);
+        const double ownBefore = ownProcessorTime();
         const auto from = Clock::now();
         waitFor(m_options.seconds);
         const double took = seconds(Clock::now() - from);
         const double cpu = processorTime(m_options.pid) - before;
-        ::getrusage(RUSAGE_SELF, &own);
-        const double ownCpu = double(own.ru_utime.tv_sec + own.ru_stime.tv_sec)
-            + 1e-6 * double(own.ru_utime.tv_usec + own.ru_stime.tv_usec) - ownBefore;
+        const double ownCpu = ownProcessorTime() - ownBefore;
         const auto count = double(m_latencies.size());
         std::printf(
             "{\"connects_per_s\":%.0f,\"connect_us\":%.1f,\"kib\":%.2f,\"idle_us_per_s\":%.2f,"
             "\"deliveries\":%.0f,\"per_s\":%.0f,\"cpu_us\":%.3f,\"p50_us\":%lld,"
-            "\"p99_us\":%lld,\"server\":%.2f,\"generator\":%.2f}\n",
+            "\"p99_us\":%lld,\"acks\":%zu,\"ack_p50_us\":%lld,\"ack_p99_us\":%lld,"
+            "\"ack_most_us\":%lld,\"server\":%.2f,\"generator\":%.2f}\n",
             all / connected, connectCpu * 1e6 / all, memory / all, cpu * 1e6 / all / took, count,
-            count / took, count > 0 ? cpu * 1e6 / count : 0, quantile(0.5), quantile(0.99),
-            cpu / took, ownCpu / took);
+            count / took, count > 0 ? cpu * 1e6 / count : 0, quantile(m_latencies, 0.5),
+            quantile(m_latencies, 0.99), m_acks.size(), quantile(m_acks, 0.5),
+            quantile(m_acks, 0.99), quantile(m_acks, 1), cpu / took, ownCpu / took);
     }
 
 private:
@@ -211,15 +155,23 @@ private:
 
     bool isBare() const { return m_options.protocol == "ws"; }
     bool isPanel() const { return m_options.protocol == "panel"; }
-    std::string threadArgument() const
+    std::string threadArgument(int64_t number) const
     {
-        return "{\"thread_id\":" + std::to_string(m_options.thread);
+        return "{\"thread_id\":" + std::to_string(m_options.thread + number % m_options.threads);
+    }
+    /// Of the posts of a thread: how many readers get each.
+    int readersOf(int64_t number) const
+    {
+        const int rest = m_options.readers % m_options.threads;
+        return m_options.readers / m_options.threads + (number % m_options.threads < rest ? 1 : 0);
     }
 
     const std::string &token(const Client &client) const
     {
-        if (client.role == Client::Role::Publisher || m_options.tokens.empty())
-            return m_options.token;
+        if (client.role == Client::Role::Publisher)
+            return m_options.authors[size_t(client.number - m_firstPublisher)];
+        if (m_options.tokens.empty())
+            return m_options.authors.front();
         return m_options.tokens[size_t(client.number) % m_options.tokens.size()];
     }
 
@@ -327,9 +279,14 @@ private:
             && (text.starts_with("432[") || text.starts_with("42[\"echo\""))) {
             m_latencies.push_back(int32_t(microseconds(Clock::now()) - client.asked));
             ask(client);
-        } else if (client.role == Client::Role::Publisher && text.starts_with("43")
-                   && text.find("\"error\"") != text.npos) {
-            die(std::string(text));
+        } else if (client.role == Client::Role::Publisher && text.starts_with("43")) {
+            if (text.find("\"error\"") != text.npos)
+                die(std::string(text));
+            const auto sent = m_sent.find(std::strtoll(text.data() + 2, nullptr, 10));
+            if (sent == m_sent.end())
+                return;
+            m_acks.push_back(int32_t(microseconds(Clock::now()) - sent->second));
+            m_sent.erase(sent);
         }
     }
 
@@ -337,8 +294,10 @@ private:
     void enter(Client &client)
     {
         const bool joins = client.role != Client::Role::Idle;
+        if (m_options.lists && client.role == Client::Role::Reader)
+            say(client, "424[\"list_threads\",{}]");
         if (joins && isPanel())
-            return say(client, "421[\"join_forum\"," + threadArgument() + "}]");
+            return say(client, "421[\"join_forum\"," + threadArgument(client.number) + "}]");
         if (client.role == Client::Role::Reader)
             say(client, "42[\"join\",\"r\"]");
         becomeReady(client);
@@ -365,7 +324,8 @@ private:
     {
         client.asked = microseconds(Clock::now());
         say(client,
-            isPanel() ? "422[\"typing_stop\"," + threadArgument() + "}]" : "42[\"echo\",\"x\"]");
+            isPanel() ? "422[\"typing_stop\"," + threadArgument(client.number) + "}]"
+                      : "42[\"echo\",\"x\"]");
     }
 
     void publish()
@@ -373,13 +333,24 @@ private:
         std::string text = "bench:" + std::to_string(++m_number) + ":"
             + std::to_string(microseconds(Clock::now())) + ":";
         text.resize(std::max(text.size(), size_t(m_options.content)), 'x');
-        m_outstanding[m_number] = m_options.readers;
-        Client &publisher = *m_clients.back();
-        if (isPanel())
-            say(publisher,
-                "423[\"forum_post\"," + threadArgument() + ",\"content\":\"" + text + "\"}]");
-        else
-            say(publisher, "42[\"pub\",\"" + text + "\"]");
+        m_outstanding[m_number] = readersOf(m_number);
+        Client &publisher = publisherOf(m_number);
+        if (!isPanel())
+            return say(publisher, "42[\"pub\",\"" + text + "\"]");
+        m_sent[FirstAck + m_number] = microseconds(Clock::now());
+        say(publisher,
+            "42" + std::to_string(FirstAck + m_number) + "[\"forum_post\","
+                + threadArgument(m_number) + ",\"content\":\"" + text + "\"}]");
+    }
+
+    /// A thread has as many authors as there are for each.
+    Client &publisherOf(int64_t number)
+    {
+        const int64_t authors = int64_t(m_options.authors.size());
+        const int64_t each = std::max<int64_t>(1, authors / m_options.threads);
+        const int64_t author
+            = number % m_options.threads * each + number / m_options.threads % each;
+        return *m_clients[size_t(m_firstPublisher + author % authors)];
     }
 
     void publishDue()
@@ -412,23 +383,26 @@ private:
             publish();
     }
 
-    long long quantile(double share)
+    static long long quantile(std::vector<int32_t> &values, double share)
     {
-        if (m_latencies.empty())
+        if (values.empty())
             return 0;
-        const auto at = m_latencies.begin() + ptrdiff_t(double(m_latencies.size() - 1) * share);
-        std::nth_element(m_latencies.begin(), at, m_latencies.end());
+        const auto at = values.begin() + ptrdiff_t(double(values.size() - 1) * share);
+        std::nth_element(values.begin(), at, values.end());
         return *at;
     }
 
     const Options m_options;
     const int m_epoll;
-    std::vector<std::unique_ptr<Client>> m_clients; ///< The publisher is the last.
+    std::vector<std::unique_ptr<Client>> m_clients; ///< The publishers are the last.
+    int m_firstPublisher = 0;
     int m_ready = 0;
     std::unordered_map<int64_t, int> m_outstanding; ///< Readers that still lack the post.
     int64_t m_number = 0;
     Clock::time_point m_due;
     std::vector<int32_t> m_latencies; ///< us.
+    std::unordered_map<int64_t, int64_t> m_sent; ///< When the post of an ack left.
+    std::vector<int32_t> m_acks; ///< us.
     char m_buffer[1 << 18];
 };
 
@@ -436,49 +410,7 @@ private:
 
 int main(int argc, char **argv)
 {
-    Options options;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        const std::string name = argv[i];
-        const char *value = argv[i + 1];
-        if (name == "--protocol")
-            options.protocol = value;
-        else if (name == "--port")
-            options.port = std::atoi(value);
-        else if (name == "--pid")
-            options.pid = std::atoi(value);
-        else if (name == "--token")
-            options.token = value;
-        else if (name == "--tokens")
-            options.tokens = linesOf(value);
-        else if (name == "--per-address")
-            options.perAddress = std::atoi(value);
-        else if (name == "--thread")
-            options.thread = std::atoi(value);
-        else if (name == "--readers")
-            options.readers = std::atoi(value);
-        else if (name == "--idle")
-            options.idle = std::atoi(value);
-        else if (name == "--active")
-            options.active = std::atoi(value);
-        else if (name == "--window")
-            options.window = std::atoi(value);
-        else if (name == "--rate")
-            options.rate = std::atof(value);
-        else if (name == "--warm")
-            options.warm = std::atof(value);
-        else if (name == "--seconds")
-            options.seconds = std::atof(value);
-        else if (name == "--content")
-            options.content = std::atoi(value);
-        else if (name == "--at-once")
-            options.atOnce = std::atoi(value);
-        else
-            die("unknown option " + name);
-    }
-    if (options.port == 0 || options.pid == 0)
-        die("--port and --pid of the server are wanted");
-    if (options.protocol == "panel" && options.token.empty())
-        die("--token is wanted");
+    const Options options = optionsFrom(argc, argv);
     rlimit files{};
     ::getrlimit(RLIMIT_NOFILE, &files);
     files.rlim_cur = files.rlim_max;

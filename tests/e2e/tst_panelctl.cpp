@@ -195,13 +195,26 @@ private Q_SLOTS:
         QVERIFY(run({"server", "list"}).out.contains("127.0.0.1:9"));
         QCOMPARE(json({"server", "probe", "main"}).value("server_id").toString(), "main");
         QCOMPARE(run({"server", "probe", "other"}).code, 1);
+        const auto edited = json({"server", "edit", "main", "--group", "Duels", "--public"});
+        QCOMPARE(edited.value("public").toBool(), true);
+        QCOMPARE(edited.value("status")["group"].toString(), "Duels");
+        QCOMPARE(run({"server", "edit", "main", "--role", "member"}).code, 64); // it is public
+        QCOMPARE(run({"server", "maintenance", "main", "--for", "1h", "--note", "maps"}).code, 0);
+        QCOMPARE(json({"server", "list"})
+                     .value("servers")[0]["status"]["maintenance"]["note"]
+                     .toString(),
+                 "maps");
+        QCOMPARE(run({"server", "maintenance", "main"}).code, 0);
+        QVERIFY(json({"server", "detect", "127.0.0.1:9"}).contains("found"));
         QCOMPARE(run({"server", "remove", "main"}).code, 0);
         QVERIFY(json({"server", "list"}).value("servers").toArray().isEmpty());
         const auto log = json({"audit", "list", "--action", "server."}).value("entries");
-        QCOMPARE(log.toArray().size(), 2);
+        QCOMPARE(log.toArray().size(), 5);
         QCOMPARE(log[0]["action"].toString(), "server.remove");
-        QCOMPARE(log[1]["subject"].toString(), "server:main");
-        QCOMPARE(log[1]["actor"].toString(), "console");
+        QCOMPARE(log[3]["action"].toString(), "server.edit");
+        QCOMPARE(log[3]["detail"].toString(), "group: - to Duels; public: no to yes");
+        QCOMPARE(log[4]["subject"].toString(), "server:main");
+        QCOMPARE(log[4]["actor"].toString(), "console");
         QCOMPARE(run({"server", "add", "x"}).code, 64);
         QCOMPARE(run({"server", "add", "x", "--address", "no port"}).code, 64);
     }

@@ -148,7 +148,8 @@ private Q_SLOTS:
         anna.open(m_daemon.url(), m_anna.token);
         QTRY_VERIFY(anna.isConnected());
         const QJsonObject data{{"action", "wave"}, {"user", "somebody else"}};
-        QCOMPARE(anna.call("custom_action", data).value("error")["code"].toString(), "unknown_event");
+        QCOMPARE(anna.call("custom_action", data).value("error")["code"].toString(),
+                 "unknown_event");
         (void)m_daemon.control({"handler", "add", "custom_action", "--relay", "all"});
         const auto answer = anna.call("custom_action", data);
         QVERIFY(answer["ok"].toBool());
@@ -163,7 +164,8 @@ private Q_SLOTS:
             {"handler", "add", "custom_action", "--relay", "all", "--role", "admin"});
         QCOMPARE(anna.call("custom_action", data).value("error")["code"].toString(), "forbidden");
         (void)m_daemon.control({"handler", "remove", "custom_action"});
-        QCOMPARE(anna.call("custom_action", data).value("error")["code"].toString(), "unknown_event");
+        QCOMPARE(anna.call("custom_action", data).value("error")["code"].toString(),
+                 "unknown_event");
         QVERIFY(m_daemon.control({"handler", "add", "forum_post", "--relay", "all"}).isEmpty());
     }
 

@@ -2,12 +2,14 @@
 
 #pragma once
 
+#include "server/features/attachments/attachmentsfeature.h"
 #include "server/features/auth/authfeature.h"
 #include "server/features/drafts/draftsfeature.h"
 #include "server/features/forum/forumfeature.h"
 #include "server/features/notifications/notificationsfeature.h"
 #include "server/features/search/searchfeature.h"
 #include "server/features/typing/typingfeature.h"
+#include "shared/protocol/limits.h"
 #include "tests/support/manualpulse.h"
 #include "tests/support/recordingfanout.h"
 #include "tests/support/recordingtransport.h"
@@ -32,7 +34,11 @@ public:
 
     Rooms &rooms() { return m_hub->rooms; }
     Database &database() { return *m_hub->database; }
+    Router &router() { return m_hub->router; }
+    AuthFeature &auth() { return m_hub->auth; }
     ForumFeature &forum() { return m_hub->forum; }
+    RecordingTransport &transport() { return m_hub->transport; }
+    AttachmentsFeature &attachments() { return m_hub->attachments; }
     NotificationsFeature &notifications() { return m_hub->notifications; }
     TypingFeature &typing() { return m_hub->typing; }
 
@@ -99,6 +105,12 @@ public:
     void send(const E &event, const Caller &caller, const RawAnswer &answer)
     {
         m_hub->router.dispatchEvent(QLatin1String(E::info.name), toJson(event), caller, answer);
+    }
+
+    template <Endpoint E>
+    void request(const E &request, const Caller &caller, const RawAnswer &answer)
+    {
+        m_hub->router.dispatchEndpoint(E::info, toJson(request), caller, answer);
     }
 
     CategoryId category(const QString &title, bool isPrivate = false)
@@ -183,6 +195,7 @@ private:
         NotificationsFeature notifications;
         DraftsFeature drafts;
         SearchFeature search;
+        AttachmentsFeature attachments;
 
         explicit Hub(HubFixture &f)
             : database(*Database::open(f.folder.path()))
@@ -197,12 +210,22 @@ private:
                              : forum.categoriesSeenBy(caller.user, caller.role)
                                    .contains(*place.categoryId);
                      })
-            , search({f.pulse, *database, auth}, [this](const Caller &caller) {
-                return forum.categoriesSeenBy(caller.user, caller.role);
-            })
+            , search({f.pulse, *database, auth},
+                     [this](const Caller &caller) {
+                         return forum.categoriesSeenBy(caller.user, caller.role);
+                     })
+            , attachments(
+                  {transport, f.pulse, *database, f.folder.filePath(QStringLiteral("attachments"))},
+                  {[this](UserId user, ThreadId thread) {
+                       return forum.rightIn(user, auth.role(user), thread);
+                   },
+                   [this](UserId user, CategoryId category) {
+                       return forum.rightOf({.user = user, .role = auth.role(user)}, category);
+                   }},
+                  limits::AttachmentBytesPerDay)
         {
-            const std::array<Feature *, 6> features{&auth,          &forum,  &typing,
-                                                    &notifications, &drafts, &search};
+            const std::array<Feature *, 7> features{&auth,   &forum,  &typing,     &notifications,
+                                                    &drafts, &search, &attachments};
             for (Feature *feature : features)
                 feature->install(router);
             connect(&auth, &AuthFeature::roleChanged, &forum,

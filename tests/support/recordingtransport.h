@@ -30,6 +30,7 @@ public:
     QList<SessionId> trusted;
     QList<std::pair<SessionId, CloseReason>> closings;
     QHash<quint64, HttpResponse> answers;
+    QHash<quint64, QString> receiving; ///< Where the body of a request goes.
 
     void send(SessionId session, const QByteArray &message, const QList<QByteArray> &) override
     {
@@ -57,6 +58,7 @@ public:
     {
         answers.insert(request, response);
     }
+    void receive(quint64 request, const QString &file) override { receiving.insert(request, file); }
 };
 
 } // namespace panel::server

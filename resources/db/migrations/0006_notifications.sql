@@ -31,7 +31,15 @@ CREATE TABLE quiet_hours (
     allow_staff    INTEGER NOT NULL CHECK (allow_staff IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+-- Of somebody, newest first; and what they have not read, which few of them are.
+DROP INDEX notifications_unread;
+CREATE INDEX notifications_by_user ON notifications (user_id);
+CREATE INDEX notifications_unread ON notifications (user_id) WHERE read_at IS NULL;
+-- For a game server that is removed.
+CREATE INDEX notifications_of_server ON notifications (server_row) WHERE server_row IS NOT NULL;
+CREATE INDEX server_watchers_by_user ON server_watchers (user_id);
+
 -- A retried post notifies nobody twice; what moderators decide about one may be told again.
 DROP INDEX notifications_once;
-CREATE UNIQUE INDEX notifications_once ON notifications (user_id, post_id, kind)
+CREATE UNIQUE INDEX notifications_once ON notifications (post_id, user_id, kind)
     WHERE post_id IS NOT NULL AND kind IN ('reply', 'mention');

@@ -25,6 +25,7 @@ CREATE TABLE cases (
 CREATE UNIQUE INDEX cases_open_by_post ON cases (post_id) WHERE state = 'open' AND post_id IS NOT NULL;
 CREATE UNIQUE INDEX cases_by_client_id ON cases (author_id, client_id) WHERE client_id IS NOT NULL;
 CREATE INDEX cases_open ON cases (id) WHERE state = 'open';
+CREATE INDEX cases_held ON cases (author_id) WHERE held = 1 AND state = 'open';
 CREATE INDEX cases_decided ON cases (decided_at, id) WHERE state <> 'open';
 
 -- Once a person and post, for ever: the moderators have heard it.

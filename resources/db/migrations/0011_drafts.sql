@@ -15,4 +15,5 @@ CREATE TABLE drafts (
 ) STRICT;
 CREATE UNIQUE INDEX drafts_of_thread ON drafts (user_id, thread_id) WHERE thread_id IS NOT NULL;
 CREATE UNIQUE INDEX drafts_of_category ON drafts (user_id, category_id) WHERE category_id IS NOT NULL;
+CREATE INDEX drafts_by_user ON drafts (user_id, saved_at);
 CREATE INDEX drafts_by_age ON drafts (saved_at) WHERE content = '';

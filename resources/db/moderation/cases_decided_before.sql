@@ -7,6 +7,7 @@ JOIN users u ON u.id = c.author_id
 LEFT JOIN users d ON d.id = c.decided_by
 LEFT JOIN threads t ON t.id = c.thread_id
 WHERE c.state <> 'open'
+  AND c.decided_at <= coalesce((SELECT a.decided_at FROM cases a WHERE a.id = :after), 9223372036854775807)
   AND (:after = 0 OR (c.decided_at, c.id) < (SELECT a.decided_at, a.id FROM cases a WHERE a.id = :after))
 ORDER BY c.decided_at DESC, c.id DESC
 LIMIT :limit;

@@ -1,3 +1,5 @@
 -- SPDX-License-Identifier: MIT
-INSERT INTO servers (id, address, protocol, name, position, created_at)
-VALUES (:id, :address, :protocol, :name, (SELECT coalesce(max(position), 0) + 1 FROM servers), :now);
+INSERT INTO servers
+    (id, address, protocol, name, group_name, role, public, join_address, position, created_at)
+VALUES (:id, :address, :protocol, :name, :group, :role, :public, :join,
+        (SELECT coalesce(max(position), 0) + 1 FROM servers), :now);

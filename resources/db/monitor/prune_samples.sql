@@ -1,2 +1,2 @@
 -- SPDX-License-Identifier: MIT
-DELETE FROM server_samples WHERE at < :before;
+DELETE FROM server_samples WHERE server_row = :row AND at < :before;

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
 -- To who hears of each post of the thread, and to who is answered; nobody twice, nobody who has muted it.
+-- The plus: few notifications are of the post, many of the user.
 INSERT OR IGNORE INTO notifications
     (user_id, kind, actor_id, thread_id, post_id, title, body, subject, url, created_at)
 SELECT u.id, :kind, :actor, :thread, :post, :title, :body, :subject, :url, :at
@@ -13,5 +14,5 @@ WHERE u.id <> :actor AND u.disabled = 0
   AND coalesce((SELECT s.enabled FROM notification_settings s WHERE s.user_id = u.id AND s.kind = :kind), 1) = 1
   AND NOT EXISTS (SELECT 1 FROM thread_levels l
                   WHERE l.user_id = u.id AND l.thread_id = :thread AND l.level = 'muted')
-  AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.post_id = :post AND n.user_id = u.id)
+  AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.post_id = :post AND +n.user_id = u.id)
   AND EXISTS (SELECT 1 FROM category_sight s WHERE s.user_id = u.id AND s.category_id = t.category_id);

@@ -94,7 +94,7 @@ void CustomFeature::passOn(const CustomHandler &handler, const QJsonObject &data
     if (!room)
         return answer(fail(ErrorCode::Unavailable, QStringLiteral("its room is gone")));
     m_parts.fanOut.emitCustom(*room, handler.event, data);
-    answer(toJson(RelayReply{m_parts.rooms.count(*room)}));
+    answer(toJson(RelayReply{m_parts.rooms.audience(*room)}));
 }
 
 Result<> CustomFeature::checkHandler(const CustomHandler &handler) const

@@ -94,7 +94,7 @@ Result<EmitReply> DiagnosticsFeature::emitEvent(const Emit &command, const Calle
         room = RoomId::user(user->id);
     }
     m_parts.fanOut.emitCustom(room, command.event, command.data);
-    return EmitReply{m_parts.rooms.count(room)};
+    return EmitReply{m_parts.rooms.audience(room)};
 }
 
 Result<EmitReply> DiagnosticsFeature::postEvent(const PostEmit &request, const Caller &caller)

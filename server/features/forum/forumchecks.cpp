@@ -4,6 +4,7 @@
 
 #include "shared/protocol/limits.h"
 
+#include <QSet>
 #include <QUuid>
 
 #include <algorithm>
@@ -28,13 +29,30 @@ bool hasInk(const QString &text)
 
 } // namespace
 
-Result<> checkContent(const QString &content)
+Result<> checkContent(const QString &content, bool hasAttachments)
 {
     if (content.toUtf8().size() > limits::ContentBytes)
         return fail(ErrorCode::TooLarge,
                     QStringLiteral("content: at most %1 bytes").arg(limits::ContentBytes));
-    if (!hasInk(content))
+    if (!hasAttachments && !hasInk(content))
         return fail(ErrorCode::Invalid, QStringLiteral("content: write something"));
+    return {};
+}
+
+QString contentFrom(const QString &content)
+{
+    return hasInk(content) ? content : QStringLiteral("");
+}
+
+Result<> checkAttachments(const std::optional<QStringList> &ids)
+{
+    if (!ids)
+        return {};
+    if (ids->size() > limits::PostAttachments)
+        return fail(ErrorCode::Invalid,
+                    QStringLiteral("attachments: at most %1").arg(limits::PostAttachments));
+    if (QSet<QString>(ids->begin(), ids->end()).size() < ids->size())
+        return fail(ErrorCode::Invalid, QStringLiteral("attachments: each of them once"));
     return {};
 }
 

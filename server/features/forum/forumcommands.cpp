@@ -132,11 +132,8 @@ void ForumFeature::revoke(const CategoryRevoke &command, const Caller &, Answer<
     const auto grant = grantTo(command.category, command.to);
     if (!grant)
         return answer(failure(grant));
-    const AlsoDo also = record({{},
-                                QStringLiteral("category.revoke"),
-                                categorySubject(grant->category),
-                                command.to,
-                                {}});
+    const AlsoDo also = record(
+        {{}, QStringLiteral("category.revoke"), categorySubject(grant->category), command.to, {}});
     m_parts.database.write(
         this,
         [grant = *grant, also](Sql &sql) {
@@ -281,8 +278,8 @@ void ForumFeature::addThread(const ThreadAdd &command, const Caller &,
         if (!head.author)
             return answer(noSuch("author: no such user"));
     }
-    const AlsoDo also = record(
-        {{}, QStringLiteral("thread.add"), categorySubject(category->id), *title, {}});
+    const AlsoDo also
+        = record({{}, QStringLiteral("thread.add"), categorySubject(category->id), *title, {}});
     m_parts.database.write(
         this,
         [head, also](Sql &sql) {

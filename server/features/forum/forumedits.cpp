@@ -73,7 +73,7 @@ void ForumFeature::withPost(PostId post, const Caller &caller,
 
 void ForumFeature::editPost(const EditPost &event, const Caller &caller, Answer<PostReply> answer)
 {
-    for (const auto &good : {checkContent(event.content), checkReason(event.reason)}) {
+    for (const auto &good : {checkContent(event.content, true), checkReason(event.reason)}) {
         if (!good)
             return answer(failure(good));
     }
@@ -86,10 +86,11 @@ void ForumFeature::editPost(const EditPost &event, const Caller &caller, Answer<
         const ThreadSummary head = m_threads.value(post.threadId);
         if (const auto may = mayWrite(right, head); !may)
             return answer(failure(may));
-        QString content = event.content;
+        if (const auto good = checkContent(event.content, post.attachments.has_value()); !good)
+            return answer(failure(good));
+        QString content = contentFrom(event.content);
         if (m_review) {
-            const auto verdict
-                = m_review(caller, head.categoryId, head.id, head.title, event.content);
+            const auto verdict = m_review(caller, head.categoryId, head.id, QString(), content);
             if (!verdict)
                 return answer(failure(verdict));
             if (verdict->hold)
@@ -238,7 +239,7 @@ void ForumFeature::tellChange(ForumUpdateType type, const PostChange &change,
     m_parts.fanOut.toRoom(RoomId::thread(thread), update(change.told));
 
     ThreadSummary &head = m_threads[thread];
-    const QString excerpt = excerptOf(change.told.content);
+    const QString excerpt = excerptOf(change.told);
     if (change.told.seq != head.lastSeq || head.excerpt == excerpt)
         return;
     const ThreadSummary before = head;

@@ -129,6 +129,8 @@ private:
     void post(const ForumPost &event, const Caller &caller, Answer<ForumPostReply> answer);
     void startThread(const NewThread &event, const Caller &caller, Answer<NewThreadReply> answer);
     void submit(const Draft &draft, const Caller &caller);
+    /// `names`: what its attachments are called.
+    void judge(const Draft &draft, const Caller &caller, const QStringList &names);
     void keepHeld(const Draft &draft, const QString &filter);
     void store(const Draft &draft);
     /// Answers what an earlier try came to; where there was none, `otherwise`.

@@ -27,7 +27,9 @@ void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<For
 {
     if (const auto seen = visible(caller, event.threadId); !seen)
         return answer(failure(seen));
-    for (const auto &good : {checkContent(event.content), checkClientId(event.clientId)}) {
+    const QStringList attachments = event.attachments.value_or(QStringList());
+    for (const auto &good : {checkContent(event.content, !attachments.isEmpty()),
+                             checkClientId(event.clientId), checkAttachments(event.attachments)}) {
         if (!good)
             return answer(failure(good));
     }
@@ -35,11 +37,16 @@ void ForumFeature::post(const ForumPost &event, const Caller &caller, Answer<For
     if (right < CategoryRight::Reply)
         return answer(fail(ErrorCode::Forbidden, QStringLiteral("you may read here, not post")));
     const ThreadSummary &head = m_threads[event.threadId];
-    const NewPost fresh{event.threadId,       caller.asUser(),
-                        event.content,        event.clientId,
-                        event.replyTo,        m_parts.pulse.wallClock(),
-                        fingerprintOf(event), right == CategoryRight::Moderate,
-                        std::chrono::seconds(head.slowModeSeconds)};
+    const NewPost fresh{event.threadId,
+                        caller.asUser(),
+                        contentFrom(event.content),
+                        event.clientId,
+                        event.replyTo,
+                        m_parts.pulse.wallClock(),
+                        fingerprintOf(event),
+                        right == CategoryRight::Moderate,
+                        std::chrono::seconds(head.slowModeSeconds),
+                        attachments};
     submit({fresh,
             {},
             head.categoryId,
@@ -60,16 +67,25 @@ void ForumFeature::startThread(const NewThread &event, const Caller &caller,
     const auto title = titleFrom(event.title);
     if (!title)
         return answer(failure(title));
-    for (const auto &good : {checkContent(event.content), checkClientId(event.clientId)}) {
+    const QStringList attachments = event.attachments.value_or(QStringList());
+    for (const auto &good : {checkContent(event.content, !attachments.isEmpty()),
+                             checkClientId(event.clientId), checkAttachments(event.attachments)}) {
         if (!good)
             return answer(failure(good));
     }
     if (right < CategoryRight::Start)
         return answer(
             fail(ErrorCode::Forbidden, QStringLiteral("you may not start threads in it")));
-    const NewPost fresh{
-        {}, caller.asUser(),           event.content,        event.clientId,
-        {}, m_parts.pulse.wallClock(), fingerprintOf(event), right == CategoryRight::Moderate};
+    const NewPost fresh{{},
+                        caller.asUser(),
+                        contentFrom(event.content),
+                        event.clientId,
+                        {},
+                        m_parts.pulse.wallClock(),
+                        fingerprintOf(event),
+                        right == CategoryRight::Moderate,
+                        {},
+                        attachments};
     submit({fresh, NewThreadRow{event.categoryId, *title, m_limits.betweenThreads},
             event.categoryId, *title,
             [this, answer, user = caller.user](const Result<Post> &stored) {
@@ -88,8 +104,40 @@ void ForumFeature::submit(const Draft &draft, const Caller &caller)
 {
     if (!m_review)
         return store(draft);
-    const auto verdict
-        = m_review(caller, draft.category, draft.post.threadId, draft.title, draft.post.content);
+    if (draft.post.attachments.isEmpty())
+        return judge(draft, caller, {});
+    m_parts.database.read(
+        this,
+        [user = caller.user, ids = draft.post.attachments](Sql &sql) {
+            return PostingStore(sql).uploadNames(user, ids);
+        },
+        [this, draft, caller](const Result<QStringList> &names) {
+            if (names)
+                judge(draft, caller, *names);
+            else
+                draft.done(failure(names));
+        });
+}
+
+void ForumFeature::judge(const Draft &draft, const Caller &caller, const QStringList &names)
+{
+    // The title of a thread that is there is not its author's, and stands in for no text.
+    const bool isReply = bool(draft.post.threadId);
+    auto verdict = m_review(caller, draft.category, draft.post.threadId,
+                            isReply ? QString() : draft.title, draft.post.content);
+    if (verdict && !names.isEmpty()) {
+        const QString text = names.join(QLatin1Char('\n'));
+        const auto ofNames = m_review(caller, draft.category, draft.post.threadId, QString(), text);
+        if (!ofNames)
+            verdict = failure(ofNames);
+        else if (ofNames->content != text) // they are what they are
+            verdict = fail(ErrorCode::Invalid,
+                           QStringLiteral("attachments: a word filter refuses a name"));
+        else if (ofNames->hold && !verdict->hold) {
+            verdict->hold = true;
+            verdict->filter = ofNames->filter;
+        }
+    }
     // What was stored before somebody was muted or a filter made stays stored: a retry is told so.
     if (!verdict)
         return answerEarlier(draft, [draft, verdict] { draft.done(failure(verdict)); });
@@ -124,7 +172,7 @@ void ForumFeature::keepHeld(const Draft &draft, const QString &filter)
     Q_ASSERT(m_hold);
     const NewPost &post = draft.post;
     m_hold({post.author, draft.category, post.threadId, draft.title, post.content, post.clientId,
-            post.replyTo, filter, post.payload, post.at},
+            post.replyTo, filter, post.payload, post.at, post.attachments},
            [draft](const Result<> &kept) {
                if (kept)
                    draft.held();
@@ -140,15 +188,19 @@ void ForumFeature::release(const HeldPost &held, std::function<void(const Result
         return done(noSuchThread());
     if (!held.threadId && !row(held.categoryId))
         return done(noSuchCategory());
-    const NewPost fresh{held.threadId, held.author,  held.content,
-                        held.clientId, held.replyTo, m_parts.pulse.wallClock(),
-                        held.payload,  true,         {}};
+    const NewPost fresh{held.threadId,    held.author,  held.content,
+                        held.clientId,    held.replyTo, m_parts.pulse.wallClock(),
+                        held.payload,     true,         {},
+                        held.attachments, true};
     const auto outcome = [done = std::move(done)](const Result<Post> &stored) {
         done(stored.map([](const Post &) { }));
     };
     if (held.threadId)
         return store({fresh, {}, head.categoryId, head.title, outcome, {}});
-    store({fresh, NewThreadRow{held.categoryId, held.title, {}}, held.categoryId, held.title,
+    store({fresh,
+           NewThreadRow{held.categoryId, held.title, {}},
+           held.categoryId,
+           held.title,
            outcome,
            {}});
 }
@@ -186,7 +238,7 @@ void ForumFeature::store(const Draft &draft)
                 head.author = draft.post.author;
                 head.lastSeq = stored->post.seq;
                 head.lastAuthor = stored->post.author;
-                head.excerpt = excerptOf(stored->post.content);
+                head.excerpt = excerptOf(stored->post);
                 head.lastAt = stored->post.createdAt;
                 m_threads.insert(head.id, head);
             }
@@ -205,7 +257,7 @@ void ForumFeature::tell(const Post &post)
     ThreadSummary &head = m_threads[post.threadId];
     head.lastSeq = post.seq;
     head.lastAuthor = post.author;
-    head.excerpt = excerptOf(post.content);
+    head.excerpt = excerptOf(post);
     head.lastAt = post.createdAt;
     m_parts.fanOut.toRoom(RoomId::thread(post.threadId),
                           ForumUpdate{ForumUpdateType::NewPost,

@@ -40,6 +40,22 @@ Post postFrom(const QSqlQuery &row, const Reader &reader)
     return post;
 }
 
+/// As the statements attachments and attachments_of_post list the columns.
+Attachment attachmentFrom(const QSqlQuery &row)
+{
+    Attachment attachment{row.value(1).toString(),
+                          row.value(2).toString(),
+                          row.value(3).toLongLong(),
+                          row.value(4).toString(),
+                          {},
+                          {}};
+    if (!row.value(5).isNull()) {
+        attachment.width = row.value(5).toInt();
+        attachment.height = row.value(6).toInt();
+    }
+    return attachment;
+}
+
 /// The first key that does not begin with `prefix` any more.
 QString endOf(const QString &prefix)
 {
@@ -52,6 +68,16 @@ QString excerptOf(const QString &content)
 {
     const QString line = content.simplified();
     return line.size() <= ExcerptLength ? line : line.left(ExcerptLength - 1) + QChar(0x2026);
+}
+
+QString excerptOf(const Post &post)
+{
+    if (!post.content.isEmpty() || !post.attachments)
+        return excerptOf(post.content);
+    QStringList names;
+    for (const Attachment &each : *post.attachments)
+        names.append(each.name);
+    return excerptOf(names.join(QStringLiteral(", ")));
 }
 
 Result<QList<ThreadSummary>> ForumStore::threads()
@@ -87,16 +113,35 @@ Result<ThreadMark> ForumStore::mark(ThreadId thread)
 
 Result<Post> ForumStore::post(PostId id, const Reader &reader)
 {
-    const auto found = m_sql.one(key("forum/post_by_id"), {{key(":id"), id.value}},
-                                 [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
+    auto found = m_sql.one(key("forum/post_by_id"), {{key(":id"), id.value}},
+                           [&reader](const QSqlQuery &row) { return postFrom(row, reader); });
     if (!found)
         return found;
-    QList<Post> one{*found};
-    const auto complete
-        = addReactions(one, key("forum/reactions_of_post"), {{key(":post"), id.value}}, reader);
-    if (!complete)
-        return failure(complete);
-    return one.first();
+    if (const auto completed = complete(*found, reader); !completed)
+        return failure(completed);
+    return found;
+}
+
+Result<> ForumStore::complete(Post &post, const Reader &reader)
+{
+    QList<Post> one{post};
+    const Sql::Values which{{key(":post"), post.id.value}};
+    const auto completed
+        = addReactions(one, key("forum/reactions_of_post"), which, reader).and_then([&] {
+              return addAttachments(one, key("forum/attachments_of_post"), which, reader);
+          });
+    post = one.first();
+    return completed;
+}
+
+Result<> ForumStore::complete(QList<Post> &posts, const Reader &reader)
+{
+    const Sql::Values which{{key(":thread"), posts.first().threadId.value},
+                            {key(":first"), posts.first().seq},
+                            {key(":last"), posts.last().seq}};
+    return addReactions(posts, key("forum/reactions"), which, reader).and_then([&] {
+        return addAttachments(posts, key("forum/attachments"), which, reader);
+    });
 }
 
 Result<QList<Post>> ForumStore::posts(const char *statement, ThreadId thread, qint64 seq, int limit,
@@ -110,13 +155,8 @@ Result<QList<Post>> ForumStore::posts(const char *statement, ThreadId thread, qi
         return posts;
     std::sort(posts->begin(), posts->end(),
               [](const Post &a, const Post &b) { return a.seq < b.seq; });
-    const auto complete = addReactions(*posts, key("forum/reactions"),
-                                       {{key(":thread"), thread.value},
-                                        {key(":first"), posts->first().seq},
-                                        {key(":last"), posts->last().seq}},
-                                       reader);
-    if (!complete)
-        return failure(complete);
+    if (const auto completed = complete(*posts, reader); !completed)
+        return failure(completed);
     return posts;
 }
 
@@ -147,6 +187,30 @@ Result<> ForumStore::addReactions(QList<Post> &posts, const QString &statement, 
     return read.map([](const QList<bool> &) { });
 }
 
+Result<> ForumStore::addAttachments(QList<Post> &posts, const QString &statement,
+                                    const Sql::Values &values, const Reader &reader)
+{
+    QHash<PostId, Post *> places;
+    for (Post &post : posts)
+        places.insert(post.id, &post);
+    const auto read = m_sql.all(statement, values, [&](const QSqlQuery &row) {
+        Post *post = places.value({row.value(0).toLongLong()});
+        if (!post || (post->deleted && !reader.moderates))
+            return false;
+        if (!post->attachments)
+            post->attachments.emplace();
+        post->attachments->append(attachmentFrom(row));
+        return true;
+    });
+    return read.map([](const QList<bool> &) { });
+}
+
+Result<QList<Attachment>> ForumStore::attachments(PostId post)
+{
+    return m_sql.all(key("forum/attachments_of_post"), {{key(":post"), post.value}},
+                     attachmentFrom);
+}
+
 Result<QList<Post>> ForumStore::after(ThreadId thread, qint64 seq, int limit, const Reader &reader)
 {
     return posts("forum/posts_after", thread, seq, limit, reader);
@@ -170,12 +234,8 @@ Result<QList<Post>> ForumStore::changed(ThreadId thread, qint64 change, qint64 s
     if (!posts)
         return posts;
     for (Post &each : *posts) { // they may stand anywhere, so one by one
-        QList<Post> one{each};
-        const auto complete = addReactions(one, key("forum/reactions_of_post"),
-                                           {{key(":post"), each.id.value}}, reader);
-        if (!complete)
-            return failure(complete);
-        each = one.first();
+        if (const auto completed = complete(each, reader); !completed)
+            return failure(completed);
     }
     return posts;
 }

@@ -38,6 +38,8 @@ public:
     /// At most `limit` posts up to `seq` that changed after `change`, in the order they did.
     Result<QList<Post>> changed(ThreadId thread, qint64 change, qint64 seq, int limit,
                                 const Reader &reader);
+    /// In their author's order.
+    Result<QList<Attachment>> attachments(PostId post);
     /// Oldest first; the last is what it says now.
     Result<QList<PostVersion>> history(PostId post);
 
@@ -56,13 +58,20 @@ public:
 private:
     Result<QList<Post>> posts(const char *statement, ThreadId thread, qint64 seq, int limit,
                               const Reader &reader);
+    /// Both want the posts of one thread between two numbers, or one post.
     Result<> addReactions(QList<Post> &posts, const QString &statement, Sql::Values values,
                           const Reader &reader);
+    Result<> addAttachments(QList<Post> &posts, const QString &statement, const Sql::Values &values,
+                            const Reader &reader);
+    Result<> complete(QList<Post> &posts, const Reader &reader);
+    Result<> complete(Post &post, const Reader &reader);
 
     Sql &m_sql;
 };
 
 /// The beginning of a text, in one line of at most 140 characters.
 QString excerptOf(const QString &content);
+/// Of a post that says nothing, what its files are called; as the view post_lines has it.
+QString excerptOf(const Post &post);
 
 } // namespace panel::server

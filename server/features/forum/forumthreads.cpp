@@ -101,8 +101,7 @@ void ForumFeature::deleteThread(const DeleteThread &event, const Caller &caller,
     ThreadEdit edit;
     edit.deleted = event.deleted;
     const AlsoDo also = record(
-        {caller,
-         event.deleted ? QStringLiteral("thread.delete") : QStringLiteral("thread.restore"),
+        {caller, event.deleted ? QStringLiteral("thread.delete") : QStringLiteral("thread.restore"),
          QStringLiteral("thread:%1").arg(head.id.value), head.title,
          event.reason.value_or(QString()), head.categoryId});
     changeThread(head.id, edit, also, [answer](const Result<ThreadSummary> &changed) {

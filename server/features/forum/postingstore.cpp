@@ -25,6 +25,13 @@ std::chrono::milliseconds waitAfter(qint64 last, qint64 now, std::chrono::millis
     return std::max(span - std::chrono::milliseconds(now - last), std::chrono::milliseconds(0));
 }
 
+/// Nothing where there are none: what was sent before there were any is still the same.
+QByteArray listed(const std::optional<QStringList> &attachments)
+{
+    const QStringList ids = attachments.value_or(QStringList());
+    return ids.isEmpty() ? QByteArray() : '\0' + ids.join(QLatin1Char(' ')).toUtf8();
+}
+
 qint64 number(const QSqlQuery &row)
 {
     return row.value(0).toLongLong();
@@ -37,7 +44,7 @@ QByteArray fingerprintOf(const ForumPost &event)
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(QByteArray::number(event.threadId.value) + ' '
                  + QByteArray::number(event.replyTo.value_or(PostId{}).value) + ' ');
-    hash.addData(event.content.toUtf8());
+    hash.addData(event.content.toUtf8() + listed(event.attachments));
     return hash.result();
 }
 
@@ -46,7 +53,7 @@ QByteArray fingerprintOf(const NewThread &event)
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData("thread " + QByteArray::number(event.categoryId.value) + ' ' + event.title.toUtf8()
                  + '\n');
-    hash.addData(event.content.toUtf8());
+    hash.addData(event.content.toUtf8() + listed(event.attachments));
     return hash.result();
 }
 
@@ -135,7 +142,7 @@ Result<Quote> PostingStore::quoteOf(const NewPost &post)
     if (isElsewhere || (!answered && answered.error().code == ErrorCode::NotFound))
         return fail(ErrorCode::Invalid, QStringLiteral("reply_to: no such post in this thread"));
     return answered.map([](const Post &quoted) {
-        return Quote{quoted.id, quoted.seq, quoted.author.username, excerptOf(quoted.content)};
+        return Quote{quoted.id, quoted.seq, quoted.author.username, excerptOf(quoted)};
     });
 }
 
@@ -153,6 +160,40 @@ Result<> PostingStore::awaitTurn(const NewPost &post)
         return fail(ErrorCode::RateLimited,
                     QStringLiteral("slow mode: one post in %1 s").arg(post.slowMode.count()), wait);
     return {};
+}
+
+Result<> PostingStore::attach(const NewPost &post, PostId id)
+{
+    for (qsizetype place = 0; place < post.attachments.size(); ++place) {
+        const auto taken = m_sql.run(key("forum/attach"),
+                                     {{key(":id"), post.attachments.at(place)},
+                                      {key(":user"), post.author.id.value},
+                                      {key(":post"), id.value},
+                                      {key(":place"), place},
+                                      {key(":released"), int(post.wasHeld)}});
+        if (!taken)
+            return failure(taken);
+        if (*taken == 0)
+            return fail(ErrorCode::Invalid,
+                        QStringLiteral("attachments: no such upload of yours that is free: %1")
+                            .arg(post.attachments.at(place)));
+    }
+    return {};
+}
+
+Result<QStringList> PostingStore::uploadNames(UserId user, const QStringList &ids)
+{
+    QStringList names;
+    for (const QString &id : ids) {
+        const auto name
+            = m_sql.one(key("forum/upload_name"), {{key(":id"), id}, {key(":user"), user.value}},
+                        [](const QSqlQuery &row) { return row.value(0).toString(); });
+        if (!name && name.error().code != ErrorCode::NotFound)
+            return failure(name);
+        if (name)
+            names.append(*name);
+    }
+    return names;
 }
 
 Result<StoredPost> PostingStore::store(const NewPost &post)
@@ -177,33 +218,40 @@ Result<StoredPost> PostingStore::store(const NewPost &post)
     if (!made)
         return failure(made);
     std::tie(added.id, added.seq) = *made;
+    if (const auto attached = attach(post, added.id); !attached)
+        return failure(attached);
+    if (!post.attachments.isEmpty()) {
+        const auto listed = ForumStore(m_sql).attachments(added.id);
+        if (!listed)
+            return failure(listed);
+        added.attachments = *listed;
+    }
     const qint64 at = post.at.toMSecsSinceEpoch();
-    const auto rest
-        = nothing(m_sql.run(key("forum/set_last_post"),
-                            {{key(":thread"), post.threadId.value},
-                             {key(":seq"), added.seq},
-                             {key(":post"), added.id.value}}))
-              .and_then([&] {
-                  return nothing(m_sql.run(key("forum/add_participant"),
-                                           {{key(":thread"), post.threadId.value},
-                                            {key(":user"), post.author.id.value},
-                                            {key(":at"), at}}));
-              })
-              .and_then([&]() -> Result<> {
-                  return ForumStore(m_sql)
-                      .markRead(post.author.id, post.threadId, added.seq)
-                      .map([](qint64) { });
-              })
-              .and_then([&]() -> Result<> {
-                  if (!post.clientId)
-                      return {};
-                  return nothing(m_sql.run(key("forum/keep_client_id"),
-                                           {{key(":user"), post.author.id.value},
-                                            {key(":client_id"), clientIdOf(post)},
-                                            {key(":hash"), post.payload},
-                                            {key(":post"), added.id.value},
-                                            {key(":at"), at}}));
-              });
+    const auto rest = nothing(m_sql.run(key("forum/set_last_post"),
+                                        {{key(":thread"), post.threadId.value},
+                                         {key(":seq"), added.seq},
+                                         {key(":post"), added.id.value}}))
+                          .and_then([&] {
+                              return nothing(m_sql.run(key("forum/add_participant"),
+                                                       {{key(":thread"), post.threadId.value},
+                                                        {key(":user"), post.author.id.value},
+                                                        {key(":at"), at}}));
+                          })
+                          .and_then([&]() -> Result<> {
+                              return ForumStore(m_sql)
+                                  .markRead(post.author.id, post.threadId, added.seq)
+                                  .map([](qint64) { });
+                          })
+                          .and_then([&]() -> Result<> {
+                              if (!post.clientId)
+                                  return {};
+                              return nothing(m_sql.run(key("forum/keep_client_id"),
+                                                       {{key(":user"), post.author.id.value},
+                                                        {key(":client_id"), clientIdOf(post)},
+                                                        {key(":hash"), post.payload},
+                                                        {key(":post"), added.id.value},
+                                                        {key(":at"), at}}));
+                          });
     if (!rest)
         return failure(rest);
     return stored;

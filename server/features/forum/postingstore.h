@@ -20,6 +20,8 @@ struct NewPost
     QByteArray payload; ///< fingerprintOf() what was sent; tells a retry from another post.
     bool moderates = false; ///< A lock and slow mode do not hold its author.
     std::chrono::seconds slowMode{0}; ///< Of the thread; 0: its author need not wait.
+    QStringList attachments{}; ///< Uploads of its author's, in their order.
+    bool wasHeld = false; ///< They are reserved for it.
 };
 
 /// A thread to begin with that post.
@@ -53,13 +55,17 @@ public:
 
     /// The idempotency row, the thread's next number, the post, the author's place among the
     /// participants and their read position. Fails with `Conflict` as earlier(), with `Invalid`
-    /// when the post answered is not in the thread, with `Forbidden` when the thread is locked or
-    /// deleted, with `RateLimited` and the wait in slow mode.
+    /// when the post answered is not in the thread or an attachment is none of theirs that is free,
+    /// with `Forbidden` when the thread is locked or deleted, with `RateLimited` and the wait in
+    /// slow mode.
     Result<StoredPost> add(const NewPost &post);
 
     /// The same with a thread before it; `post.threadId` is made here. Fails with `RateLimited` and
     /// the wait when its author began another one just now.
     Result<StoredPost> start(const NewThreadRow &thread, NewPost post);
+
+    /// What those uploads of theirs are called; those that are none are left out. Reads only.
+    Result<QStringList> uploadNames(UserId user, const QStringList &ids);
 
     Result<ThreadId> addThread(CategoryId category, const QString &title, UserId author,
                                const QDateTime &now);
@@ -70,6 +76,7 @@ private:
     Result<std::pair<PostId, qint64>> append(const NewPost &post);
     Result<Quote> quoteOf(const NewPost &post);
     Result<> awaitTurn(const NewPost &post);
+    Result<> attach(const NewPost &post, PostId id);
 
     Sql &m_sql;
 };

@@ -17,15 +17,32 @@ constexpr int UsualPage = 50;
 qint64 bytesOf(const Post &post)
 {
     constexpr qint64 Frame = 300; // keys, names, times
-    constexpr qint64 ReactionFrame = 500; // ten people
-    return Frame + post.content.toUtf8().size() + (post.quote ? post.quote->excerpt.size() : 0)
-        + (post.reactions ? post.reactions->size() * ReactionFrame : 0);
+    constexpr qint64 ReactionFrame = 60;
+    constexpr qint64 Person = 60;
+    constexpr qint64 AttachmentFrame = 300;
+    qint64 bytes = Frame + post.content.toUtf8().size();
+    if (post.quote)
+        bytes += post.quote->excerpt.size();
+    for (const Reaction &reaction : post.reactions.value_or(QList<Reaction>()))
+        bytes += ReactionFrame + reaction.users.size() * Person;
+    if (post.attachments)
+        bytes += post.attachments->size() * AttachmentFrame;
+    return bytes;
 }
 
 qint64 bytesOf(const QList<Post> &posts)
 {
     return std::accumulate(posts.cbegin(), posts.cend(), qint64(0),
                            [](qint64 sum, const Post &post) { return sum + bytesOf(post); });
+}
+
+/// What they add to `forum_activity`, roughly, which tells them once more.
+qint64 activityBytesOf(const QList<Post> &posts)
+{
+    constexpr qint64 Frame = 150;
+    return std::accumulate(
+        posts.cbegin(), posts.cend(), qint64(0),
+        [](qint64 sum, const Post &post) { return sum + Frame + post.content.toUtf8().size(); });
 }
 
 /// Drops posts at the end until the rest fits, but never the first. Whether it dropped any.
@@ -91,7 +108,7 @@ Result<bool> recover(ForumStore &store, const CatchUp &wanted, JoinForumReply &r
     if (!changed)
         return failure(changed);
     if (posts->size() + changed->size() > limits::RecoverablePosts
-        || bytesOf(*posts) + bytesOf(*changed) > limits::PageBytes)
+        || bytesOf(*posts) + bytesOf(*changed) + activityBytesOf(*posts) > 2 * limits::PageBytes)
         return false; // all of it or a fresh page
     reply.posts = *posts;
     reply.changed = *changed;

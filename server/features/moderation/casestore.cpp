@@ -100,6 +100,13 @@ Result<QList<StoredCase>> CaseStore::withFlags(Result<QList<StoredCase>> cases)
     if (!cases)
         return cases;
     for (StoredCase &stored : *cases) {
+        const auto attachments = attachmentsOf(stored);
+        if (!attachments)
+            return failure(attachments);
+        for (const Attachment &each : *attachments)
+            stored.held.attachments.append(each.id);
+        if (!attachments->isEmpty())
+            stored.shown.attachments = *attachments;
         if (stored.shown.held)
             continue;
         const auto flags = m_sql.all(
@@ -116,6 +123,47 @@ Result<QList<StoredCase>> CaseStore::withFlags(Result<QList<StoredCase>> cases)
         stored.shown.flags = *flags;
     }
     return cases;
+}
+
+Result<QList<Attachment>> CaseStore::attachmentsOf(const StoredCase &stored)
+{
+    const auto read = [](const QSqlQuery &row) {
+        Attachment attachment{row.value(0).toString(),
+                              row.value(1).toString(),
+                              row.value(2).toLongLong(),
+                              row.value(3).toString(),
+                              {},
+                              {}};
+        if (!row.value(4).isNull()) {
+            attachment.width = row.value(4).toInt();
+            attachment.height = row.value(5).toInt();
+        }
+        return attachment;
+    };
+    if (stored.shown.held)
+        return m_sql.all(QStringLiteral("moderation/attachments_of_case"),
+                         {{QStringLiteral(":case"), stored.head.id}}, read);
+    return m_sql.all(QStringLiteral("moderation/attachments_of_post"),
+                     {{QStringLiteral(":post"), stored.shown.postId.value_or(PostId()).value}},
+                     read);
+}
+
+Result<> CaseStore::keepAttachments(const HeldPost &post, qint64 id)
+{
+    for (qsizetype place = 0; place < post.attachments.size(); ++place) {
+        const auto kept = m_sql.run(QStringLiteral("moderation/keep_attachment"),
+                                    {{QStringLiteral(":id"), post.attachments.at(place)},
+                                     {QStringLiteral(":user"), post.author.id.value},
+                                     {QStringLiteral(":case"), id},
+                                     {QStringLiteral(":place"), place}});
+        if (!kept)
+            return failure(kept);
+        if (*kept == 0)
+            return fail(ErrorCode::Invalid,
+                        QStringLiteral("attachments: no such upload of yours that is free: %1")
+                            .arg(post.attachments.at(place)));
+    }
+    return {};
 }
 
 Result<FlaggedPost> CaseStore::post(PostId post)
@@ -192,7 +240,7 @@ Result<qint64> CaseStore::hold(const HeldPost &post)
         return fail(ErrorCode::RateLimited,
                     QStringLiteral("%1 of your posts wait for a moderator").arg(*waiting),
                     std::chrono::minutes{10});
-    return m_sql.insert(
+    const auto id = m_sql.insert(
         QStringLiteral("moderation/add_held"),
         {{QStringLiteral(":category"), post.categoryId.value},
          {QStringLiteral(":thread"), orNull(post.threadId.value)},
@@ -204,6 +252,9 @@ Result<qint64> CaseStore::hold(const HeldPost &post)
          {QStringLiteral(":client_id"), *post.clientId},
          {QStringLiteral(":reply_to"), orNull(post.replyTo.value_or(PostId()).value)},
          {QStringLiteral(":payload"), post.payload}});
+    if (!id)
+        return id;
+    return keepAttachments(post, *id).map([&] { return *id; });
 }
 
 Result<> CaseStore::decide(qint64 id, Decision decision, UserId by, const QDateTime &now)

@@ -66,6 +66,8 @@ public:
 
 private:
     Result<QList<StoredCase>> withFlags(Result<QList<StoredCase>> cases);
+    Result<QList<Attachment>> attachmentsOf(const StoredCase &stored);
+    Result<> keepAttachments(const HeldPost &post, qint64 id);
 
     Sql &m_sql;
 };

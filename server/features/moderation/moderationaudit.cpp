@@ -66,6 +66,16 @@ void ModerationFeature::auditLog(const AuditList &command, const Caller &caller,
     readOn(std::make_shared<Reading>(Reading{caller, wanted, limit, 0, {}, answer}));
 }
 
+/// What was done where they see nothing, no moderator reads either.
+bool ModerationFeature::mayRead(const Caller &caller, const StoredAudit &stored) const
+{
+    static const QString server = QStringLiteral("server.");
+    if (stored.entry.action.startsWith(server))
+        return m_seesServer
+            && m_seesServer(caller, stored.entry.subject.section(QLatin1Char(':'), 1));
+    return !stored.category || m_forum.rightOf(caller, stored.category) >= CategoryRight::See;
+}
+
 void ModerationFeature::readOn(const std::shared_ptr<Reading> &reading)
 {
     m_parts.database.read(
@@ -77,8 +87,7 @@ void ModerationFeature::readOn(const std::shared_ptr<Reading> &reading)
             const Caller &caller = reading->caller;
             const bool seesAll = !caller.user || caller.role == Role::Admin;
             for (const StoredAudit &stored : *read) {
-                if (!seesAll && stored.category
-                    && m_forum.rightOf(caller, stored.category) < CategoryRight::See)
+                if (!seesAll && !mayRead(caller, stored))
                     continue;
                 if (reply.entries.size() == reading->limit) {
                     reply.hasMore = true;

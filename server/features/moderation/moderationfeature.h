@@ -62,6 +62,11 @@ public:
     };
     /// Before install().
     void setForum(const Forum &forum) { m_forum = forum; }
+    /// Who sees which game server; without it only administrators read what was done to those.
+    void askWhoSeesServers(std::function<bool(const Caller &, const QString &id)> sees)
+    {
+        m_seesServer = std::move(sees);
+    }
 
     /// Reads filters, sanctions and open cases. Once, before the daemon listens.
     void load(std::function<void(const Result<> &)> done);
@@ -155,12 +160,14 @@ private:
     void auditLog(const AuditList &command, const Caller &caller, Answer<AuditLogReply> answer);
     struct Reading;
     void readOn(const std::shared_ptr<Reading> &reading);
+    bool mayRead(const Caller &caller, const StoredAudit &stored) const;
 
     StaffAction action(const Caller &by, const QString &what, const QString &subject) const;
     void beat();
 
     Parts m_parts;
     Forum m_forum;
+    std::function<bool(const Caller &, const QString &)> m_seesServer;
     QList<CompiledFilter> m_filters; ///< Oldest first.
     QHash<UserId, SanctionLine> m_mutes;
     QHash<UserId, SanctionLine> m_bans;

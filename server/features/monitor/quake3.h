@@ -6,21 +6,20 @@
 
 namespace panel::server {
 
-/// The Quake 3 family: `getstatus`, answered by `statusResponse` with `\key\value` pairs and one
-/// line a player, `score ping "name"`. Source of the format: ioquake3, code/server/sv_main.c,
-/// SVC_Status.
+/// The Quake 3 family: OpenArena, ioquake3, ET: Legacy, Urban Terror, Xonotic and more. Two
+/// requests that are answered in one datagram each and carry a challenge that comes back.
+/// `getstatus` brings
+/// `\key\value` pairs and one line a player; `getinfo` how many of them are human. Source of the
+/// format: ioquake3, code/server/sv_main.c, SVC_Status and SVC_Info.
 ///
-/// The protocol has no flag for bots; engines of this family report ping 0 for them, and for nobody
-/// else on a network. Where a server tells how many humans there are (`g_humanplayers`), that is
-/// believed instead.
+/// Bots are told by the server's own count (`g_humanplayers`, ET: Legacy's `humans`, DarkPlaces'
+/// `bots`); without one by ping 0, which engines of this family report for bots and for nobody else
+/// on a network.
 class Quake3Query final : public GameQuery
 {
 public:
-    QByteArray request(const QByteArray &token) const override;
-    Result<GameAnswer> parse(const QByteArray &answer, const QByteArray &token) const override;
+    QueryProtocol protocol() const override { return QueryProtocol::Quake3; }
+    std::unique_ptr<Exchange> begin(const GameTarget &target) const override;
 };
-
-/// `^1Red ^xF00hex ^^7` to `Red hex ^`: without the codes that colour a name.
-QString withoutColours(const QString &name);
 
 } // namespace panel::server

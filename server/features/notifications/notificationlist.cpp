@@ -149,11 +149,23 @@ void NotificationsFeature::markRead(UserId user, ThreadId thread, qint64 seq)
 
 void NotificationsFeature::forgetPost(PostId post)
 {
+    forgetAnd([post](NotificationsStore &store) { return store.forgetPost(post); });
+}
+
+void NotificationsFeature::forgetHidden()
+{
+    forgetAnd([](NotificationsStore &store) { return store.forgetHidden(); });
+}
+
+/// And their devices are told how much is unread now.
+void NotificationsFeature::forgetAnd(
+    std::function<Result<QHash<UserId, QList<NotificationId>>>(NotificationsStore &)> forget)
+{
     m_parts.database.write(
         this,
-        [post](Sql &sql) -> Result<QHash<UserId, ReadOutcome>> {
+        [forget = std::move(forget)](Sql &sql) -> Result<QHash<UserId, ReadOutcome>> {
             NotificationsStore store(sql);
-            const auto gone = store.forgetPost(post);
+            const auto gone = forget(store);
             if (!gone)
                 return failure(gone);
             QHash<UserId, ReadOutcome> outcomes;

@@ -61,6 +61,8 @@ public:
     void threadRead(UserId user, ThreadId thread, qint64 seq);
     /// The post was deleted: nobody is referred to it any more.
     void forgetPost(panel::PostId post);
+    /// Some may not see a game server any more: what they were told of it is gone.
+    void forgetHidden();
     /// What the user may see has changed: their devices are told how much is unread now.
     void recount(panel::UserId user);
 
@@ -90,6 +92,8 @@ private:
     static Result<ReadOutcome> setRead(NotificationsStore store, UserId user,
                                        const ReadNotifications &what, qint64 upToSeq,
                                        const QDateTime &now);
+    void forgetAnd(
+        std::function<Result<QHash<UserId, QList<NotificationId>>>(NotificationsStore &)> forget);
     void tellRead(UserId user, const ReadOutcome &outcome);
     void lookForUnread();
     void markRead(UserId user, ThreadId thread, qint64 seq);

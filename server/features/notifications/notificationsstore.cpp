@@ -199,6 +199,20 @@ Result<QHash<UserId, QList<NotificationId>>> NotificationsStore::forgetPost(Post
         .map([&unread](const QList<bool> &) { return unread; });
 }
 
+Result<QHash<UserId, QList<NotificationId>>> NotificationsStore::forgetHidden()
+{
+    QHash<UserId, QList<NotificationId>> unread;
+    return m_sql
+        .all(key("notifications/forget_hidden"), {},
+             [&unread](const QSqlQuery &row) {
+                 if (row.value(2).toBool())
+                     unread[UserId{row.value(0).toLongLong()}].append(
+                         NotificationId{row.value(1).toLongLong()});
+                 return true;
+             })
+        .map([&unread](const QList<bool> &) { return unread; });
+}
+
 Result<UnreadCounts> NotificationsStore::unread(UserId user)
 {
     UnreadCounts counts;

@@ -40,6 +40,8 @@ public:
     /// The post was deleted: what was said of it goes. Returns those its readers had not read, by
     /// person.
     Result<QHash<UserId, QList<NotificationId>>> forgetPost(PostId post);
+    /// The same of what is about game servers its readers may not see.
+    Result<QHash<UserId, QList<NotificationId>>> forgetHidden();
     /// Unread ones no session has got yet, oldest first.
     Result<QList<StoredNotification>> missed(UserId user, int limit);
     Result<> setDelivered(const QList<NotificationId> &ids, const QDateTime &now);

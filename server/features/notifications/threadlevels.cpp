@@ -40,9 +40,10 @@ Result<> ThreadLevelsStore::set(UserId user, const ThreadLevelLine &line)
 Result<bool> ThreadLevelsStore::track(UserId user, ThreadId thread, PostId post)
 {
     return m_sql
-        .run(
-            key("notifications/track"),
-            {{key(":user"), user.value}, {key(":thread"), thread.value}, {key(":post"), post.value}})
+        .run(key("notifications/track"),
+             {{key(":user"), user.value},
+              {key(":thread"), thread.value},
+              {key(":post"), post.value}})
         .map([](qint64 rows) { return rows > 0; });
 }
 

@@ -22,18 +22,24 @@ struct SearchFeature::Run
     Answer<SearchReply> answer;
     UserId user;
     QString terms;
+    QString within; ///< As SearchStore has it.
     SearchScope scope;
     SearchOrder order = SearchOrder::Best;
     int limit = UsualHits;
     int skip = 0; ///< Finds of the pages before.
-    PostId before{std::numeric_limits<qint64>::max()}; ///< Where the next slice begins.
+    PostId before{std::numeric_limits<qint64>::max()}; ///< Where the next fetch begins.
+    bool isAll = false; ///< The index holds no more.
+    QList<PostId> fetched; ///< Not looked at yet.
+    qsizetype looked = 0;
     QList<PostId> found;
     TimePoint deadline;
 
-    /// How many finds the search needs before it can answer.
-    qsizetype enough() const
+    bool isCommon() const { return found.size() > Rankable || looked >= Common; }
+    bool isRanked() const { return order == SearchOrder::Best && !isCommon(); }
+    bool isDone() const
     {
-        return order == SearchOrder::Best ? Rankable + 1 : qsizetype(skip) + limit + 1;
+        return (isAll && fetched.isEmpty())
+            || (!isRanked() && found.size() > qsizetype(skip) + limit);
     }
 };
 
@@ -76,7 +82,17 @@ void SearchFeature::search(const Search &event, const Caller &caller, Answer<Sea
     run->limit = limit;
     run->skip = skip;
     run->deadline = m_parts.pulse.now() + Longest;
-    lookOn(run);
+    m_parts.database.read(
+        this,
+        [terms = run->terms, scope = run->scope](Sql &sql) {
+            return SearchStore(sql).within(terms, scope);
+        },
+        [this, run](const Result<QString> &expression) {
+            if (!expression)
+                return end(run, failure(expression));
+            run->within = *expression;
+            fetch(run);
+        });
 }
 
 Result<SearchScope> SearchFeature::scopeOf(const Search &event, const Caller &caller) const
@@ -102,44 +118,52 @@ Result<SearchScope> SearchFeature::scopeOf(const Search &event, const Caller &ca
     return scope;
 }
 
-void SearchFeature::lookOn(const std::shared_ptr<Run> &run)
+void SearchFeature::fetch(const std::shared_ptr<Run> &run)
 {
-    struct Looked
-    {
-        QList<PostId> looked;
-        QList<PostId> visible;
-    };
     m_parts.database.read(
         this,
-        [terms = run->terms, before = run->before, scope = run->scope](Sql &sql) -> Result<Looked> {
-            SearchStore store(sql);
-            const auto looked = store.matches(terms, before, Slice);
-            if (!looked)
-                return failure(looked);
-            return store.visible(*looked, scope).map([&](const QList<PostId> &visible) {
-                return Looked{*looked, visible};
-            });
+        [within = run->within, before = run->before](Sql &sql) {
+            return SearchStore(sql).matches(within, before, Fetch);
         },
-        [this, run](const Result<Looked> &slice) {
-            if (!slice)
-                return end(run, failure(slice));
-            run->found += slice->visible;
-            const bool isAll = slice->looked.size() < Slice;
-            if (isAll || run->found.size() >= run->enough() || m_parts.pulse.now() > run->deadline)
+        [this, run](const Result<QList<PostId>> &posts) {
+            if (!posts)
+                return end(run, failure(posts));
+            run->fetched = *posts;
+            run->isAll = posts->size() < Fetch;
+            if (!posts->isEmpty())
+                run->before = posts->last();
+            look(run);
+        });
+}
+
+void SearchFeature::look(const std::shared_ptr<Run> &run)
+{
+    const QList<PostId> slice = run->fetched.first(std::min<qsizetype>(Slice, run->fetched.size()));
+    m_parts.database.read(
+        this,
+        [slice, scope = run->scope](Sql &sql) { return SearchStore(sql).visible(slice, scope); },
+        [this, run, size = slice.size()](const Result<QList<PostId>> &visible) {
+            if (!visible)
+                return end(run, failure(visible));
+            run->fetched.remove(0, size);
+            run->looked += size;
+            run->found += *visible;
+            if (run->isDone() || m_parts.pulse.now() > run->deadline)
                 return rank(run);
-            run->before = slice->looked.last();
-            lookOn(run);
+            if (run->fetched.isEmpty())
+                return fetch(run);
+            look(run);
         });
 }
 
 void SearchFeature::rank(const std::shared_ptr<Run> &run)
 {
-    if (run->order == SearchOrder::Newest || run->found.size() > Rankable)
+    if (!run->isRanked())
         return show(run);
     m_parts.database.read(
         this,
-        [terms = run->terms, found = run->found](Sql &sql) {
-            return SearchStore(sql).ranked(terms, found);
+        [within = run->within, found = run->found](Sql &sql) {
+            return SearchStore(sql).ranked(within, found);
         },
         [this, run](const Result<QList<PostId>> &ranked) {
             if (!ranked)
@@ -156,9 +180,8 @@ void SearchFeature::show(const std::shared_ptr<Run> &run)
         = run->found.size() > from + run->limit && from + run->limit <= qsizetype(Rankable);
     m_parts.database.read(
         this,
-        [terms = run->terms, page = run->found.mid(from, run->limit)](Sql &sql) {
-            return SearchStore(sql).hits(terms, page);
-        },
+        [terms = run->terms, within = run->within, page = run->found.mid(from, run->limit)](
+            Sql &sql) { return SearchStore(sql).hits(terms, within, page); },
         [this, run, hasMore, next = from + run->limit](const Result<QList<SearchHit>> &hits) {
             end(run, hits.map([&](const QList<SearchHit> &shown) {
                 SearchReply reply{shown, {}};

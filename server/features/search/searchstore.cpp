@@ -16,6 +16,7 @@ namespace {
 
 constexpr QChar MarkBegins(0xFDD0); // as resources/db/search/hits.sql writes them
 constexpr QChar MarkEnds(0xFDD1);
+constexpr int NamedThreads = 64; ///< More together hold so much that looking through it finds soon.
 
 template <typename Tag>
 QString listOf(const QList<Id<Tag>> &ids)
@@ -29,6 +30,28 @@ QString listOf(const QList<Id<Tag>> &ids)
 PostId firstColumn(const QSqlQuery &row)
 {
     return {row.value(0).toLongLong()};
+}
+
+/// The terms, and the posts to look for them in: `:first` and `:last` spare the index the rest.
+Sql::Values among(const QString &terms, const QList<PostId> &posts)
+{
+    const auto [first, last] = std::minmax_element(posts.begin(), posts.end());
+    return {{key(":terms"), terms},
+            {key(":posts"), listOf(posts)},
+            {key(":first"), first->value},
+            {key(":last"), last->value}};
+}
+
+QString inTexts(const QString &terms)
+{
+    return QStringLiteral("{title content} : (%1)").arg(terms);
+}
+
+/// That one of the words stands in a column.
+QString oneOf(const char *column, const QStringList &words)
+{
+    return QStringLiteral(" AND %1 : (\"%2\")")
+        .arg(QLatin1String(column), words.join(QLatin1String("\" OR \"")));
 }
 
 /// Takes the marks out of a snippet, and its line breaks: it is shown in one line.
@@ -67,11 +90,29 @@ SearchHit readHit(const QSqlQuery &row)
 
 } // namespace
 
-Result<QList<PostId>> SearchStore::matches(const QString &terms, PostId before, int limit)
+Result<QString> SearchStore::within(const QString &terms, const SearchScope &scope)
+{
+    QString expression = inTexts(terms);
+    if (scope.author)
+        expression += oneOf("author", {QString::number(scope.author->value)});
+    if (scope.thread)
+        return expression + oneOf("thread", {QString::number(scope.thread->value)});
+    const auto threads = m_sql.all(
+        key("search/threads"),
+        {{key(":categories"), listOf(scope.categories)}, {key(":limit"), NamedThreads + 1}},
+        [](const QSqlQuery &row) { return row.value(0).toString(); });
+    if (!threads)
+        return failure(threads);
+    if (!threads->isEmpty() && threads->size() <= NamedThreads)
+        expression += oneOf("thread", *threads);
+    return expression;
+}
+
+Result<QList<PostId>> SearchStore::matches(const QString &within, PostId before, int limit)
 {
     return m_sql.all(
         key("search/matches"),
-        {{key(":terms"), terms}, {key(":before"), before.value}, {key(":limit"), limit}},
+        {{key(":terms"), within}, {key(":before"), before.value}, {key(":limit"), limit}},
         firstColumn);
 }
 
@@ -89,16 +130,23 @@ Result<QList<PostId>> SearchStore::visible(const QList<PostId> &posts, const Sea
         firstColumn);
 }
 
-Result<QList<PostId>> SearchStore::ranked(const QString &terms, const QList<PostId> &posts)
+Result<QList<PostId>> SearchStore::ranked(const QString &within, const QList<PostId> &posts)
 {
-    return m_sql.all(key("search/ranked"), {{key(":terms"), terms}, {key(":posts"), listOf(posts)}},
-                     firstColumn);
+    if (posts.isEmpty())
+        return QList<PostId>();
+    return m_sql.all(key("search/ranked"), among(within, posts), firstColumn);
 }
 
-Result<QList<SearchHit>> SearchStore::hits(const QString &terms, const QList<PostId> &posts)
+Result<QList<SearchHit>> SearchStore::hits(const QString &terms, const QString &within,
+                                           const QList<PostId> &posts)
 {
-    auto found = m_sql.all(key("search/hits"),
-                           {{key(":terms"), terms}, {key(":posts"), listOf(posts)}}, readHit);
+    if (posts.isEmpty())
+        return QList<SearchHit>();
+    // What begins so is gathered anew each time the index is asked, so it is asked but once.
+    auto found = terms.contains(QLatin1Char('*'))
+        ? m_sql.all(key("search/hits_at_once"), among(within, posts), readHit)
+        : m_sql.all(key("search/hits"),
+                    {{key(":terms"), inTexts(terms)}, {key(":posts"), listOf(posts)}}, readHit);
     if (found)
         std::sort(found->begin(), found->end(), [&](const SearchHit &a, const SearchHit &b) {
             return posts.indexOf(a.postId) < posts.indexOf(b.postId);

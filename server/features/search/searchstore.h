@@ -23,14 +23,18 @@ class SearchStore
 public:
     explicit SearchStore(Sql &sql) : m_sql(sql) { }
 
-    /// At most `limit` posts that hold the terms, newest first, of those before `before`.
-    Result<QList<PostId>> matches(const QString &terms, PostId before, int limit);
+    /// The terms (see SearchQuery), to be found within the thread, by the author and, where the
+    /// categories hold few threads, in those: as far as the index itself can tell.
+    Result<QString> within(const QString &terms, const SearchScope &scope);
+    /// At most `limit` posts that hold the terms within it, newest first, of those before `before`.
+    Result<QList<PostId>> matches(const QString &within, PostId before, int limit);
     /// Those of them that are within the scope, newest first.
     Result<QList<PostId>> visible(const QList<PostId> &posts, const SearchScope &scope);
     /// The same posts, best first.
-    Result<QList<PostId>> ranked(const QString &terms, const QList<PostId> &posts);
+    Result<QList<PostId>> ranked(const QString &within, const QList<PostId> &posts);
     /// What is shown of them, in the order given.
-    Result<QList<SearchHit>> hits(const QString &terms, const QList<PostId> &posts);
+    Result<QList<SearchHit>> hits(const QString &terms, const QString &within,
+                                  const QList<PostId> &posts);
 
 private:
     Sql &m_sql;

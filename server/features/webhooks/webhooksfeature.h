@@ -54,8 +54,8 @@ public:
     void posted();
     /// Stores and delivers it.
     void tell(const WebhookNews &news);
-    /// A community's own event for one webhook. `done` once it is stored; fails with `NotFound` for a
-    /// webhook there is not, with `Busy` for one that takes nothing and is full.
+    /// A community's own event for one webhook. `done` once it is stored; fails with `NotFound` for
+    /// a webhook there is not, with `Busy` for one that takes nothing and is full.
     void tellOne(qint64 id, const QString &event, const QJsonObject &data,
                  std::function<void(const Result<> &)> done);
 

@@ -151,6 +151,7 @@ struct ForumPost
     QString content;
     std::optional<QString> clientId{};
     std::optional<PostId> replyTo{};
+    std::optional<QStringList> attachments{};
 
     using Reply = ForumPostReply;
     static constexpr EventInfo info{"forum_post", Direction::ToServer, Access::SignedIn,
@@ -160,10 +161,12 @@ struct ForumPost
         field("user_id", &ForumPost::userId, "Optional; must be the session's own."),
         field("thread_id", &ForumPost::threadId, "The thread; it need not be joined."),
         field("content", &ForumPost::content,
-              "Plain text; at most 16 KiB of UTF-8, not only spaces."),
+              "Plain text; at most 16 KiB of UTF-8. Not only spaces, unless it has attachments."),
         field("client_id", &ForumPost::clientId,
               "A UUID of the client's. A second post with it answers the first one's result."),
         field("reply_to", &ForumPost::replyTo, "A post of the same thread."),
+        field("attachments", &ForumPost::attachments,
+              "Ids of at most 10 uploads of the caller's that no post has yet."),
     };
 };
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "shared/protocol/catalogue.h"
+#include "shared/features/attachments/attachment.h"
 #include "shared/protocol/people.h"
 
 namespace panel {
@@ -59,6 +59,7 @@ struct Post
     std::optional<bool> deleted{};
     std::optional<UserRef> deletedBy{};
     std::optional<QList<Reaction>> reactions{};
+    std::optional<QList<Attachment>> attachments{};
 
     bool operator==(const Post &) const = default;
 
@@ -79,6 +80,9 @@ struct Post
         field("deleted", &Post::deleted, "True: only moderators still see what it said."),
         field("deleted_by", &Post::deletedBy, "Who deleted it; told to those who moderate there."),
         field("reactions", &Post::reactions, "In the order they first came; absent: none."),
+        field("attachments", &Post::attachments,
+              "In their author's order; absent: none, or not for the caller, as the content of a "
+              "deleted one."),
     };
 };
 

@@ -146,6 +146,7 @@ struct NewThread
     QString title;
     QString content;
     std::optional<QString> clientId{};
+    std::optional<QStringList> attachments{};
 
     using Reply = NewThreadReply;
     static constexpr EventInfo info{
@@ -159,6 +160,7 @@ struct NewThread
         field("content", &NewThread::content, "As `forum_post` has it."),
         field("client_id", &NewThread::clientId,
               "A UUID of the client's. A second try with it answers the first one's result."),
+        field("attachments", &NewThread::attachments, "As `forum_post` has it."),
     };
 };
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "shared/features/attachments/attachment.h"
 #include "shared/features/moderation/filterevents.h"
 #include "shared/features/moderation/sanctionevents.h"
 
@@ -66,6 +67,7 @@ struct ModerationCase
     std::optional<QString> filter{};
     std::optional<UserRef> decidedBy{};
     std::optional<QDateTime> decidedAt{};
+    std::optional<QList<Attachment>> attachments{};
 
     bool operator==(const ModerationCase &) const = default;
 
@@ -85,6 +87,7 @@ struct ModerationCase
         field("filter", &ModerationCase::filter, "The filter that holds it."),
         field("decided_by", &ModerationCase::decidedBy, "Who decided it."),
         field("decided_at", &ModerationCase::decidedAt, "When."),
+        field("attachments", &ModerationCase::attachments, "Of the post; absent: none."),
     };
 };
 

@@ -38,12 +38,45 @@ struct PublicServerReply
     };
 };
 
+struct PublicServer
+{
+    QString id;
+
+    using Reply = PublicServerReply;
+    static constexpr EndpointInfo info{
+        .method = "GET",
+        .path = "/api/v1/servers/{id}",
+        .access = Access::Anyone,
+        .doc = "A server that an administrator made public; any other is `not_found`.",
+        .isOpen = true};
+    static constexpr std::tuple fields{field("id", &PublicServer::id, "Which.")};
+};
+
+struct ServerBadge
+{
+    QString id;
+    std::optional<QString> label{};
+
+    using Reply = Picture;
+    static constexpr EndpointInfo info{
+        .method = "GET",
+        .path = "/api/v1/servers/{id}/badge.svg",
+        .access = Access::Anyone,
+        .doc = "A picture of how a public server is, for web pages; any other is `not_found`.",
+        .isOpen = true};
+    static constexpr std::tuple fields{
+        field("id", &ServerBadge::id, "Which."),
+        field("label", &ServerBadge::label,
+              "What it says on the left, at most 40 characters; without one the server's name."),
+    };
+};
+
 using MonitorEvents
     = EventList<ServerStatusRequest, ServerStatusStop, ServerStatusUpdate, ServerStatusDelta,
                 ServerRemoved, ServerPlayers, ServerHistory, WatchServer, ListAlerts, SetAlert,
                 RemoveAlert, AlertsChanged, GetPlayerLinks, SetPlayerLinks, GetPlaying,
                 PlayingChanged, ListServers, AddServer, EditServer, OrderServers, RemoveServer,
                 SetMaintenance, DetectServer, ServerDetection, ServerAdd, ServerEdit, ServerList,
-                ServerProbe, ServerRemove, ServerMaintain, ServerDetect>;
+                ServerProbe, ServerRemove, ServerMaintain, ServerDetect, PublicServer, ServerBadge>;
 
 } // namespace panel

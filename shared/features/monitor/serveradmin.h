@@ -182,6 +182,8 @@ struct ServerLine
     QString name;
     QString address;
     QueryProtocol protocol = QueryProtocol::Auto;
+    Role role = Role::Guest;
+    bool isPublic = false;
     ServerStatus status;
 
     static constexpr std::tuple fields{
@@ -190,6 +192,8 @@ struct ServerLine
               "As the administrator named it; empty: as it names itself."),
         field("address", &ServerLine::address, "host:port that is probed."),
         field("protocol", &ServerLine::protocol, "How it is asked."),
+        field("role", &ServerLine::role, "The least role that sees it."),
+        field("public", &ServerLine::isPublic, "Its badge is for everybody on the web."),
         field("status", &ServerLine::status, "As last seen."),
     };
 };

@@ -217,7 +217,8 @@ struct Evening : ClientFixture
             sample.at = time.now.addSecs(-qint64(i) * stretch);
             const double wave = 0.5 + 0.5 * std::sin((i + seed % 90) / 288.0 * 12.6);
             const int jitter = int((seed >> (i % 13)) % 3);
-            sample.up = !(status->state == panel::ServerState::Down && i < 3) && !(i > 180 && i < 186);
+            sample.up
+                = !(status->state == panel::ServerState::Down && i < 3) && !(i > 180 && i < 186);
             sample.players = sample.up ? qMax(0, int(wave * most) + jitter - 1) : 0;
             sample.ping
                 = sample.up ? 38 + int((seed + uint(i * i)) % 7) + (i % 41 == 0 ? 16 : 0) : 0;

@@ -134,9 +134,8 @@ private Q_SLOTS:
 
     void noMarkTurnsTheDirectionOfWhatFollows()
     {
-        for (const char16_t mark :
-             {u'\u202A', u'\u202B', u'\u202C', u'\u202D', u'\u202E', u'\u2066', u'\u2067',
-              u'\u2068', u'\u2069'}) {
+        for (const char16_t mark : {u'\u202A', u'\u202B', u'\u202C', u'\u202D', u'\u202E',
+                                    u'\u2066', u'\u2067', u'\u2068', u'\u2069'}) {
             const QString text = QStringLiteral("a") + QChar(mark) + "b";
             QVERIFY(!parsePostText(text).first().text.contains(QChar(mark)));
             QVERIFY(!postExcerpt(text).contains(QChar(mark)));

@@ -103,9 +103,10 @@ private:
     {
         std::unique_ptr<Database> database;
         Router router;
-        BackupFeature backup{*database};
+        BackupFeature backup;
 
-        explicit Run(const QString &folder) : database(*Database::open(folder))
+        explicit Run(const QString &folder)
+            : database(*Database::open(folder)), backup(*database, folder)
         {
             backup.install(router);
         }

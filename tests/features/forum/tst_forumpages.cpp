@@ -273,6 +273,21 @@ private Q_SLOTS:
         QCOMPARE(codeOf(f.call(GetPosts{f.scrim, {}, 101}, f.anna)), ErrorCode::Invalid);
     }
 
+    void asManyPostsAsCanBeRecoveredAreWhenTheyAreOfUsualLength()
+    {
+        Fixture f;
+        f.fill(limits::RecoverablePosts, QString(230, 'x'));
+        f.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120) "
+                  "INSERT INTO reactions (post_id, user_id, emoji) "
+                  "SELECT p.id, p.author_id, 'e' || (i % 2) FROM n JOIN posts p ON p.seq = i "
+                  "AND p.thread_id = "
+                  + QString::number(f.scrim.value));
+        const auto join = f.call(JoinForum{{}, f.scrim, f.database().epoch(), 0}, f.anna);
+        QVERIFY(join->recovered);
+        QCOMPARE(join->posts.size(), limits::RecoverablePosts);
+        QVERIFY(join->posts.first().reactions);
+    }
+
     void anAnswerIsNeverMoreThanASlowLineTakes()
     {
         Fixture f;

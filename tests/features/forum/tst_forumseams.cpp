@@ -23,10 +23,10 @@ private Q_SLOTS:
         QVERIFY(reply);
         QCOMPARE(reply->post->content, "**** this");
         QVERIFY(!reply->held);
-        QCOMPARE(f.asked.last(), "anna 2 2 Scrim: damn this");
+        QCOMPARE(f.asked.last(), "anna 2 2 : damn this"); // the title is not hers
         QCOMPARE(f.call(EditPost{reply->post->id, "damn that", {}}, f.anna)->post.content,
                  "**** this");
-        QCOMPARE(f.asked.last(), "anna 2 2 Scrim: damn that");
+        QCOMPARE(f.asked.last(), "anna 2 2 : damn that");
         QVERIFY(f.call(NewThread{f.events, "Cup", "damn cup", {}}, f.anna));
         QCOMPARE(f.asked.last(), "anna 2 0 Cup: damn cup");
         QVERIFY(f.call(EditThread{{4}, "Night", {}, {}, {}, {}, {}}, f.anna));
@@ -261,10 +261,10 @@ private:
                     done(keeping);
                 });
             forum().setAudit([](Sql &sql, const StaffAction &action) {
-                return sql.exec(
-                    QString("INSERT INTO book VALUES ('%1 %2 %3 [%4] %5')")
-                        .arg(action.actor.user ? action.actor.username : "console", action.action,
-                             action.subject, action.detail, action.reason));
+                return sql.exec(QString("INSERT INTO book VALUES ('%1 %2 %3 [%4] %5')")
+                                    .arg(action.actor.user ? action.actor.username : "console",
+                                         action.action, action.subject, action.detail,
+                                         action.reason));
             });
         }
         QStringList book()

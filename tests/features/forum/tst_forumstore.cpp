@@ -100,7 +100,7 @@ private Q_SLOTS:
     }
 
     /// No statement that runs for a page, a join or a post looks at every row of a table.
-    void theForumsStatementsUseTheirIndices_data()
+    void theStatementsUseTheirIndices_data()
     {
         QTest::addColumn<QString>("name");
         for (const char *name :
@@ -108,9 +108,30 @@ private Q_SLOTS:
               "reactions_of_post", "post_history", "thread_mark", "thread_state", "last_post_at",
               "last_thread_at", "idempotency", "other_reactions", "read_positions",
               "unread_mentions", "complete_participants", "complete_names"})
+            QTest::newRow(name) << "forum/" + QString(name);
+        for (const char *name : {"search/hits",
+                                 "search/visible",
+                                 "notifications/add_mention",
+                                 "notifications/add_replies",
+                                 "notifications/list",
+                                 "notifications/missed",
+                                 "notifications/of_post",
+                                 "notifications/read_thread",
+                                 "notifications/unread_by_thread",
+                                 "notifications/tracked_by",
+                                 "moderation/audit_log",
+                                 "moderation/cases_decided_before",
+                                 "moderation/cases_open_after",
+                                 "moderation/flags",
+                                 "moderation/held_of_author",
+                                 "moderation/is_flagged_by",
+                                 "moderation/open_case_of_post",
+                                 "drafts/list",
+                                 "drafts/one",
+                                 "drafts/replace"})
             QTest::newRow(name) << QString(name);
     }
-    void theForumsStatementsUseTheirIndices()
+    void theStatementsUseTheirIndices()
     {
         QFETCH(QString, name);
         const QTemporaryDir folder;
@@ -119,14 +140,15 @@ private Q_SLOTS:
             QVERIFY(database);
         }
         writeTo(folder.filePath("panel.db"), [&](Sql &sql) {
-            QFile file(":/db/forum/" + name + ".sql");
+            QFile file(":/db/" + name + ".sql");
             QVERIFY(file.open(QIODevice::ReadOnly));
             QString text = Migrations::split(QString::fromUtf8(file.readAll())).first();
             text.replace(QRegularExpression(":[a-z_]+"), "1");
             QSqlQuery query(sql.connection());
             QVERIFY(query.exec("EXPLAIN QUERY PLAN " + text));
             static const QRegularExpression table(
-                "^SCAN (p|posts|t|threads|u|users|n|tp|v|reactions|read_positions|idempotency)\\b");
+                "^SCAN (p|posts|t|threads|u|users|n|notifications|tp|v|l|reactions|read_positions|"
+                "idempotency|audit_log|c|cases|f|flags|drafts|server_watchers)\\b");
             while (query.next()) {
                 const QString step = query.value(3).toString();
                 QVERIFY2(!table.match(step).hasMatch(), qPrintable(step));

@@ -229,8 +229,8 @@ private:
             view.open(thread, "Saturday scrim", {});
             view.show();
             link.goOnline();
-            const bool joined = link.reply<JoinForum>(
-                JoinForumReply{{7}, "e1", 10'020, false, posts(9'971, 10'020), true, 1, {{200}}, 0, {}});
+            const bool joined = link.reply<JoinForum>(JoinForumReply{
+                {7}, "e1", 10'020, false, posts(9'971, 10'020), true, 1, {{200}}, 0, {}});
             Q_ASSERT(joined);
             thread.reachPost(PostId{1'042});
             if (!QTest::qWaitFor([this] { return link.count<ListPosts>() == 1; }))

@@ -211,6 +211,8 @@ private:
                                              [](SessionId, const Caller &) { return Result<>(); });
         moderation = std::make_unique<ModerationFeature>(
             ModerationFeature::Parts{rooms, fanOut, pulse, *database, *auth});
+        moderation->askWhoSeesServers(
+            [](const Caller &, const QString &id) { return id == QLatin1String("main"); });
         moderation->setForum(
             {[this](const Caller &caller, CategoryId category) {
                  return right(caller.user, caller.role, category);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-#include "tests/features/moderation/moderationfixture.h"
-
 #include "shared/protocol/errors.h"
+#include "tests/features/moderation/moderationfixture.h"
 
 using namespace panel;
 using namespace panel::server;
@@ -56,8 +55,10 @@ private Q_SLOTS:
         f.note("chief", "thread.delete", "thread:1", ModerationFixture::Open);
         f.note("chief", "thread.delete", "thread:2", ModerationFixture::Staff);
         f.note("chief", "server.add", "server:main", {});
-        QCOMPARE(f.subjects(AuditLog{}, chief).mid(0, 3),
-                 (QStringList{"server:main", "thread:2", "thread:1"}));
+        f.note("chief", "server.edit", "server:hidden", {});
+        f.note("chief", "server.order", "servers", {});
+        QCOMPARE(f.subjects(AuditLog{}, chief).mid(0, 5),
+                 (QStringList{"servers", "server:hidden", "server:main", "thread:2", "thread:1"}));
         QCOMPARE(f.subjects(AuditLog{}, mod).mid(0, 2), (QStringList{"server:main", "thread:1"}));
         f.grants.insert({mod.user, ModerationFixture::Staff}, CategoryRight::See);
         QVERIFY(f.subjects(AuditLog{}, mod).contains("thread:2"));

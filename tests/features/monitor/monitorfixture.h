@@ -2,91 +2,196 @@
 
 #pragma once
 
-#include "client/features/monitor/dashboardpanel.h"
-#include "client/features/monitor/serverdetail.h"
-#include "client/widgets/theme.h"
-#include "tests/support/clientfixture.h"
+#include "server/features/monitor/monitorfeature.h"
+#include "tests/support/hubfixture.h"
 
-#include <QAbstractButton>
-#include <QSignalSpy>
-#include <QTest>
+namespace panel::server {
 
-namespace panel::client {
-
-/// What the panels of the monitor need around them, online, over a link driven by hand.
-struct MonitorFixture : ClientFixture
+/// Answers at once with what the test put there, by the port that is asked.
+class ScriptedProber final : public Prober
 {
-    Theme theme;
-    QWidget window;
-    ServersModel servers{session, dispatcher, requests, nullptr, time.clock()};
-    HistoryCache history{requests, time.clock()};
-    PlayingModel playing{session, dispatcher, requests};
-    AlertsModel alerts{session, dispatcher, requests};
-    ServerAdmin admin{session, dispatcher, requests};
-    ServerDeeds deeds{{theme, servers, alerts, admin}, window};
-    QSignalSpy toasts{&deeds, &ServerDeeds::toastWanted};
-    QSignalSpy links{&deeds, &ServerDeeds::linkWanted};
+public:
+    using Result = Probed<ProbeResult>;
 
-    explicit MonitorFixture(Role role = Role::Member)
+    void probe(const TargetAddress &target, QueryProtocol, Done done) override
     {
-        time.now = QDateTime::currentDateTimeUtc();
-        session.setAccount({{100}, QStringLiteral("anna"), role});
-        session.setServer(*ServerAddress::parse(QStringLiteral("https://night.example")));
-        link.goOnline();
-        (void)link.reply<ListAlerts>(ListAlertsReply{});
-        window.resize(900, 700);
-        window.show();
+        ++probes[target.port];
+        ++total;
+        if (hold)
+            held.append(done);
+        else
+            done(script ? script(target.port) : results.value(target.port, silence()));
     }
-
-    DashboardPanel::Parts dashboard()
+    void detect(const TargetAddress &target, Told told, Detected done) override
     {
-        return {theme,   servers,
-                history, playing,
-                deeds,   [](UserId user) { return QStringLiteral("user %1").arg(user.value); }};
+        detected = target;
+        told(QueryProtocol::Quake3, 27960, DetectionState::Asking);
+        told(QueryProtocol::Quake3, 27960, DetectionState::Answered);
+        if (hold)
+            heldDetections.append(done);
+        else
+            done(detections);
     }
-    ServerDetail::Parts detail()
+    static Result silence()
     {
-        return {theme, requests, servers, history, playing, deeds, [](UserId user) {
-                    return QStringLiteral("user %1").arg(user.value);
-                }};
+        return tl::unexpected(ProbeFailure{ProbeProblem::Timeout, QStringLiteral("no answer")});
     }
 
-    ServerStatus up(const QString &name, int players = 3) const
-    {
-        ServerStatus status;
-        status.state = panel::ServerState::Up;
-        status.name = name;
-        status.game = QStringLiteral("ET: Legacy");
-        status.players = players;
-        status.maxPlayers = 32;
-        status.map = QStringLiteral("radar");
-        status.ping = 45;
-        status.address = QStringLiteral("203.0.113.5:27960");
-        status.protocol = QueryProtocol::Quake3;
-        status.lastSeenAt = time.now;
-        status.nextProbeAt = time.now.addSecs(30);
-        return status;
-    }
-    void tell(const QString &id, const ServerStatus &status)
-    {
-        link.receive(ServerStatusUpdate{id, status, time.now});
-    }
-
-    /// A button by its text, or by its name where it has none.
-    static QAbstractButton *button(const QWidget &in, const QString &text)
-    {
-        for (auto *each : in.findChildren<QAbstractButton *>()) {
-            if (!each->isHidden() && (each->text() == text || each->accessibleName() == text))
-                return each;
-        }
-        return nullptr;
-    }
-    template <typename D>
-    D *dialog() const
-    {
-        const auto all = window.findChildren<D *>();
-        return all.isEmpty() ? nullptr : all.last();
-    }
+    QHash<int, Result> results;
+    std::function<Result(int port)> script;
+    QHash<int, int> probes;
+    int total = 0;
+    bool hold = false;
+    QList<Done> held;
+    TargetAddress detected;
+    Probed<QList<ProbeResult>> detections;
+    QList<Detected> heldDetections;
 };
 
-} // namespace panel::client
+inline ProbeResult game(const QString &map, int players, int ping = 40)
+{
+    ProbeResult result;
+    result.answer.protocol = QueryProtocol::Quake3;
+    result.answer.map = map;
+    result.answer.name = QStringLiteral("Test Arena");
+    result.answer.game = QStringLiteral("OpenArena");
+    result.answer.players = players;
+    result.answer.bots = 2;
+    result.answer.maxPlayers = 12;
+    result.answer.listsPlayers = true;
+    result.pingMs = ping;
+    return result;
+}
+
+inline ProbeResult playedBy(const QStringList &names, const QString &map = QStringLiteral("dm1"))
+{
+    ProbeResult result = game(map, int(names.size()));
+    for (const QString &name : names) {
+        ServerPlayer player;
+        player.name = name;
+        result.answer.playerList.append(player);
+    }
+    return result;
+}
+
+/// The hub with the monitor, introduced to each other as the daemon does.
+class MonitorFixture : public HubFixture
+{
+public:
+    ScriptedProber prober;
+    std::unique_ptr<MonitorFeature> monitor;
+    QList<ServerNews> news;
+    QList<StaffAction> deeds;
+    MonitorConfig config{.allowPrivate = true};
+
+    explicit MonitorFixture(const MonitorConfig &wanted = {.allowPrivate = true}) : config(wanted)
+    {
+        begin();
+    }
+
+    /// The daemon ends and starts again on the same folder. Its sessions are gone.
+    void again()
+    {
+        monitor.reset();
+        restart();
+        begin();
+    }
+
+    Caller anna() { return m_anna ? *m_anna : *(m_anna = come(QStringLiteral("anna"))); }
+    Caller root()
+    {
+        return m_root ? *m_root : *(m_root = come(QStringLiteral("root"), Role::Admin));
+    }
+
+    /// A server at that port of this machine; ends the test where it cannot be added.
+    void add(const QString &id, int port, Role role = Role::Guest)
+    {
+        ServerAdd command;
+        command.serverId = id;
+        command.address = QStringLiteral("127.0.0.1:%1").arg(port);
+        command.role = role;
+        if (const auto added = call(command); !added)
+            qFatal("%s", qPrintable(added.error().detail));
+    }
+    ServerEdit editOf(const QString &id)
+    {
+        ServerEdit command;
+        command.serverId = id;
+        return command;
+    }
+    void giveRole(Caller &caller, Role role)
+    {
+        if (!call(UserRole{caller.username, role}))
+            qFatal("no such account");
+        caller.role = role;
+    }
+    void look(const Caller &caller, const QStringList &ids = {QStringLiteral("*")},
+              bool deltas = false)
+    {
+        ServerStatusRequest request{ids, {}};
+        if (deltas)
+            request.deltas = true;
+        if (!call(request, caller))
+            qFatal("no statuses");
+    }
+    ServerStatus statusOf(const QString &id)
+    {
+        const auto list = call(ServerList{});
+        for (const ServerLine &line : list->servers) {
+            if (line.serverId == id)
+                return line.status;
+        }
+        qFatal("no such server");
+    }
+    /// What went to that session alone or to a room it is in now, whatever it is called.
+    QList<RecordingFanOut::Delivery> heard(const Caller &caller)
+    {
+        QList<RecordingFanOut::Delivery> found;
+        for (const auto &delivery : fanOut.deliveries) {
+            const bool alone = delivery.session == caller.session;
+            const bool inRoom
+                = !delivery.session && rooms().contains(delivery.room, caller.session);
+            if (alone || inRoom)
+                found.append(delivery);
+        }
+        return found;
+    }
+    QList<ServerNews::Kind> newsKinds() const
+    {
+        QList<ServerNews::Kind> kinds;
+        for (const ServerNews &each : news)
+            kinds.append(each.kind);
+        return kinds;
+    }
+
+private:
+    void begin()
+    {
+        m_anna.reset();
+        m_root.reset();
+        monitor = std::make_unique<MonitorFeature>(
+            MonitorFeature::Parts{rooms(), fanOut, pulse, database(), prober, auth()}, config);
+        monitor->install(router());
+        monitor->setAudit([this](Sql &, const StaffAction &action) {
+            deeds.append(action); // on the store thread, while the test waits for it
+            return Result<>();
+        });
+        connect(&auth(), &AuthFeature::roleChanged, monitor.get(), &MonitorFeature::changeRole);
+        connect(monitor.get(), &MonitorFeature::hidden, &notifications(),
+                &NotificationsFeature::forgetHidden);
+        connect(monitor.get(), &MonitorFeature::changed, this,
+                [this](const ServerNews &each) { news.append(each); });
+        connect(monitor.get(), &MonitorFeature::watchBegan, &notifications(), [this](UserId user) {
+            notifications().enableUnlessChosen(user, NotificationKind::ServerAlert);
+        });
+        bool loaded = false;
+        monitor->load([&](const Result<> &outcome) { loaded = outcome.has_value(); });
+        if (!QTest::qWaitFor([&] { return loaded; }))
+            qFatal("the monitor does not load");
+    }
+
+    std::optional<Caller> m_anna;
+    std::optional<Caller> m_root;
+};
+
+} // namespace panel::server

@@ -2,7 +2,7 @@
 
 #include "client/widgets/emptystate.h"
 #include "client/widgets/servercard.h"
-#include "tests/features/monitor/monitorfixture.h"
+#include "tests/features/monitor/serversfixture.h"
 
 #include <QHeaderView>
 #include <QLineEdit>

@@ -6,7 +6,7 @@
 #include "client/features/monitor/serverdialog.h"
 #include "client/widgets/askdialog.h"
 #include "client/widgets/question.h"
-#include "tests/features/monitor/monitorfixture.h"
+#include "tests/features/monitor/serversfixture.h"
 
 #include <QClipboard>
 #include <QComboBox>

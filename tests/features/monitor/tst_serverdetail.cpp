@@ -5,7 +5,7 @@
 #include "client/widgets/banner.h"
 #include "client/widgets/shorttable.h"
 #include "client/widgets/steppedchart.h"
-#include "tests/features/monitor/monitorfixture.h"
+#include "tests/features/monitor/serversfixture.h"
 
 #include <QHeaderView>
 #include <QLabel>

@@ -612,9 +612,8 @@ private:
         {
             QList<OwnPresence> told;
             for (const auto &delivery : fanOut.named("own_presence")) {
-                const bool toBen
-                    = delivery.session ? delivery.session == ben.session
-                                       : delivery.room == RoomId::user(ben.user);
+                const bool toBen = delivery.session ? delivery.session == ben.session
+                                                    : delivery.room == RoomId::user(ben.user);
                 if (!toBen)
                     told.append(*fromJson<OwnPresence>(delivery.data));
             }

@@ -124,6 +124,70 @@ private Q_SLOTS:
         QCOMPARE(codeOf(f.call(search, f.anna)), ErrorCode::Invalid);
     }
 
+    void aCommonWordIsFoundWhereItIsRare()
+    {
+        Fixture f;
+        const Caller ben = f.come("ben");
+        const CategoryId attic = f.category("Attic");
+        const ThreadId old = f.thread("Old", "Attic");
+        f.post(ben, old, "common ground");
+        f.fill(f.scrim, SearchFeature::Common + SearchFeature::Fetch);
+        for (const auto &narrow : std::initializer_list<std::function<void(Search &)>>{
+                 [&](Search &search) { search.threadId = old; },
+                 [&](Search &search) { search.author = "ben"; },
+                 [&](Search &search) { search.categoryId = attic; }}) {
+            for (const char *query : {"common", "com*", "c*", "\"common ground\""}) {
+                Search search = f.query(query);
+                narrow(search);
+                QCOMPARE(f.texts(f.call(search, f.anna)), QStringList{"common ground"});
+            }
+        }
+    }
+
+    void whereAPostStandsAndWhoWroteItAreNoWordsOfIt()
+    {
+        Fixture f;
+        f.post(f.anna, f.scrim, "hello");
+        for (const qint64 number : {f.scrim.value, f.anna.user.value}) {
+            // The guidelines have numbers, too.
+            QVERIFY(!f.find(QString::number(number)).contains("hello"));
+            QVERIFY(!f.find(QString::number(number).left(1) + "*").contains("hello"));
+        }
+    }
+
+    void aBeginningIsMarkedWhereItStands()
+    {
+        Fixture f;
+        f.post(f.anna, f.scrim, "the flagship is here");
+        for (const char *beginning : {"f*", "flag*", "here flags*"}) {
+            const auto found = f.call(f.query(beginning), f.anna);
+            QCOMPARE(found->hits.size(), 1);
+            const SearchHit hit = found->hits.first();
+            QCOMPARE(hit.snippet.mid(hit.marks.first().from, hit.marks.first().length), "flagship");
+        }
+    }
+
+    void pagesOfACommonWordFollowEachOtherToo()
+    {
+        Fixture f;
+        f.fill(f.scrim, SearchFeature::Rankable + 500);
+        Search search = f.query("common");
+        search.limit = 50;
+        QSet<PostId> seen;
+        qint64 last = std::numeric_limits<qint64>::max();
+        for (int page = 0; page < 3; ++page) {
+            const auto found = f.call(search, f.anna);
+            QCOMPARE(found->hits.size(), 50);
+            for (const SearchHit &hit : found->hits) {
+                QVERIFY(hit.seq < last); // newest first
+                last = hit.seq;
+                seen.insert(hit.postId);
+            }
+            search.after = found->next;
+        }
+        QCOMPARE(seen.size(), 150);
+    }
+
     void pagesFollowEachOtherWithoutAGap()
     {
         Fixture f;
@@ -169,13 +233,7 @@ private Q_SLOTS:
     void aWordOfManyPostsIsFoundNewestFirst()
     {
         Fixture f;
-        f.execute(
-            QString(
-                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
-                "INSERT INTO posts (thread_id, seq, author_id, content, created_at) "
-                "SELECT %1, i, %2, 'common ' || i, i FROM n")
-                .arg(f.scrim.value)
-                .arg(f.anna.user.value));
+        f.fill(f.scrim, 3000);
         const auto found = f.call(f.query("common"), f.anna);
         QCOMPARE(f.texts(found).first(), "common 3000");
         QVERIFY(found->next);
@@ -204,6 +262,17 @@ private:
         Caller anna = come("anna");
         Caller admin = come("admin", Role::Admin);
 
+        /// Posts of anna's: common 1, common 2 and so on.
+        void fill(ThreadId thread, int posts)
+        {
+            execute(QString("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                            "WHERE i < %1) "
+                            "INSERT INTO posts (thread_id, seq, author_id, content, created_at) "
+                            "SELECT %2, i, %3, 'common ' || i, i FROM n")
+                        .arg(posts)
+                        .arg(thread.value)
+                        .arg(anna.user.value));
+        }
         static Search query(const QString &text)
         {
             Search search;

@@ -47,6 +47,27 @@ private Q_SLOTS:
             << "server.add"
             << QJsonObject{
                    {"server_id", "main"}, {"address", "127.0.0.1:27960"}, {"protocol", "quake3"}};
+        QTest::newRow("server, all of it")
+            << QStringList{"server",  "add",   "main",   "--address", "h:1",       "--name", "Main",
+                           "--group", "Duels", "--role", "member",    "--private", "--join", "h:2"}
+            << "server.add"
+            << QJsonObject{{"server_id", "main"},  {"address", "h:1"}, {"name", "Main"},
+                           {"group", "Duels"},     {"role", "member"}, {"public", false},
+                           {"join_address", "h:2"}};
+        QTest::newRow("server edit")
+            << QStringList{"server", "edit", "main", "--name", "", "--public", "--position", "2"}
+            << "server.edit"
+            << QJsonObject{{"server_id", "main"}, {"name", ""}, {"public", true}, {"position", 2}};
+        QTest::newRow("server maintenance")
+            << QStringList{"server", "maintenance", "main", "--for", "2h", "--note", "new maps"}
+            << "server.maintenance"
+            << QJsonObject{{"server_id", "main"}, {"minutes", 120}, {"note", "new maps"}};
+        QTest::newRow("server maintenance over")
+            << QStringList{"server", "maintenance", "main"} << "server.maintenance"
+            << QJsonObject{{"server_id", "main"}};
+        QTest::newRow("server detect")
+            << QStringList{"server", "detect", "play.example.org"} << "server.detect"
+            << QJsonObject{{"address", "play.example.org"}};
         QTest::newRow("emit") << QStringList{"emit", "hello", "{\"a\":1}", "--all"} << "emit"
                               << QJsonObject{{"event", "hello"},
                                              {"data", QJsonObject{{"a", 1}}},
@@ -93,6 +114,13 @@ private Q_SLOTS:
         QTest::newRow("JSON") << QStringList{"emit", "e", "{", "--all"} << "not valid JSON";
         QTest::newRow("two values") << QStringList{"emit", "e", "1,2", "--all"} << "not valid JSON";
         QTest::newRow("address") << QStringList{"server", "add", "main"} << "--address";
+        QTest::newRow("no change") << QStringList{"server", "edit", "main"} << "--name";
+        QTest::newRow("position") << QStringList{"server", "edit", "main", "--position", "0"}
+                                  << "1 is the first";
+        QTest::newRow("protocol") << QStringList{"server", "edit", "main", "--protocol", "quake"}
+                                  << "auto, quake3, a2s";
+        QTest::newRow("a note alone")
+            << QStringList{"server", "maintenance", "main", "--note", "x"} << "--for TIME";
     }
     void sayWhatIsWrong()
     {

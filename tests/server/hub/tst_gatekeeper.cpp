@@ -65,7 +65,15 @@ public:
         callers.append(caller);
         return ListPostsReply{};
     }
+    Result<Picture> badge(const ServerBadge &request, const Caller &)
+    {
+        ids.append(request.id);
+        if (request.id == "no")
+            return fail(ErrorCode::NotFound, "no such server");
+        return Picture{"<svg/>"};
+    }
     QList<Caller> callers;
+    QStringList ids;
 };
 
 } // namespace
@@ -313,6 +321,26 @@ private Q_SLOTS:
         QCOMPARE(f.owner.callers.last().user, UserId{100});
     }
 
+    void whatIsOpenIsForEveryWebPage()
+    {
+        Fixture f;
+        f.http(1, "GET", "/api/v1/servers/1942/badge.svg", "");
+        QCOMPARE(f.owner.ids.last(), "1942"); // a number in a path is a word where one is wanted
+        QCOMPARE(f.transport.answers[1].contentType, "image/svg+xml");
+        QCOMPARE(f.transport.answers[1].body, "<svg/>");
+        f.http(2, "GET", "/api/v1/servers/007/badge.svg", "");
+        QCOMPARE(f.owner.ids.last(), "007");
+        f.http(3, "GET", "/api/v1/servers/no/badge.svg", "");
+        QCOMPARE(f.transport.answers[3].status, 404);
+        QCOMPARE(f.transport.answers[3].contentType, "application/json");
+        for (const quint64 id : {1, 2, 3}) {
+            QVERIFY(f.transport.answers[id].headers.contains({"Cache-Control", "max-age=30"}));
+            QVERIFY(f.transport.answers[id].headers.contains({"Access-Control-Allow-Origin", "*"}));
+        }
+        f.http(4, "GET", "/api/v1/threads/1/posts", "", "anna");
+        QVERIFY(f.transport.answers[4].headers.isEmpty());
+    }
+
     void pagesAreForThisMachineOrAnAdmin()
     {
         Fixture f;
@@ -355,6 +383,7 @@ private:
             router.on<Test>(&owner, &Owner::test);
             router.on<Login>(&owner, &Owner::login);
             router.on<GetPosts>(&owner, &Owner::page);
+            router.on<ServerBadge>(&owner, &Owner::badge);
         }
         void connect(SessionId session, const QJsonObject &auth)
         {

@@ -49,6 +49,29 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().code, ErrorCode::Busy);
     }
 
+    void gameServersDoNotCountAgainstThat()
+    {
+        Fixture f;
+        for (int i = 1; i <= 3 * limits::RoomsPerSession; ++i)
+            QVERIFY(f.rooms.join(RoomId::server(i), f.anna));
+        for (int i = 1; i <= limits::RoomsPerSession; ++i)
+            QVERIFY(f.rooms.join(RoomId::thread({i}), f.anna));
+        QVERIFY(!f.rooms.join(RoomId::thread({1000}), f.anna));
+    }
+
+    void aServersRoomIsWrittenAsOneAndStandsForItsParts()
+    {
+        Fixture f;
+        const auto room = RoomId::fromString("server:3");
+        QVERIFY(room == RoomId::server(3));
+        QVERIFY(f.rooms.join(RoomId::server(3, true, true), f.anna));
+        QCOMPARE(f.rooms.count(*room), 0);
+        QCOMPARE(f.rooms.audience(*room), 1);
+        QCOMPARE(f.rooms.audience(RoomId::thread({3})), 0);
+        QVERIFY(!RoomId::fromString("server-inside:3"));
+        QVERIFY(!RoomId::fromString("playing:3"));
+    }
+
     void evictsThoseWhoseRightEnded()
     {
         Fixture f;

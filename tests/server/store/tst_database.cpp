@@ -3,8 +3,10 @@
 #include "server/store/database.h"
 #include "server/store/migrations.h"
 #include "server/store/storefile.h"
+#include "server/store/storewriter.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QLockFile>
 #include <QSemaphore>
 #include <QTemporaryDir>
@@ -144,6 +146,55 @@ private Q_SLOTS:
         QTRY_VERIFY(counts);
         QCOMPARE(*counts, std::pair(0, 0));
         QCOMPARE(f.keys(), QStringList{"meanwhile"});
+    }
+
+    void theLogStaysBoundedWhileReadsNeverPause()
+    {
+        Fixture f;
+        // Two reads take turns, so that one is under way at each moment.
+        int reads = 0;
+        bool over = false;
+        std::function<void()> readOn = [&] {
+            f.database->read(
+                this,
+                [](Sql &sql) {
+                    const auto rows = count(sql);
+                    QThread::msleep(5);
+                    return rows;
+                },
+                [&](const Result<int> &) {
+                    ++reads;
+                    if (!over)
+                        readOn();
+                });
+        };
+        readOn();
+        readOn();
+        const QString log = f.file() + "-wal";
+        qint64 longest = 0;
+        int written = 0;
+        std::function<void()> writeOn = [&] {
+            f.database->write(
+                this,
+                [](Sql &sql) {
+                    return sql.exec("INSERT INTO meta VALUES ('large', hex(randomblob(32768))) "
+                                    "ON CONFLICT DO UPDATE SET value = excluded.value");
+                },
+                [&](const Result<> &outcome) {
+                    QVERIFY(outcome);
+                    longest = std::max(longest, QFileInfo(log).size());
+                    if (++written + 8 <= 6000)
+                        writeOn();
+                });
+        };
+        for (int i = 0; i < 8; ++i)
+            writeOn();
+        QTRY_COMPARE_WITH_TIMEOUT(written, 6000, 60'000); // nearly 400 MiB
+        over = true;
+        const int before = reads;
+        QTRY_COMPARE(reads, before + 2); // both are answered
+        QVERIFY2(longest < StoreWriter::LogLimit + (48 << 20),
+                 qPrintable(QString::number(longest)));
     }
 
     void aReadCannotWrite()

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+SELECT name FROM attachments WHERE id = :id AND user_id = :user;

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: MIT
+SELECT id, name, size, type, width, height
+FROM attachments
+WHERE post_id = :post
+ORDER BY place;

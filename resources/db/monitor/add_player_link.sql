@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+INSERT INTO player_links (user_id, position, name, game) VALUES (:user, :position, :name, :game);

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+UPDATE servers SET position = :position WHERE row = :row;

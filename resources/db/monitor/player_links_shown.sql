@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+SELECT user_id FROM player_links_shown;

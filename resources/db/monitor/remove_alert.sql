@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: MIT
+DELETE FROM server_alerts WHERE id = :id;

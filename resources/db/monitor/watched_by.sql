@@ -1,2 +1,0 @@
--- SPDX-License-Identifier: MIT
-SELECT server_row FROM server_watchers WHERE user_id = :user;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "shared/features/monitor/monitorevents.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace panel::server {
+
+/// The names people play under, and where those names are now. Only of those who let others see it.
+class PlayingBook
+{
+public:
+    static constexpr int MostLinks = 10; ///< Of an account.
+
+    void set(UserId user, const PlayerLinks &links);
+    PlayerLinks of(UserId user) const { return m_links.value(user); }
+
+    /// Whose names those are, in that game.
+    QSet<UserId> ownersAmong(const QString &game, const QList<ServerPlayer> &players) const;
+    /// Who plays at the server now.
+    void put(qint64 row, const QSet<UserId> &present);
+
+    /// The servers where somebody plays, longest there first.
+    QList<qint64> placesOf(UserId user) const { return m_places.value(user); }
+    QList<UserId> everybody() const { return m_places.keys(); }
+    QSet<UserId> at(qint64 row) const { return m_present.value(row); }
+
+private:
+    struct Owner
+    {
+        UserId user;
+        QString game; ///< Casefolded; empty: any.
+    };
+
+    QHash<UserId, PlayerLinks> m_links;
+    QHash<QString, QList<Owner>> m_owners; ///< By playerKey(), of those that are shown.
+    QHash<UserId, QList<qint64>> m_places;
+    QHash<qint64, QSet<UserId>> m_present;
+};
+
+} // namespace panel::server
