@@ -154,7 +154,7 @@ void DashboardPanel::fill(ServerCard &card, const QString &serverId) const
     shown.lastSeen = view.more;
     shown.joinable = m_parts.deeds.canJoin(serverId);
     shown.locked = status->password.value_or(false);
-    if (view.answers && status->ping > 0)
+    if (view.answers)
         shown.pingMs = status->ping;
     if (const auto *history = m_parts.history.find(serverId, HistoryRange::Day))
         shown.history
@@ -222,6 +222,16 @@ void DashboardPanel::chooseLayout(Layout layout)
 {
     setLayoutShown(layout);
     Q_EMIT layoutChosen(layout);
+}
+
+void DashboardPanel::goTo(const QString &serverId)
+{
+    if (m_layout == Layout::Cards)
+        return m_grid->goTo(serverId);
+    const int row = m_list.rowOf(serverId);
+    if (row >= 0)
+        m_table->setCurrentIndex(m_rows.index(row, 0));
+    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget &DashboardPanel::focusTarget() const

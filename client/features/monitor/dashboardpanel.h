@@ -53,6 +53,8 @@ public:
     void setLayoutShown(Layout layout);
     ShownServers::Order order() const { return m_list.order(); }
     void setOrder(ShownServers::Order order);
+    /// Brings that server into view and gives it the focus: it is where the user comes from.
+    void goTo(const QString &serverId);
     /// What takes the focus when the page is opened, for FocusRegions.
     QWidget &focusTarget() const;
 

@@ -272,7 +272,11 @@ void ServerDialog::showState()
     m_store->setEnabled(ready && problem.isEmpty());
     m_failure->setVisible(!problem.isEmpty());
     m_failure->setText(problem);
-    m_fields->layout()->activate(); // else its height is that of what was hidden
+    const auto parts = findChildren<QWidget *>();
+    for (QWidget *part : parts) { // else their heights are those of what is hidden now
+        if (part->layout())
+            part->layout()->activate();
+    }
     layout()->activate();
     adjustSize();
 }
