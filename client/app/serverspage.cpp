@@ -10,6 +10,7 @@
 #include "client/widgets/metrics.h"
 #include "client/widgets/rowdelegate.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QLineEdit>
 #include <QListView>
@@ -171,13 +172,18 @@ QWidget *ServersPage::makeList()
 
 void ServersPage::go(const Place &place)
 {
-    if (place.item.isEmpty()) {
-        m_stack->setCurrentWidget(m_dashboard);
-        return;
-    }
-    m_detail->setServer(place.item);
-    m_stack->setCurrentWidget(m_splitter);
+    QWidget *const wanted = place.item.isEmpty() ? static_cast<QWidget *>(m_dashboard) : m_splitter;
+    const QWidget *focus = QApplication::focusWidget();
+    // What had it is hidden now, and Qt would give it to any button.
+    const bool moves = m_stack->currentWidget() != wanted && focus && isAncestorOf(focus);
+    if (!place.item.isEmpty())
+        m_detail->setServer(place.item);
+    m_stack->setCurrentWidget(wanted);
     showCurrent();
+    if (moves && wanted == m_dashboard)
+        m_dashboard->goTo(m_detail->server());
+    else if (moves)
+        (m_list->isHidden() ? m_detail->focusTarget() : *m_view).setFocus(Qt::OtherFocusReason);
 }
 
 QList<Page::Region> ServersPage::regions()

@@ -15,7 +15,7 @@ class Theme;
 /// Item-data roles of a table of servers, the same in every column of a row. Qt::DisplayRole is the
 /// text of each column; numbers are Qt::AlignTrailing by Qt::TextAlignmentRole.
 enum ServerCellRole {
-    CellHeadingRole = Qt::UserRole + 0x400, ///< bool: the row is the heading of a group
+    CellHeadingRole = Qt::UserRole + 0x600, ///< bool: the row is the heading of a group
     CellStateRole, ///< int, ServerState; painted in the first column
     CellSlotsRole, ///< SlotCounts; where `slotColumn` is
     CellStaleRole, ///< bool: numbers in muted

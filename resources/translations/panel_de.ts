@@ -1597,11 +1597,6 @@
         <translation>Alle Server zeigen</translation>
     </message>
     <message>
-        <source>Not connected. Last answer %1.</source>
-        <comment>%1 is a time or a day</comment>
-        <translation>Nicht verbunden. Letzte Antwort %1.</translation>
-    </message>
-    <message>
         <source>Not connected.</source>
         <translation>Nicht verbunden.</translation>
     </message>
@@ -1665,6 +1660,15 @@
     <message>
         <source>Table</source>
         <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Not connected. Last answer %1.</source>
+        <comment>%1 is such as 14 min ago, or a day</comment>
+        <translation>Nicht verbunden. Letzte Antwort %1.</translation>
+    </message>
+    <message>
+        <source>Recent changes</source>
+        <translation>Letzte Änderungen</translation>
     </message>
 </context>
 <context>
@@ -3569,6 +3573,29 @@
     </message>
 </context>
 <context>
+    <name>panel::client::RecentChanges</name>
+    <message>
+        <source>from %1</source>
+        <comment>%1 is a map</comment>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 went down</source>
+        <comment>%1 is a server</comment>
+        <translation>%1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 is back after %2</source>
+        <extracomment>%1 is a server, %2 a span such as 14 min</extracomment>
+        <translation>%1 ist nach %2 wieder da</translation>
+    </message>
+    <message>
+        <source>%1 changed to %2</source>
+        <extracomment>%1 is a server, %2 a map</extracomment>
+        <translation>%1 hat zu %2 gewechselt</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::RowDelegate</name>
     <message numerus="yes">
         <source>%n new</source>
@@ -4162,6 +4189,14 @@
         <source>The history could not be loaded. It is asked for again in a minute.</source>
         <translation>Der Verlauf konnte nicht geladen werden. In einer Minute wird wieder gefragt.</translation>
     </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::ServerDialog</name>
@@ -4392,9 +4427,9 @@
         <source>Last seen %1 with %n player(s) on %2</source>
         <comment>%1 is a time, %2 a map</comment>
         <translation>
-                <numerusform>Zuletzt gesehen %1 mit %n Spieler auf %2</numerusform>
-                <numerusform>Zuletzt gesehen %1 mit %n Spielern auf %2</numerusform>
-            </translation>
+            <numerusform>Zuletzt gesehen %1 mit %n Spieler auf %2</numerusform>
+            <numerusform>Zuletzt gesehen %1 mit %n Spielern auf %2</numerusform>
+        </translation>
     </message>
     <message>
         <source>Next probe in %1</source>
@@ -4974,9 +5009,9 @@
     <message numerus="yes">
         <source>%n bot(s)</source>
         <translation>
-                <numerusform>%n Bot</numerusform>
-                <numerusform>%n Bots</numerusform>
-            </translation>
+            <numerusform>%n Bot</numerusform>
+            <numerusform>%n Bots</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n free</source>

@@ -354,9 +354,9 @@
         <source>Last seen %1 with %n player(s) on %2</source>
         <comment>%1 is a time, %2 a map</comment>
         <translation>
-                <numerusform>Last seen %1 with %n player on %2</numerusform>
-                <numerusform>Last seen %1 with %n players on %2</numerusform>
-            </translation>
+            <numerusform>Last seen %1 with %n player on %2</numerusform>
+            <numerusform>Last seen %1 with %n players on %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -388,9 +388,9 @@
     <message numerus="yes">
         <source>%n bot(s)</source>
         <translation>
-                <numerusform>%n bot</numerusform>
-                <numerusform>%n bots</numerusform>
-            </translation>
+            <numerusform>%n bot</numerusform>
+            <numerusform>%n bots</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n free</source>

@@ -7,10 +7,10 @@
 #include "client/widgets/elidedlabel.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
+#include "client/widgets/select.h"
 #include "client/widgets/settingrow.h"
 #include "client/widgets/switch.h"
 
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -52,7 +52,7 @@ AlertsDialog::AlertsDialog(const Theme &theme, ServersModel &servers, AlertsMode
     , m_serverId(serverId)
     , m_rows(new QVBoxLayout)
     , m_none(words(tr("Nothing else so far."), theme.font(Step::Body), "muted"))
-    , m_kind(new QComboBox)
+    , m_kind(new Select(theme))
     , m_players(new QSpinBox)
     , m_word(new QLineEdit)
     , m_add(new QPushButton(tr("Add alert")))
@@ -76,6 +76,8 @@ AlertsDialog::AlertsDialog(const Theme &theme, ServersModel &servers, AlertsMode
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false); // the dialog's ground
+    rows->setAutoFillBackground(false);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space20, Space24, Space20);
@@ -124,6 +126,8 @@ QWidget *AlertsDialog::makeNew()
         m_kind->addItem(text, int(kind));
     m_players->setRange(1, 1000);
     m_players->setValue(1);
+    m_players->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_players->setMinimumWidth(64);
     m_players->setAccessibleName(tr("How many people"));
     m_word->setMaxLength(LongestWord);
     m_add->setAutoDefault(true);
@@ -133,7 +137,7 @@ QWidget *AlertsDialog::makeNew()
     row->setContentsMargins({});
     row->setSpacing(Space8);
     if (m_serverId.isEmpty()) {
-        m_server = new QComboBox;
+        m_server = new Select(m_theme);
         m_server->setAccessibleName(tr("Server"));
         m_server->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         m_server->setMinimumContentsLength(10);

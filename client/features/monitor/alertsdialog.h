@@ -7,7 +7,6 @@
 
 #include <QDialog>
 
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -17,6 +16,7 @@ class QVBoxLayout;
 
 namespace panel::client {
 
+class Select;
 class Switch;
 class Theme;
 
@@ -51,8 +51,8 @@ private:
     QVBoxLayout *m_rows;
     QScrollArea *m_scroll = nullptr;
     QLabel *m_none;
-    QComboBox *m_server = nullptr; ///< Null with one server.
-    QComboBox *m_kind;
+    Select *m_server = nullptr; ///< Null with one server.
+    Select *m_kind;
     QSpinBox *m_players;
     QLineEdit *m_word;
     QPushButton *m_add;

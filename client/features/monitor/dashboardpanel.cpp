@@ -42,6 +42,7 @@ DashboardPanel::DashboardPanel(const Parts &parts, QWidget *parent)
     , m_parts(parts)
     , m_list(parts.servers)
     , m_rows(parts.servers, m_list, parts.history)
+    , m_changes(parts.servers, parts.history)
     , m_header(new PaneHeader(parts.theme, PaneHeader::Navigation::Hidden))
     , m_add(new QPushButton(tr("Add server")))
     , m_filter(new QLineEdit)
@@ -153,7 +154,7 @@ void DashboardPanel::fill(ServerCard &card, const QString &serverId) const
     shown.lastSeen = view.more;
     shown.joinable = m_parts.deeds.canJoin(serverId);
     shown.locked = status->password.value_or(false);
-    if (view.answers && status->ping > 0)
+    if (view.answers)
         shown.pingMs = status->ping;
     if (const auto *history = m_parts.history.find(serverId, HistoryRange::Day))
         shown.history
@@ -221,6 +222,16 @@ void DashboardPanel::chooseLayout(Layout layout)
 {
     setLayoutShown(layout);
     Q_EMIT layoutChosen(layout);
+}
+
+void DashboardPanel::goTo(const QString &serverId)
+{
+    if (m_layout == Layout::Cards)
+        return m_grid->goTo(serverId);
+    const int row = m_list.rowOf(serverId);
+    if (row >= 0)
+        m_table->setCurrentIndex(m_rows.index(row, 0));
+    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget &DashboardPanel::focusTarget() const
@@ -322,8 +333,8 @@ void DashboardPanel::showSummary()
     if (!m_parts.servers.isOnline())
         return m_header->setSecondLine(
             totals.lastAnswer.isValid()
-                ? tr("Not connected. Last answer %1.", "%1 is a time or a day")
-                      .arg(whenWord(totals.lastAnswer, m_parts.servers.now()))
+                ? tr("Not connected. Last answer %1.", "%1 is such as 14 min ago, or a day")
+                      .arg(agoWord(totals.lastAnswer, m_parts.servers.now()))
                 : tr("Not connected."));
     QString line = tr("%1 up, %2 down.", "counts of servers").arg(totals.up).arg(totals.down);
     line += QLatin1Char(' ') + tr("%n player(s).", nullptr, totals.players);

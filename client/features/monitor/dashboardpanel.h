@@ -4,6 +4,7 @@
 
 #include "client/features/monitor/historycache.h"
 #include "client/features/monitor/playingmodel.h"
+#include "client/features/monitor/recentchanges.h"
 #include "client/features/monitor/serverdeeds.h"
 #include "client/features/monitor/servertablerows.h"
 #include "client/features/monitor/shownservers.h"
@@ -52,6 +53,8 @@ public:
     void setLayoutShown(Layout layout);
     ShownServers::Order order() const { return m_list.order(); }
     void setOrder(ShownServers::Order order);
+    /// Brings that server into view and gives it the focus: it is where the user comes from.
+    void goTo(const QString &serverId);
     /// What takes the focus when the page is opened, for FocusRegions.
     QWidget &focusTarget() const;
 
@@ -69,6 +72,7 @@ private:
     static QString orderWord(ShownServers::Order order);
     QWidget *makeBar();
     QWidget *makeCards();
+    QWidget *makeChanges();
     QWidget *makeTable();
     void addCard(ServerCard *card, const QString &serverId);
     void fill(ServerCard &card, const QString &serverId) const;
@@ -85,6 +89,7 @@ private:
     Parts m_parts;
     ShownServers m_list;
     ServerTableRows m_rows;
+    RecentChanges m_changes;
     Layout m_layout = Layout::Cards;
     PaneHeader *m_header;
     QPushButton *m_add;
@@ -99,6 +104,7 @@ private:
     QWidget *m_bar;
     QScrollArea *m_scroll;
     ServerGrid *m_grid = nullptr;
+    QWidget *m_changesCard = nullptr;
     QTableView *m_table;
     EmptyState *m_empty;
     ErrorState *m_error;

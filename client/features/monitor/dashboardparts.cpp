@@ -4,11 +4,15 @@
 
 #include "client/features/monitor/dashboardpanel.h"
 #include "client/features/monitor/servergrid.h"
+#include "client/widgets/card.h"
+#include "client/widgets/changedelegate.h"
 #include "client/widgets/chip.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
+#include "client/widgets/sectionheading.h"
 #include "client/widgets/servercard.h"
 #include "client/widgets/servertable.h"
+#include "client/widgets/shortlist.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
@@ -135,8 +139,36 @@ QWidget *DashboardPanel::makeCards()
     for (const QString &id : m_grid->shown())
         addCard(m_grid->card(id), id);
     column->addWidget(m_grid);
+    column->addSpacing(Space12);
+    column->addWidget(makeChanges());
     column->addStretch(1);
     return m_scroll;
+}
+
+QWidget *DashboardPanel::makeChanges()
+{
+    auto *heading = new SectionHeading(m_parts.theme, tr("Recent changes"));
+    auto *list = new ShortList;
+    list->setItemDelegate(new ChangeDelegate(m_parts.theme, list));
+    list->setModel(&m_changes);
+    list->setAccessibleName(tr("Recent changes"));
+    const auto open
+        = [this](const QModelIndex &index) { Q_EMIT opened(m_changes.serverAt(index.row())); };
+    connect(list, &QListView::clicked, this, open);
+    connect(list, &QListView::activated, this, open);
+    m_changesCard = new Card(m_parts.theme);
+    auto *column = new QVBoxLayout(m_changesCard);
+    column->setContentsMargins(1, Space4, 1, Space4);
+    column->setSpacing(0);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(Space16, 0, Space12, Space4);
+    head->addWidget(heading);
+    column->addLayout(head);
+    column->addWidget(list);
+    const auto show = [this] { m_changesCard->setVisible(m_changes.rowCount() > 0); };
+    connect(&m_changes, &QAbstractItemModel::modelReset, this, show);
+    show();
+    return m_changesCard;
 }
 
 QWidget *DashboardPanel::makeTable()

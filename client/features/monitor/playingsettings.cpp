@@ -7,10 +7,10 @@
 #include "client/widgets/elidedlabel.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
+#include "client/widgets/select.h"
 #include "client/widgets/settingrow.h"
 #include "client/widgets/switch.h"
 
-#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -35,7 +35,7 @@ PlayingSettings::PlayingSettings(const Theme &theme, PlayerLinksModel &links, QW
     , m_row(new SettingRow(theme, tr("Show where I play"), {}, m_shown))
     , m_names(new QVBoxLayout)
     , m_name(new QLineEdit)
-    , m_game(new QComboBox)
+    , m_game(new Select(theme))
     , m_add(new QPushButton(tr("Add name")))
     , m_problem(new QLabel)
 {

@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -14,6 +13,7 @@ class QVBoxLayout;
 
 namespace panel::client {
 
+class Select;
 class SettingRow;
 class Switch;
 class Theme;
@@ -41,7 +41,7 @@ private:
     SettingRow *m_row;
     QVBoxLayout *m_names;
     QLineEdit *m_name;
-    QComboBox *m_game;
+    Select *m_game;
     QPushButton *m_add;
     QLabel *m_problem;
 };

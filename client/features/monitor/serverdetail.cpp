@@ -6,6 +6,7 @@
 #include "client/widgets/availabilitystrip.h"
 #include "client/widgets/banner.h"
 #include "client/widgets/chip.h"
+#include "client/widgets/emptystate.h"
 #include "client/widgets/figurerow.h"
 #include "client/widgets/header.h"
 #include "client/widgets/icons.h"
@@ -25,6 +26,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -84,6 +86,8 @@ ServerDetail::ServerDetail(const Parts &parts, QWidget *parent)
     , m_rulesFilter(new QLineEdit)
     , m_ruleTable(new ShortTable)
     , m_scroll(new QScrollArea)
+    , m_gone(new EmptyState(parts.theme))
+    , m_stack(new QStackedWidget)
 {
     setObjectName(QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -98,7 +102,9 @@ ServerDetail::ServerDetail(const Parts &parts, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_trouble);
-    column->addWidget(m_scroll, 1);
+    m_stack->addWidget(m_scroll);
+    m_stack->addWidget(m_gone);
+    column->addWidget(m_stack, 1);
 
     const auto status = [this](const QModelIndex &first, const QModelIndex &last) {
         if (isOf(first, last))
@@ -309,8 +315,13 @@ void ServerDetail::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     const int margin = width() < WidthForDetailMargin ? NarrowPageMargin : PageMargin;
     m_scroll->widget()->layout()->setContentsMargins(margin, Space20, margin, margin);
-    // The name comes before what can be done with it: that is in the menu as well.
-    m_copy->setVisible(width() >= WidthForDetailMargin + 2 * Space32);
+    m_copy->setVisible(hasRoomForCopy() && m_parts.servers.status(m_serverId));
+}
+
+/// The name comes before what can be done with it: that is in the menu as well.
+bool ServerDetail::hasRoomForCopy() const
+{
+    return width() >= WidthForDetailMargin + 2 * Space32;
 }
 
 } // namespace panel::client

@@ -16,6 +16,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QScrollArea;
+class QStackedWidget;
 class QToolButton;
 class QVBoxLayout;
 
@@ -23,6 +24,7 @@ namespace panel::client {
 
 class AvailabilityStrip;
 class Banner;
+class EmptyState;
 class FigureRow;
 class PaneHeader;
 class SectionHeading;
@@ -78,6 +80,7 @@ private:
     void showHistory();
     void askPlayers();
     void tick();
+    bool hasRoomForCopy() const;
     bool isOf(const QModelIndex &first, const QModelIndex &last) const;
 
     Parts m_parts;
@@ -118,6 +121,8 @@ private:
     QLineEdit *m_rulesFilter;
     ShortTable *m_ruleTable;
     QScrollArea *m_scroll;
+    EmptyState *m_gone; ///< In its place where there is no such server.
+    QStackedWidget *m_stack;
 };
 
 } // namespace panel::client

@@ -7,6 +7,7 @@
 #include "client/features/monitor/serverwords.h"
 #include "client/widgets/availabilitystrip.h"
 #include "client/widgets/banner.h"
+#include "client/widgets/emptystate.h"
 #include "client/widgets/figurerow.h"
 #include "client/widgets/header.h"
 #include "client/widgets/sectionheading.h"
@@ -18,7 +19,8 @@
 
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QStackedWidget>
+#include <QToolButton>
 
 namespace panel::client {
 
@@ -79,12 +81,18 @@ void ServerDetail::showStatus()
 {
     const ServerStatus *status = m_parts.servers.status(m_serverId);
     const bool known = status != nullptr;
-    m_scroll->setVisible(known);
+    m_stack->setCurrentIndex(known ? 0 : 1);
+    for (QWidget *tool : std::initializer_list<QWidget *>{m_mark, m_copy, m_alert, m_join, m_more})
+        tool->setVisible(known);
     if (!known) {
-        m_header->setTitle(tr("No such server"));
-        m_header->setSecondLine(m_parts.servers.isLoading()
-                                    ? QString()
-                                    : tr("It is no longer monitored, or not yours to see."));
+        m_header->setTitle(tr("Servers"));
+        m_header->setSecondLine({});
+        m_trouble->hide();
+        if (m_parts.servers.isLoading())
+            m_gone->setText(tr("Loading"), {});
+        else
+            m_gone->setText(tr("No such server"),
+                            tr("It is no longer monitored, or not yours to see."));
         return;
     }
     const ServerView view = viewOf(m_parts.servers, m_serverId);
@@ -98,6 +106,7 @@ void ServerDetail::showStatus()
         second << tr("with a password");
     second.removeAll(QString());
     m_header->setSecondLine(second.join(QStringLiteral(" · ")));
+    m_copy->setVisible(hasRoomForCopy());
     const bool joins = m_parts.deeds.canJoin(m_serverId);
     m_join->setVisible(joins);
     m_join->setEnabled(view.answers);
@@ -161,8 +170,6 @@ void ServerDetail::showFigures()
                                 maps.at(maps.size() - 2).map);
     }
     Figure ping{tr("Ping"), QString::number(status.ping), tr("ms"), {}};
-    if (status.ping <= 0)
-        ping.value = QStringLiteral("–");
     if (day) {
         int low = 0;
         int high = 0;
@@ -185,8 +192,10 @@ void ServerDetail::showFigures()
     if (!view.answers) { // what it was is in the banner
         players.value = map.value = ping.value = QStringLiteral("–");
         players.unit = ping.unit = players.more = QString();
-        up.caption = tr("Down", "for how long a server is");
-        up.value = status.lastSeenAt ? spanWord(status.lastSeenAt->secsTo(now)) : up.value;
+        if (status.lastSeenAt) {
+            up.caption = tr("Down", "for how long a server is");
+            up.value = spanWord(status.lastSeenAt->secsTo(now));
+        }
         players.more = view.next;
     }
     figures << players << map << ping << up;
@@ -242,8 +251,7 @@ void ServerDetail::showHistory()
     const bool dead = !view.answers || view.stale;
     if (!dead && history) { // the dot at the end is the number above, not that of a minute ago
         players.last().value = status->players;
-        if (status->ping > 0)
-            pings.last().value = status->ping;
+        pings.last().value = status->ping;
     }
     m_playerChart->setHistory(players, status->maxPlayers > 200 ? 0 : status->maxPlayers, dead);
     // In longer ranges maps come and go faster than pixels.

@@ -111,7 +111,6 @@ QWidget *ServerDialog::makeSearch()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setObjectName(QStringLiteral("surface"));
-    m_list->setFixedHeight(ListHeight);
     m_list->setAccessibleName(tr("What was found"));
 
     auto *search = new QWidget;
@@ -196,7 +195,7 @@ void ServerDialog::showTry(const ServerDetection &detection)
         row->setData(tr("No answer"), RowTimeRole);
         break;
     }
-    m_list->setVisible(true);
+    showState();
 }
 
 void ServerDialog::showFound(const Result<DetectServerReply> &reply)
@@ -267,11 +266,18 @@ void ServerDialog::showState()
     m_look->setEnabled(!m_looking && !m_address->text().trimmed().isEmpty());
     m_anyway->setVisible(askedInVain && !m_byHand);
     m_list->setVisible(m_tries->rowCount() > 0);
+    m_list->setFixedHeight(std::min(ListHeight, std::max(1, m_tries->rowCount()) * RowHeight));
     m_fields->setVisible(ready);
     const QString problem = ready ? m_fields->problem() : QString();
     m_store->setEnabled(ready && problem.isEmpty());
     m_failure->setVisible(!problem.isEmpty());
     m_failure->setText(problem);
+    const auto parts = findChildren<QWidget *>();
+    for (QWidget *part : parts) { // else their heights are those of what is hidden now
+        if (part->layout())
+            part->layout()->activate();
+    }
+    layout()->activate();
     adjustSize();
 }
 

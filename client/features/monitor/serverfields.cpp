@@ -8,10 +8,10 @@
 #include "client/widgets/choice.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
+#include "client/widgets/select.h"
 #include "client/widgets/theme.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -38,8 +38,8 @@ ServerFields::ServerFields(const Theme &theme, const ServersModel &servers,
     , m_servers(servers)
     , m_admin(admin)
     , m_name(new QLineEdit)
-    , m_group(new QComboBox)
-    , m_role(new QComboBox)
+    , m_group(new Select(theme))
+    , m_role(new Select(theme))
     , m_join(new QLineEdit)
     , m_id(new QLineEdit)
     , m_public(new CheckBox(theme, tr("A badge for everybody on the web")))
@@ -96,7 +96,7 @@ void ServerFields::addAsking(const ServerSettings &settings, QFormLayout &form)
     m_address->setMaxLength(LongestFieldAddress);
     m_address->setAccessibleName(tr("Address"));
     form.addRow(tr("Address"), m_address);
-    m_protocol = new QComboBox;
+    m_protocol = new Select(m_theme);
     m_protocol->setAccessibleName(tr("Asked as"));
     for (const QueryProtocol protocol :
          {QueryProtocol::Auto, QueryProtocol::Quake3, QueryProtocol::A2s, QueryProtocol::Minecraft,

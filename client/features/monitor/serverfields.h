@@ -7,13 +7,13 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QFormLayout;
 class QLineEdit;
 
 namespace panel::client {
 
 class CheckBox;
+class Select;
 class Theme;
 
 /// How a game server is shown, to fill in; of one that is changed also how it is asked.
@@ -47,10 +47,10 @@ private:
     const ServersModel &m_servers;
     const ServerAdmin &m_admin;
     QLineEdit *m_address = nullptr; ///< Null: of a new one, which was looked for.
-    QComboBox *m_protocol = nullptr; ///< Likewise.
+    Select *m_protocol = nullptr; ///< Likewise.
     QLineEdit *m_name;
-    QComboBox *m_group;
-    QComboBox *m_role;
+    Select *m_group;
+    Select *m_role;
     QLineEdit *m_join;
     QLineEdit *m_id;
     CheckBox *m_public;

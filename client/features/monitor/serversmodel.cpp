@@ -101,29 +101,6 @@ QVariant ServersModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QHash<int, QByteArray> ServersModel::roleNames() const
-{
-    return {{Qt::DisplayRole, "display"},
-            {ServerIdRole, "serverId"},
-            {NameRole, "name"},
-            {StateRole, "state"},
-            {GameRole, "game"},
-            {PlayersRole, "players"},
-            {MaxPlayersRole, "maxPlayers"},
-            {BotsRole, "bots"},
-            {MapRole, "map"},
-            {PingRole, "ping"},
-            {AddressRole, "address"},
-            {FlappingRole, "flapping"},
-            {WatchedRole, "watched"},
-            {LastSeenRole, "lastSeen"},
-            {NextProbeRole, "nextProbe"},
-            {UpdatedRole, "updated"},
-            {StaleRole, "stale"},
-            {MaintenanceRole, "maintenance"},
-            {GroupRole, "group"}};
-}
-
 QModelIndex ServersModel::indexOf(const QString &serverId) const
 {
     const int row = rowOf(serverId);

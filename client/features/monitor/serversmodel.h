@@ -54,7 +54,6 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    QHash<int, QByteArray> roleNames() const override;
 
     QModelIndex indexOf(const QString &serverId) const;
     QStringList ids() const;

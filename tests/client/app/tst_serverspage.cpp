@@ -5,8 +5,10 @@
 #include "client/features/monitor/serverdetail.h"
 #include "client/features/presence/peoplepane.h"
 #include "client/widgets/rows.h"
+#include "client/widgets/servercard.h"
 #include "tests/client/app/appfixture.h"
 
+#include <QApplication>
 #include <QListView>
 #include <QSignalSpy>
 #include <QTest>
@@ -29,7 +31,8 @@ private Q_SLOTS:
         QCOMPARE(f.navigation.current()->item, "b");
         QVERIFY(f.page.detail().isVisible());
         QCOMPARE(f.page.detail().server(), "b");
-        auto *list = f.page.findChild<QListView *>();
+        auto *list = qobject_cast<QListView *>(f.page.regions().first().first);
+        QVERIFY(list);
         QCOMPARE(list->currentIndex().data().toString(), "Beta");
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                           list->visualRect(list->model()->index(0, 0)).center());
@@ -37,6 +40,26 @@ private Q_SLOTS:
         f.navigation.back();
         f.navigation.back();
         QVERIFY(f.page.dashboard().isVisible());
+    }
+
+    void theFocusGoesAlongAndComesBackToWhereItWas()
+    {
+        Fixture f;
+        f.tell("a", "Alpha");
+        f.tell("b", "Beta");
+        f.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&f.page));
+        f.page.dashboard().goTo("b");
+        auto *card = qobject_cast<ServerCard *>(QApplication::focusWidget());
+        QVERIFY(card);
+        QCOMPARE(card->data().name, "Beta");
+        QTest::keyClick(card, Qt::Key_Return);
+        QVERIFY(f.page.detail().isVisible());
+        QCOMPARE(QApplication::focusWidget(), f.page.regions().first().first);
+        f.navigation.back();
+        card = qobject_cast<ServerCard *>(QApplication::focusWidget());
+        QVERIFY(card);
+        QCOMPARE(card->data().name, "Beta");
     }
 
     void theSwitchAndTheOrderAreKeptOnThisDevice()

@@ -287,6 +287,7 @@ void dashboard(Theme &theme, const File &file)
         panel.show();
         settle();
         evening.answerHistories();
+        QTest::qWait(300); // what changed is read of all of them
         shoot(panel, Wide, file("dashboard"));
         panel.setAttribute(Qt::WA_KeyboardFocusChange);
         panel.activateWindow();

@@ -161,6 +161,37 @@ private Q_SLOTS:
         QCOMPARE(points.last().value, std::optional(7));
     }
 
+    void whatChangedInTheLastDayStandsBelowTheCardsNewestFirst()
+    {
+        MonitorFixture f;
+        f.tell("a", f.up("Alpha"));
+        RecentChanges changes(f.servers, f.history);
+        QCOMPARE(changes.rowCount(), 0);
+        f.history.want("a", HistoryRange::Day);
+        ServerHistoryReply reply{"a", {}, 300};
+        int at = 12;
+        for (const auto &[up, map] : {std::pair{true, "radar"},
+                                      {true, "radar"},
+                                      {false, ""},
+                                      {false, ""},
+                                      {true, "oasis"},
+                                      {true, "oasis"},
+                                      {true, "supply"},
+                                      {true, "goldrush"}}) {
+            ServerSample sample;
+            sample.at = f.time.now.addSecs(-300 * --at);
+            sample.up = up;
+            sample.map = map;
+            reply.samples.append(sample);
+        }
+        QVERIFY(f.link.reply<ServerHistory>(reply));
+        QTRY_COMPARE(changes.rowCount(), 3);
+        QCOMPARE(changes.index(0).data().toString(), "Alpha changed to goldrush"); // the last map
+        QCOMPARE(changes.index(1).data().toString(), "Alpha is back after 10 min");
+        QCOMPARE(changes.index(2).data().toString(), "Alpha went down");
+        QCOMPARE(changes.serverAt(2), "a");
+    }
+
     void anEmptyDashboardOffersAdministratorsTheOneAction()
     {
         for (const Role role : {Role::Member, Role::Admin}) {

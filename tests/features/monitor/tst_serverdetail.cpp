@@ -3,6 +3,7 @@
 #include "client/features/monitor/charthistory.h"
 #include "client/widgets/availabilitystrip.h"
 #include "client/widgets/banner.h"
+#include "client/widgets/emptystate.h"
 #include "client/widgets/shorttable.h"
 #include "client/widgets/steppedchart.h"
 #include "tests/features/monitor/serversfixture.h"
@@ -156,8 +157,14 @@ private Q_SLOTS:
         ServerDetail panel(f.detail());
         panel.setServer("a");
         panel.show();
+        QVERIFY(!panel.findChild<EmptyState *>()->isVisible());
         f.link.receive(ServerRemoved{"a"});
         QVERIFY(!panel.findChild<SteppedChart *>()->isVisible());
+        QVERIFY(panel.findChild<EmptyState *>()->isVisible());
+        QVERIFY(!f.button(panel, "Set an alert")); // there is nothing to do to it
+        f.tell("a", f.up("Alpha"));
+        QVERIFY(panel.findChild<SteppedChart *>()->isVisible());
+        QVERIFY(f.button(panel, "Set an alert"));
     }
 
     void theCrosshairMovesByKeysAndStaysOnItsTime()
