@@ -7,6 +7,7 @@
 #include "server/features/forum/postingstore.h"
 #include "server/features/monitor/historystore.h"
 #include "server/features/monitor/monitorstore.h"
+#include "server/features/monitor/playername.h"
 #include "server/features/notifications/notificationsstore.h"
 
 #include <QRandomGenerator>
@@ -43,7 +44,7 @@ public:
                 QStringLiteral("the data folder has accounts already: a demo needs an empty "
                                "one, or none at all"));
         return addPeople().and_then([&] { return addForum(); }).and_then([&] {
-            return addServers(ports);
+            return addServers(ports).and_then([&] { return linkPlayers(); });
         });
     }
 
@@ -213,6 +214,23 @@ private:
             });
             if (!watched)
                 return watched;
+        }
+        return {};
+    }
+
+    /// Who plays under the name they have here lets others see where.
+    Result<> linkPlayers()
+    {
+        for (const QString &player : m_content.players) {
+            const auto person = std::find_if(m_people.cbegin(), m_people.cend(),
+                                             [key = playerKey(player)](const UserRef &each) {
+                                                 return playerKey(each.username) == key;
+                                             });
+            if (person == m_people.cend())
+                continue;
+            const PlayerLinks links{true, {{person->username, {}}}};
+            if (const auto set = MonitorStore(m_sql).setPlayerLinks(person->id, links); !set)
+                return set;
         }
         return {};
     }

@@ -26,7 +26,9 @@ public:
         connect(&m_socket, &QUdpSocket::readyRead, this, [this] {
             while (m_socket.hasPendingDatagrams()) {
                 const auto request = m_socket.receiveDatagram();
-                m_socket.writeDatagram(request.makeReply(answer(request.data())));
+                // Not makeReply(), which lets the kernel choose from which loopback address.
+                m_socket.writeDatagram(answer(request.data()), request.senderAddress(),
+                                       quint16(request.senderPort()));
             }
         });
     }
