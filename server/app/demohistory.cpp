@@ -22,6 +22,7 @@ namespace {
 
 constexpr int SampleMinutes = 5;
 constexpr int MinutesPerMap = 25;
+constexpr int MinutesToNow = 120;
 constexpr int AccountAgeDays = 90;
 
 /// One filling of one database, on the store thread.
@@ -235,7 +236,8 @@ private:
         return {};
     }
 
-    /// Quiet at five in the morning, full at nine in the evening.
+    /// Quiet at five in the morning, full at nine in the evening; towards its end as many as
+    /// DemoGameServer begins with.
     Result<> addDay(qint64 row, const DemoServer &server)
     {
         HistoryStore store(m_sql);
@@ -247,13 +249,14 @@ private:
             const double hour = local.hour() + local.minute() / 60.0;
             const double evening = 0.5 + 0.5 * std::cos((hour - 21) / 24 * 2 * std::numbers::pi);
             wander = std::clamp(wander + m_random.bounded(0.3) - 0.15, -0.25, 0.25);
-            const double share = server.busy * (0.15 + 1.1 * evening) * (1 + wander);
+            const double usual = server.busy * (0.15 + 1.1 * evening) * (1 + wander) * people;
+            const double late = std::max(0.0, 1 - minute / double(MinutesToNow));
+            const double shown = usual * (1 - late) + server.busy * server.places * late;
             const bool up = !server.silentSeconds || minute < 200 || minute > 220;
             const int round = (24 * 60 - minute) / MinutesPerMap;
             const ServerSample sample{at,
                                       up,
-                                      up ? std::clamp(int(std::lround(share * people)), 0, people)
-                                         : 0,
+                                      up ? std::clamp(int(std::lround(shown)), 0, people) : 0,
                                       up ? server.bots : 0,
                                       up ? 18 + m_random.bounded(14) : 0,
                                       server.maps.at(round % int(server.maps.size()))};
