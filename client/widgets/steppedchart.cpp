@@ -278,11 +278,11 @@ void SteppedChart::paintRibbon(QPainter &painter) const
         return;
     const QRect area = plot();
     for (const auto &span : m_maps) {
-        const int left = timeToX(span.from);
+        const bool current = &span == &m_maps.constLast() && span.to > m_points.constLast().at;
         const int right = timeToX(span.to) - (timeToX(span.to) < area.right() ? Space2 : 0);
+        const int left = qMin(timeToX(span.from), right - (current ? Space4 : 0));
         if (right - left < Space2)
             continue;
-        const bool current = span.to > m_points.last().at;
         const QRect cell(left, area.bottom() + 1 + Space4, right - left, RibbonHeight);
         paintRounded(painter, cell, RadiusChip,
                      m_theme.color(current ? Token::Accent : Token::Sunken));

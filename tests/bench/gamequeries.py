@@ -32,7 +32,7 @@ FIELDS = ["answers", "protocol", "name", "raw name", "game", "version", "map", "
 ALIASES = {
     "gamedir": "folder", "gamename": "game", "game": "game", "appid": "app_id", "numbots": "bots", "bots": "bots",
     "dedicated": "server_type", "listentype": "server_type", "sv_os": "system", "environment": "system",
-    "secure": "vac", "version": "version", "game_port": "join port", "protocol": "protocol",
+    "secure": "vac", "version": "version", "game_port": "join port",
     "allowedbandwidth": "bandwidth", "allowed_bandwidth": "bandwidth", "versionmajor": "version",
     "versionminor": "version", "versionpatch": "version", "sv_hostname": "name", "mapname": "map",
 }

@@ -26,6 +26,7 @@ namespace panel::client {
 
 namespace {
 
+constexpr qint64 Minute = 60'000; ///< ms
 constexpr qint64 AskPlayersAfter = 60; ///< s, while the page is shown; changes come by themselves.
 
 QString upSpan(const HistoryCache::History &history)
@@ -259,7 +260,14 @@ void ServerDetail::showHistory()
     }
     m_playerChart->setHistory(players, status->maxPlayers > 200 ? 0 : status->maxPlayers, dead);
     // In longer ranges maps come and go faster than pixels.
-    m_playerChart->setMaps(m_range <= HistoryRange::Day ? mapsOf(shown) : QList<MapSpan>());
+    QList<MapSpan> maps = m_range <= HistoryRange::Day ? mapsOf(shown) : QList<MapSpan>();
+    if (!dead && !maps.isEmpty() && !status->map.isEmpty()) { // as with the dot
+        const qint64 end = now.toMSecsSinceEpoch();
+        if (maps.constLast().map != status->map)
+            maps.append({status->map, qMax(maps.constLast().to, end - Minute), end});
+        maps.last().to = end;
+    }
+    m_playerChart->setMaps(maps);
     m_pingChart->setHistory(pings, 0, dead);
     const QList<AvailabilityCell> cells = availabilityOf(shown, m_range, now);
     m_up->setCells(cells);
