@@ -2,6 +2,7 @@
 
 /// What the user does on the threads' page beyond reading: who hears of it, and what they may.
 
+#include "client/app/postfiles.h"
 #include "client/app/threadspage.h"
 #include "client/features/forum/newthreaddialog.h"
 #include "client/features/forum/threadlist.h"
@@ -26,6 +27,8 @@ void ThreadsPage::introduceDeeds()
     Workspace &workspace = m_parts.workspace;
     const auto toast = [this](const QString &text) { Q_EMIT toastWanted(text); };
     connect(m_view, &ThreadView::toastWanted, this, &ThreadsPage::toastWanted);
+    if (m_files)
+        connect(m_files, &PostFiles::toastWanted, this, toast);
     connect(m_menu, &ThreadMenu::toastWanted, this, &ThreadsPage::toastWanted);
     connect(m_view, &ThreadView::flagWanted, this, [=, this](PostId post, const QString &author) {
         askFlag(m_parts.theme, m_parts.workspace.requests(), post, author, *this, toast);

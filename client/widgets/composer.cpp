@@ -2,6 +2,7 @@
 
 #include "client/widgets/composer.h"
 
+#include "client/widgets/attachmentstrip.h"
 #include "client/widgets/composeredit.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
@@ -24,6 +25,7 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_edit(new ComposerEdit(theme, this))
+    , m_attachments(new AttachmentStrip(theme, this))
     , m_replyLine(new QWidget(this))
     , m_replyText(new QLabel(m_replyLine))
     , m_state(new QLabel(this))
@@ -40,6 +42,7 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     text->setContentsMargins(Space4, Space4, 0, 0);
     text->addWidget(m_edit);
     column->addLayout(text);
+    column->addWidget(m_attachments);
     column->addWidget(makeTools());
 
     m_edit->setAccessibleName(tr("Text of the post"));
@@ -49,6 +52,8 @@ Composer::Composer(const Theme &theme, QWidget *parent)
         updateState();
         Q_EMIT edited();
     });
+    connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::filesPasted);
+    connect(m_edit, &ComposerEdit::imagePasted, this, &Composer::imagePasted);
     connect(m_edit, &ComposerEdit::namesWanted, this, &Composer::namesWanted);
     connect(m_post, &QPushButton::clicked, this, &Composer::submit);
     setFocusProxy(m_edit);
@@ -194,6 +199,8 @@ void Composer::setPlaceholder(const QString &text)
 void Composer::setEditing(bool editing)
 {
     m_editing = editing;
+    m_attachments->setVisible(!editing && m_attachments->count() > 0);
+    m_attach->setEnabled(!editing && m_blocked.isEmpty());
     if (editing)
         m_replyText->setText(tr("Edit your post"));
     m_replyLine->setVisible(editing);
@@ -396,7 +403,8 @@ void Composer::prefixLines(const QString &mark)
 void Composer::submit()
 {
     const QString trimmed = text().trimmed();
-    if (m_post->isEnabled() && !trimmed.isEmpty())
+    const bool hasFiles = m_attachments->count() > 0 && !m_editing;
+    if (m_post->isEnabled() && (!trimmed.isEmpty() || hasFiles))
         Q_EMIT submitted(trimmed);
 }
 

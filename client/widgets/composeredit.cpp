@@ -167,13 +167,21 @@ void ComposerEdit::complete()
 
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
-    if (source->hasText())
+    // A file manager gives the names as text as well.
+    const QList<QUrl> urls = source->urls();
+    const bool areFiles = !urls.isEmpty()
+        && std::all_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
+    if (areFiles)
+        Q_EMIT filesPasted(urls);
+    else if (source->hasText())
         textCursor().insertText(source->text());
+    else if (const auto image = source->imageData().value<QImage>(); !image.isNull())
+        Q_EMIT imagePasted(image);
 }
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText();
+    return source->hasText() || source->hasUrls() || source->hasImage();
 }
 
 void ComposerEdit::fitHeight()

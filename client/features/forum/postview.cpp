@@ -57,6 +57,8 @@ const char *iconOf(PostAction action)
         return "mark-read";
     case PostAction::Cancel:
         return "close";
+    case PostAction::SaveFiles:
+        return "download";
     case PostAction::OpenAuthor:
     case PostAction::OpenQuoted:
         break;
@@ -83,6 +85,7 @@ PostView::PostView(const Theme &theme, QWidget *parent)
     verticalScrollBar()->setSingleStep(metrics::Space32);
     connect(m_delegate, &PostDelegate::actionTriggered, this, &PostView::trigger);
     connect(m_delegate, &PostDelegate::linkActivated, this, &PostView::linkActivated);
+    connect(m_delegate, &PostDelegate::attachmentActivated, this, &PostView::attachmentActivated);
     connect(m_delegate, &PostDelegate::reactionToggled, this, &PostView::reactionToggled);
 
     for (const PostAction action : {PostAction::React, PostAction::Reply, PostAction::Quote,

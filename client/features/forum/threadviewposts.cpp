@@ -13,8 +13,10 @@
 #include "client/widgets/timewords.h"
 
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPointer>
 
 using namespace std::chrono_literals;
@@ -210,6 +212,8 @@ void ThreadView::act(const QModelIndex &index, PostAction action)
                 .arg(source.data(PostsModel::PostIdRole).toLongLong()));
         Q_EMIT toastWanted(tr("Link copied"));
         return;
+    case PostAction::SaveFiles:
+        return save(index, {});
     case PostAction::OpenQuoted:
         return reach(source.data(PostsModel::QuoteSeqRole).toLongLong());
     default:
@@ -378,6 +382,42 @@ void ThreadView::react(const QModelIndex &index, const QString &emoji, bool add)
     const PostId post{index.data(PostsModel::PostIdRole).toLongLong()};
     if (m_session && post)
         m_session->react(post, emoji, add, [this](const Error &error) { fail(error); });
+}
+
+bool ThreadView::mayAttach() const
+{
+    return m_session && !m_editing && m_standing.mayWrite();
+}
+
+/// Of one post: the named one, or all of them.
+void ThreadView::save(const QModelIndex &index, const QString &attachment)
+{
+    if (!m_session)
+        return;
+    const PostId id{index.data(PostsModel::PostIdRole).toLongLong()};
+    const Post *post = m_session->posts().post(id);
+    QList<Attachment> wanted
+        = post ? post->attachments.value_or(QList<Attachment>()) : QList<Attachment>();
+    wanted.removeIf(
+        [&](const Attachment &each) { return !attachment.isEmpty() && each.id != attachment; });
+    if (!wanted.isEmpty())
+        Q_EMIT saveWanted(wanted);
+}
+
+void ThreadView::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    const bool areFiles = !urls.isEmpty()
+        && std::all_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
+    if (areFiles && mayAttach())
+        event->acceptProposedAction();
+}
+
+void ThreadView::dropEvent(QDropEvent *event)
+{
+    event->setDropAction(Qt::CopyAction); // what is dropped stays where it is
+    event->accept();
+    Q_EMIT filesDropped(event->mimeData()->urls());
 }
 
 void ThreadView::fail(const Error &error)
