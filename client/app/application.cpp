@@ -25,9 +25,9 @@ Application::Application(QApplication &qt, const Options &options)
     , m_notifier(QDBusConnection::sessionBus(), QStringLiteral("panel"))
     , m_files(
           [this] {
-              const Connection::Options &options = m_connection.options();
-              return FileTransfer::Target{m_session.server(), options.allowPlainText,
-                                          options.pinnedCertificate};
+              const Connection::Options &its = m_connection.options();
+              return FileTransfer::Target{m_session.server(), its.allowPlainText,
+                                          its.pinnedCertificate};
           },
           m_signIn.tokenProvider())
     , m_signInPage((m_theme.apply(qt), new SignInPage(m_theme, m_signIn)))

@@ -2,90 +2,88 @@
 
 #include "client/app/postfiles.h"
 
-#include "client/features/attachments/uploadwords.h"
 #include "client/features/forum/postview.h"
 #include "client/features/forum/threadview.h"
-#include "client/widgets/attachmentstrip.h"
-#include "client/widgets/composer.h"
 #include "client/widgets/postdelegate.h"
-#include "shared/protocol/limits.h"
 
-#include <QBuffer>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
+#include <QTimer>
 
 namespace panel::client {
 
 namespace {
 
-/// As a name on every system, in that folder; a name that is taken there gets a number.
-QString freePath(const QString &folder, QString name)
+using namespace std::chrono_literals;
+
+constexpr auto UndoLasts = 1min; ///< Longer than its toast.
+
+/// What a server calls a file, as a name on every system: no path, nothing hidden, nothing that
+/// turns the reading direction.
+QString safeName(const QString &told)
 {
     static constexpr QLatin1String Reserved("<>:\"/\\|?*");
-    for (QChar &c : name) {
-        if (Reserved.contains(c) || c.unicode() < 0x20)
-            c = QLatin1Char('_');
+    QString name;
+    for (const QChar c : told) {
+        if (c.category() == QChar::Other_Format)
+            continue;
+        name += Reserved.contains(c) || c.category() == QChar::Other_Control ? QLatin1Char('_') : c;
     }
-    const QFileInfo info(name);
-    QString path = QDir(folder).filePath(name);
-    for (int again = 2; QFileInfo::exists(path); ++again)
+    name = name.trimmed();
+    while (name.startsWith(QLatin1Char('.')))
+        name.remove(0, 1);
+    while (name.endsWith(QLatin1Char('.')) || name.endsWith(QLatin1Char(' ')))
+        name.chop(1);
+    return name.isEmpty() ? QStringLiteral("file") : name;
+}
+
+/// In that folder, and not one of `taken`: a name that is there gets a number.
+QString freePath(const QString &folder, const QString &told, const QSet<QString> &taken = {})
+{
+    const QFileInfo name(safeName(told));
+    const QString ending = name.suffix().isEmpty() ? QString() : QLatin1Char('.') + name.suffix();
+    QString path = QDir(folder).filePath(name.fileName());
+    for (int again = 2; QFileInfo::exists(path) || taken.contains(path); ++again)
         path = QDir(folder).filePath(
             QStringLiteral("%1 (%2)%3")
-                .arg(info.completeBaseName())
-                .arg(again)
-                .arg(info.suffix().isEmpty() ? QString() : QLatin1Char('.') + info.suffix()));
+                .arg(name.completeBaseName(), QString::number(again), ending));
     return path;
 }
 
-bool looksLikePicture(const QString &name)
+QString notSavedSentence(const QString &name, const ApiResult<Done> &outcome)
 {
-    static const QStringList Endings{QStringLiteral("png"), QStringLiteral("jpg"),
-                                     QStringLiteral("jpeg"), QStringLiteral("gif"),
-                                     QStringLiteral("webp")};
-    return Endings.contains(QFileInfo(name).suffix().toLower());
+    struct Words
+    {
+        Q_DECLARE_TR_FUNCTIONS(PostFiles)
+    };
+    if (outcome || outcome.error().code == ErrorCode::StorageFull)
+        //: %1 is the name of a file
+        return Words::tr("%1 is not saved: the disk is full. Make room and save it again.")
+            .arg(name);
+    if (outcome.error().code == ErrorCode::NotFound)
+        //: %1 is the name of a file
+        return Words::tr("%1 is gone, or no longer yours to see.").arg(name);
+    //: %1 is the name of a file
+    return Words::tr("%1 is not saved: the connection was lost. Save it again.").arg(name);
 }
 
 } // namespace
 
 PostFiles::PostFiles(Workspace &workspace, ThreadView &view, QObject *parent)
-    : QObject(parent), m_workspace(workspace), m_uploads(workspace.uploads()), m_view(view)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_uploads(workspace.uploads())
+    , m_view(view)
+    , m_composing(*workspace.uploads(), view.composer())
 {
-    Composer &composer = view.composer();
-    composer.setAttachVisible(true);
-    connect(&composer, &Composer::attachRequested, this, &PostFiles::attach);
-    connect(&composer, &Composer::imagePasted, this, &PostFiles::addImage);
-    const auto addUrls = [this](const QList<QUrl> &urls) {
-        QStringList paths;
-        for (const QUrl &url : urls)
-            paths.append(url.toLocalFile());
-        add(paths);
-    };
-    connect(&composer, &Composer::filesPasted, this, addUrls);
-    connect(&view, &ThreadView::filesDropped, this, addUrls);
-    connect(&composer.attachments(), &AttachmentStrip::removeRequested, this, &PostFiles::remove);
-    connect(&composer.attachments(), &AttachmentStrip::retryRequested, m_uploads.data(),
-            &Uploads::retry);
-    connect(m_uploads.data(), &Uploads::changed, this, [this](const QUuid &key) {
-        for (const QueuedFile &file : m_files.value(m_thread)) {
-            if (file.key == key)
-                return showStrip();
-        }
-    });
-    view.setFiles([this] {
-        QList<QueuedFile> files = m_files.value(m_thread);
-        for (QueuedFile &file : files) {
-            if (const Upload *upload = m_uploads->upload(file.key))
-                file.id = upload->file.id;
-        }
-        return files;
-    });
-    connect(&view, &ThreadView::attached, this, [this] {
-        m_files.remove(m_thread);
-        showStrip();
-    });
+    connect(&m_composing, &ComposerFiles::refused, this, &PostFiles::toastWanted);
+    connect(&view, &ThreadView::filesDropped, &m_composing, &ComposerFiles::add);
+    view.setFiles([this] { return m_composing.files(); });
+    connect(&view, &ThreadView::attached, this, [this] { m_composing.take(); });
     connect(&view, &ThreadView::saveWanted, this, &PostFiles::save);
     Pictures *pictures = workspace.pictures();
     view.posts().delegate().setPictures(
@@ -95,10 +93,9 @@ PostFiles::PostFiles(Workspace &workspace, ThreadView &view, QObject *parent)
 
 PostFiles::~PostFiles()
 {
-    // A page that goes takes back what nobody posted; a thread that is left keeps its files.
     if (!m_uploads)
         return;
-    for (const auto &files : std::as_const(m_files)) {
+    for (const auto &files : std::as_const(m_waiting)) {
         for (const QueuedFile &file : files)
             m_uploads->forget(file, false);
     }
@@ -106,92 +103,39 @@ PostFiles::~PostFiles()
 
 void PostFiles::show(ThreadId thread)
 {
+    if (thread == m_thread)
+        return;
+    if (const auto left = m_composing.take(); !left.isEmpty())
+        m_waiting.insert(m_thread, left);
     m_thread = thread;
-    showStrip();
+    m_composing.setFiles(m_waiting.take(thread));
 }
 
-void PostFiles::putBack(ThreadId thread, const QList<QueuedFile> &files)
+void PostFiles::putBack(const QList<QueuedFile> &files)
 {
-    for (const QueuedFile &file : files) {
-        m_files[thread].append(file);
-        m_uploads->ensure(file);
-    }
-    showStrip();
+    m_composing.putBack(files);
 }
 
-void PostFiles::attach()
+void PostFiles::discard(const QList<QueuedFile> &files)
 {
-    if (!m_view.mayAttach())
-        return;
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    add(QFileDialog::getOpenFileNames(m_view.window(), tr("Attach files"), folder));
-}
-
-bool PostFiles::hasRoom()
-{
-    if (!m_view.mayAttach())
-        return false;
-    if (m_files.value(m_thread).size() < limits::PostAttachments)
-        return true;
-    Q_EMIT toastWanted(tr("A post has room for %n file(s).", nullptr, limits::PostAttachments));
-    return false;
-}
-
-void PostFiles::add(const QStringList &paths)
-{
-    for (const QString &path : paths) {
-        const QFileInfo info(path);
-        if (!info.isFile() || !info.isReadable()) {
-            Q_EMIT toastWanted(tr("%1 is no file that can be read.").arg(info.fileName()));
-            continue;
+    // Whoever takes that back in time has them all.
+    QTimer::singleShot(UndoLasts, this, [this, files] {
+        QSet<QUuid> wanted;
+        const auto keep = [&](const QList<QueuedFile> &kept) {
+            for (const QueuedFile &file : kept)
+                wanted.insert(file.key);
+        };
+        const auto posts = m_workspace.outbox().posts();
+        for (const QueuedPost &post : posts)
+            keep(post.files);
+        for (const auto &waiting : std::as_const(m_waiting))
+            keep(waiting);
+        keep(m_composing.files());
+        for (const QueuedFile &file : files) {
+            if (m_uploads && !wanted.contains(file.key))
+                m_uploads->forget(file, false);
         }
-        if (!hasRoom())
-            return;
-        m_files[m_thread].append(m_uploads->add(path));
-        showStrip();
-    }
-}
-
-void PostFiles::addImage(const QImage &image)
-{
-    if (!hasRoom())
-        return;
-    QBuffer png;
-    png.open(QIODevice::WriteOnly);
-    const auto file = image.save(&png, "PNG")
-        ? m_uploads->addBytes(png.data(),
-                              tr("picture", "the name of a pasted file") + QStringLiteral(".png"))
-        : Result<QueuedFile>(fail(ErrorCode::Invalid, QStringLiteral("no picture")));
-    if (!file) {
-        Q_EMIT toastWanted(tr("The picture could not be kept. The disk may be full."));
-        return;
-    }
-    m_files[m_thread].append(*file);
-    showStrip();
-}
-
-void PostFiles::remove(const QUuid &key)
-{
-    QList<QueuedFile> &files = m_files[m_thread];
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        if (files.at(i).key == key) {
-            m_uploads->forget(files.takeAt(i), false);
-            break;
-        }
-    }
-    showStrip();
-}
-
-void PostFiles::showStrip()
-{
-    QList<AttachmentStrip::Item> items;
-    for (const QueuedFile &file : m_files.value(m_thread)) {
-        const Upload *upload = m_uploads->upload(file.key);
-        items.append({file.key, file.name, upload ? uploadWord(*upload) : QString(),
-                      looksLikePicture(file.name),
-                      upload && upload->state == Upload::State::Failed});
-    }
-    m_view.composer().attachments().setItems(items);
+    });
 }
 
 void PostFiles::save(const QList<Attachment> &files)
@@ -210,10 +154,7 @@ void PostFiles::save(const QList<Attachment> &files)
         return;
     QSet<QString> taken; // two of a post may have one name
     for (const Attachment &file : files) {
-        Attachment named = file;
-        QString path = freePath(chosen, named.name);
-        for (int again = 2; taken.contains(path); ++again)
-            path = freePath(chosen, QStringLiteral("%1 %2").arg(again).arg(named.name));
+        const QString path = freePath(chosen, file.name, taken);
         taken.insert(path);
         saveOne(file, path);
     }
@@ -223,7 +164,9 @@ void PostFiles::saveOne(const Attachment &file, const QString &path)
 {
     auto target = std::make_shared<QSaveFile>(path);
     if (!target->open(QIODevice::WriteOnly)) {
-        Q_EMIT toastWanted(tr("%1 cannot be written there.").arg(file.name));
+        Q_EMIT toastWanted(
+            tr("%1 cannot be written there. Choose another folder.", "%1 is the name of a file")
+                .arg(file.name));
         return;
     }
     m_workspace.parts().files->download(
@@ -234,9 +177,7 @@ void PostFiles::saveOne(const Attachment &file, const QString &path)
                 target->cancelWriting();
             if (self)
                 Q_EMIT self->toastWanted(saved ? tr("%1 saved").arg(name)
-                                               : tr("%1 could not be saved. It may be gone, or "
-                                                    "the connection was lost.")
-                                                     .arg(name));
+                                               : notSavedSentence(name, outcome));
         });
 }
 

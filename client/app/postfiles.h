@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/app/workspace.h"
+#include "client/features/attachments/composerfiles.h"
 
 #include <QObject>
 #include <QPointer>
@@ -11,9 +12,8 @@ namespace panel::client {
 
 class ThreadView;
 
-/// Between the composer and what brings files up and down: what is attached, dropped or pasted goes
-/// up while the post is still being written, and what is saved comes down into a file the user
-/// names. Nothing that came down is ever opened from here.
+/// The files of a thread's posts: those its composer holds, thread by thread, and those the user
+/// saves, into a place they choose. Nothing that came down is ever opened from here.
 class PostFiles final : public QObject
 {
     Q_OBJECT
@@ -25,27 +25,24 @@ public:
 
     /// The composer is that thread's from now on. What was attached in another one waits there.
     void show(ThreadId thread);
-    /// Of a post that was taken back to be written again.
-    void putBack(ThreadId thread, const QList<QueuedFile> &files);
+    /// Of a post that was taken back to be written again in the thread that is shown.
+    void putBack(const QList<QueuedFile> &files);
+    /// Of a post that was taken back for good, unless that is undone.
+    void discard(const QList<QueuedFile> &files);
 
 Q_SIGNALS:
     void toastWanted(const QString &text);
 
 private:
-    void attach();
-    void add(const QStringList &paths);
-    void addImage(const QImage &image);
-    bool hasRoom();
-    void remove(const QUuid &key);
-    void showStrip();
     void save(const QList<Attachment> &files);
     void saveOne(const Attachment &file, const QString &path);
 
     Workspace &m_workspace;
     QPointer<Uploads> m_uploads;
     ThreadView &m_view;
+    ComposerFiles m_composing;
     ThreadId m_thread;
-    QHash<ThreadId, QList<QueuedFile>> m_files; ///< Not posted yet.
+    QHash<ThreadId, QList<QueuedFile>> m_waiting; ///< Attached in threads that are not shown.
 };
 
 } // namespace panel::client

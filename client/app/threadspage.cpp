@@ -258,36 +258,6 @@ QList<Page::Region> ThreadsPage::regions()
             {m_people, people}};
 }
 
-void ThreadsPage::actOnPending(const QUuid &clientId, PostAction action)
-{
-    Outbox &outbox = m_parts.workspace.outbox();
-    switch (action) {
-    case PostAction::Retry:
-        outbox.retry(clientId);
-        break;
-    case PostAction::Edit:
-        if (const auto post = outbox.takeBack(clientId)) {
-            m_view->composer().setText(post->content);
-            if (m_files)
-                m_files->putBack(post->threadId, post->files);
-        }
-        break;
-    case PostAction::Cancel:
-    case PostAction::Discard:
-        if (const auto post = outbox.takeBack(clientId)) {
-            Q_EMIT toastWanted(tr("Post discarded"), tr("Undo"), [this, post = *post] {
-                const auto again = m_parts.workspace.outbox().enqueue(post.threadId, post.content,
-                                                                      post.replyTo, post.files);
-                if (!again)
-                    Q_EMIT toastWanted(tr("The post could not be brought back."));
-            });
-        }
-        break;
-    default:
-        break;
-    }
-}
-
 bool ThreadsPage::isListShown() const
 {
     return !m_list->isHidden();

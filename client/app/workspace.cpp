@@ -94,9 +94,15 @@ void Workspace::introduceFiles()
     Link &link = m_parts.session.link();
     m_uploads = std::make_unique<Uploads>(*m_parts.files, link,
                                           m_store->folder() + QStringLiteral("/pasted"));
+    m_uploads->setMost([this] { return m_parts.session.attachmentBytes(); });
     m_pictures = std::make_unique<Pictures>(*m_parts.files, Box); // sharp on a dense screen
     connect(m_uploads.get(), &Uploads::finished, &m_outbox, &Outbox::fileUploaded);
     connect(m_uploads.get(), &Uploads::failed, &m_outbox, &Outbox::fileFailed);
+    QList<QueuedFile> kept;
+    const auto posts = m_outbox.posts();
+    for (const QueuedPost &post : posts)
+        kept.append(post.files);
+    m_uploads->clean(kept);
     const auto ensure = [this] {
         const auto wanted = m_outbox.wantedFiles();
         for (const QueuedFile &file : wanted)

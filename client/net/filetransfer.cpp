@@ -238,6 +238,9 @@ void FileTransfer::finished(const std::shared_ptr<Job> &job, QNetworkReply &repl
         return job->downloaded(Done{});
     }
     const auto answer = readAnswer(reply, job->certificate);
+    if (!answer && answer.error().failure == ApiFailure::NotAPanelServer && status == 413)
+        return fail(job, // a proxy's word
+                    errorOf(ApiFailure::Rejected, ErrorCode::TooLarge, answer.error().detail));
     if (!answer)
         return fail(job, answer.error());
     m_jobs.remove(job->number);

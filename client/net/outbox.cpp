@@ -118,24 +118,31 @@ bool Outbox::discard(const QUuid &clientId)
     const QueuedPost *post = find(clientId);
     if (!post || m_inFlight.contains(clientId))
         return false;
-    const ThreadId thread = post->threadId;
     const QList<QueuedFile> files = post->files;
+    takeOut(*post);
+    if (!files.isEmpty())
+        Q_EMIT filesReleased(files);
+    return true;
+}
+
+void Outbox::takeOut(const QueuedPost &post)
+{
+    const ThreadId thread = post.threadId;
+    const QUuid clientId = post.clientId;
     m_store.remove(clientId);
     m_posts.removeIf([&](const QueuedPost &other) { return other.clientId == clientId; });
     Q_EMIT changed(thread);
-    if (!files.isEmpty())
-        Q_EMIT filesReleased(files);
     sendNext(); // it may have held up the next one
-    return true;
 }
 
 std::optional<QueuedPost> Outbox::takeBack(const QUuid &clientId)
 {
     const QueuedPost *post = find(clientId);
-    if (!post || post->state == PostState::Sending)
+    if (!post || post->state == PostState::Sending || m_inFlight.contains(clientId))
         return std::nullopt;
     QueuedPost taken = *post;
-    return discard(clientId) ? std::optional(taken) : std::nullopt;
+    takeOut(*post);
+    return taken;
 }
 
 QList<QueuedPost> Outbox::posts(ThreadId thread) const

@@ -49,7 +49,8 @@ public:
     /// Removes a post that is not on its way just now. One that was sent before the connection
     /// broke may turn up in the thread all the same.
     bool discard(const QUuid &clientId);
-    /// discard(), handing back what it was; nothing where edit() would refuse.
+    /// The same, handing back what it was and its files with it: filesReleased() does not tell of
+    /// them. Nothing where edit() would refuse.
     std::optional<QueuedPost> takeBack(const QUuid &clientId);
 
     /// In the order they were written.
@@ -79,6 +80,7 @@ private:
     void expireOld();
     void renameWhereRefused(QueuedPost &post);
     QueuedPost *find(const QUuid &clientId);
+    void takeOut(const QueuedPost &post);
     QueuedFile *findFile(const QUuid &key, QueuedPost *&post);
     void save(const QueuedPost &post);
 

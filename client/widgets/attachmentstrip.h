@@ -6,6 +6,7 @@
 #include <QUuid>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 class QVBoxLayout;
@@ -27,7 +28,9 @@ public:
         QString name;
         QString detail; ///< How far it is, or why it failed and what to do.
         bool isPicture = false;
-        bool hasFailed = false; ///< It can be tried again.
+        bool hasFailed = false;
+        bool mayRetry = false; ///< Sending it again may help.
+        int percent = -1; ///< Of it that is sent; -1: it is not on its way.
 
         bool operator==(const Item &) const = default;
     };
@@ -36,29 +39,46 @@ public:
 
     void setItems(const QList<Item> &items);
     int count() const { return int(m_rows.size()); }
+    bool hasFailed() const;
+    /// Every one that failed may be sent again.
+    bool mayRetry() const;
+    /// Tab goes from there to the rows, as they stand.
+    void setTabAfter(QWidget &before);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 Q_SIGNALS:
     void removeRequested(const QUuid &key);
     void retryRequested(const QUuid &key);
-    void countChanged();
+    /// How many there are, or whether one has failed.
+    void changed();
+    /// The last one was taken off by keyboard, which stands nowhere now.
+    void emptied();
 
 private:
     struct Row
     {
         QUuid key;
         QWidget *widget = nullptr;
+        QHBoxLayout *line = nullptr;
         QLabel *icon = nullptr;
         ElidedLabel *name = nullptr;
         QLabel *detail = nullptr;
         QToolButton *retry = nullptr;
         QToolButton *remove = nullptr;
+        bool hasFailed = false;
+        bool mayRetry = false;
+        int percent = -1;
     };
     Row makeRow(const Item &item);
-    void fill(const Row &row, const Item &item);
+    void fill(Row &row, const Item &item);
+    void orderTabs();
 
     const Theme &m_theme;
     QVBoxLayout *m_column;
     QList<Row> m_rows;
+    QWidget *m_tabAfter = nullptr;
 };
 
 } // namespace panel::client

@@ -31,6 +31,8 @@ public:
 
     /// What goes with the post; with something in it, a post needs no words.
     AttachmentStrip &attachments() const { return *m_attachments; }
+    /// It takes files, and a post is being written into which they could go.
+    bool mayAttach() const;
 
     QString text() const;
     /// Replaces all, without `edited()`: a draft that is restored was not typed.

@@ -2,6 +2,7 @@
 
 #include "client/widgets/composeredit.h"
 
+#include "client/widgets/droppedfiles.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/optiondelegate.h"
 #include "client/widgets/painting.h"
@@ -168,11 +169,8 @@ void ComposerEdit::complete()
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
     // A file manager gives the names as text as well.
-    const QList<QUrl> urls = source->urls();
-    const bool areFiles = !urls.isEmpty()
-        && std::all_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
-    if (areFiles)
-        Q_EMIT filesPasted(urls);
+    if (const auto files = droppedfiles::of(*source); !files.isEmpty())
+        Q_EMIT filesPasted(files);
     else if (source->hasText())
         textCursor().insertText(source->text());
     else if (const auto image = source->imageData().value<QImage>(); !image.isNull())

@@ -153,8 +153,8 @@ PostDelegate::Place PostDelegate::place(const QRect &row, const QModelIndex &ind
     y += textHeight;
     const auto files = attachmentrow::areas(attachmentsOf(index), textWidth);
     if (!files.isEmpty()) {
-        place.attachments = {left, y + Space4, textWidth, files.last().bottom() + 1};
-        y += Space4 + place.attachments.height() + Space4;
+        place.attachments = {left, y + Space8, textWidth, files.last().bottom() + 1};
+        y += Space8 + place.attachments.height() + Space4;
     }
     if (const auto reactions = pills(index, textWidth); !reactions.isEmpty()) {
         place.reactions = {left, y + Space4, textWidth,

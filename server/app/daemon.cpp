@@ -72,6 +72,7 @@ HubLimits hubLimits(const Config &config)
     limits.events = {config.eventsPerSecond, config.eventsBurst};
     limits.typing = {config.typingPerSecond, config.typingBurst};
     limits.connectionsPerUser = config.connectionsPerUser;
+    limits.attachmentBytes = config.attachmentBytes;
     return limits;
 }
 
@@ -478,9 +479,8 @@ void Daemon::introduce()
     connect(&p.monitor, &MonitorFeature::hidden, &p.notifications,
             &NotificationsFeature::forgetHidden);
     p.monitor.setAudit(&ModerationFeature::record);
-    p.moderation.askWhoSeesServers([&p](const Caller &caller, const QString &id) {
-        return p.monitor.sees(caller, id);
-    });
+    p.moderation.askWhoSeesServers(
+        [&p](const Caller &caller, const QString &id) { return p.monitor.sees(caller, id); });
 
     // Counting and watching.
     connect(&p.network, &Transport::refused, &p.counters, &Counters::countRefusal);

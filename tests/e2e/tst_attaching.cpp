@@ -3,6 +3,7 @@
 #include "client/app/workspace.h"
 #include "client/features/attachments/uploadwords.h"
 #include "client/features/forum/postrows.h"
+#include "client/widgets/posts.h"
 #include "tests/support/daemonprocess.h"
 #include "tests/support/socketioclient.h"
 
@@ -117,13 +118,67 @@ private Q_SLOTS:
         Uploads &uploads = *anna.workspace->uploads();
         const QueuedFile big = uploads.add(anna.file("big.bin", QByteArray(3'000'001, 'x')));
         QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(big.key)->state == Upload::State::Failed, 30'000);
-        QVERIFY(uploadWord(*uploads.upload(big.key)).startsWith("Too large"));
+        QVERIFY(uploadWord(*uploads.upload(big.key), uploads.most())
+                    .startsWith("Too large: this server takes files of up to 3.0 MB."));
         const QueuedFile empty = uploads.add(anna.file("empty", ""));
         QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(empty.key)->state == Upload::State::Failed, 20'000);
-        QVERIFY(uploadWord(*uploads.upload(empty.key)).startsWith("It is empty"));
+        QVERIFY(uploadWord(*uploads.upload(empty.key), 0).startsWith("It is empty"));
         const QueuedFile folder = uploads.add(anna.folder.path());
         QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(folder.key)->state == Upload::State::Failed,
                                  20'000);
+    }
+
+    void aFileFarTooLargeIsRefusedAtOnceAndNotTriedAgain()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        QFile huge(anna.folder.filePath("huge.bin"));
+        QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(qint64(2) << 30)); // sparse
+        Uploads &uploads = *anna.workspace->uploads();
+        const QueuedFile file = uploads.add(huge.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(file.key)->state == Upload::State::Failed, 10'000);
+        QCOMPARE(uploads.upload(file.key)->sent, qint64(0));
+    }
+
+    void aServerThatHangsUpEachTimeIsNotTriedForever()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        Uploads &uploads = *anna.workspace->uploads();
+        uploads.setMost({}); // as of a server that does not tell
+        QFile huge(anna.folder.filePath("huge.bin"));
+        QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(qint64(2) << 30)); // sparse
+        const QueuedFile file = uploads.add(huge.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(file.key)->state == Upload::State::Failed, 60'000);
+    }
+
+    void whatIsTakenBackToBeWrittenAgainStillHasItsPictures()
+    {
+        Desktop anna(m_anna);
+        const auto pasted = anna.workspace->uploads()->addBytes(png({9, 7}), "picture.png");
+        QVERIFY(pasted);
+        const auto queued = anna.workspace->outbox().enqueue(m_thread, "look", {}, {*pasted});
+        QVERIFY(queued);
+        const auto back = anna.workspace->outbox().takeBack(*queued);
+        QVERIFY(back);
+        QVERIFY(QFile::exists(pasted->path));
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "look again", {}, back->files));
+        QSignalSpy sent(&anna.workspace->outbox(), &Outbox::sent);
+        anna.online(*m_daemon);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 1, 20'000);
+        QCOMPARE(sent.first().at(1).value<Post>().attachments->size(), 1);
+    }
+
+    void pastedPicturesThatNothingNeedsAreGoneAtTheNextStart()
+    {
+        Desktop anna(m_anna);
+        const auto lost = anna.workspace->uploads()->addBytes(png({9, 7}), "picture.png");
+        const auto kept = anna.workspace->uploads()->addBytes(png({9, 7}), "picture.png");
+        QVERIFY(lost && kept);
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "look", {}, {*kept}));
+        anna.restart(); // as after a crash: nobody took the other one off
+        QVERIFY(!QFile::exists(lost->path));
+        QVERIFY(QFile::exists(kept->path));
     }
 
     void aCancelledUploadLeavesNothing()

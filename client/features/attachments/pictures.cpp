@@ -2,6 +2,8 @@
 
 #include "client/features/attachments/pictures.h"
 
+#include "shared/protocol/limits.h"
+
 #include <QBuffer>
 #include <QImageReader>
 
@@ -37,6 +39,7 @@ Pictures::Pictures(FileTransfer &transfer, QSize box, QObject *parent)
     : QObject(parent), m_transfer(transfer), m_box(box), m_pictures(Kept)
 {
     m_decoder.setMaxThreadCount(1);
+    QImageReader::setAllocationLimit(MostMegabytes); // for the whole program
 }
 
 Pictures::~Pictures()
@@ -111,7 +114,6 @@ QImage Pictures::decode(const QByteArray &bytes, QSize box)
     const QByteArray format = formatOf(bytes);
     if (format.isEmpty())
         return {};
-    QImageReader::setAllocationLimit(MostMegabytes);
     QBuffer buffer;
     buffer.setData(bytes);
     buffer.open(QIODevice::ReadOnly);
@@ -119,7 +121,9 @@ QImage Pictures::decode(const QByteArray &bytes, QSize box)
     reader.setAutoDetectImageFormat(false); // nothing but that format's decoder sees it
     reader.setAutoTransform(true);
     const QSize size = reader.size();
-    if (size.isEmpty())
+    // By its header, before anything is decoded: a progressive JPEG takes room for all its pixels
+    // however small it is to be, and not from what Qt counts.
+    if (size.isEmpty() || qint64(size.width()) * size.height() > limits::ImagePixels)
         return {};
     const bool isTurned = reader.transformation() & QImageIOHandler::TransformationRotate90;
     const QSize room = isTurned ? box.transposed() : box;

@@ -15,8 +15,8 @@ namespace panel::client {
 /// decoded on a thread of its own and kept in memory, the latest of them.
 ///
 /// Only what is a PNG, JPEG, GIF (its first frame) or WebP by its content is ever handed to a
-/// decoder, and only with a bound on what it may allocate. What turns out to be something else is
-/// no picture, and its row stays a row.
+/// decoder, and only when its header says at most limits::ImagePixels. What turns out to be
+/// something else is no picture, and its row stays a row.
 class Pictures final : public QObject
 {
     Q_OBJECT

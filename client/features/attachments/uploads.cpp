@@ -44,6 +44,16 @@ bool mayPass(const ApiError &error)
 
 } // namespace
 
+int Upload::percent() const
+{
+    return file.size > 0 ? int(std::min<qint64>(99, sent * 100 / file.size)) : 0;
+}
+
+bool Upload::mayRetry() const
+{
+    return !error || (error->code != ErrorCode::TooLarge && error->code != ErrorCode::Invalid);
+}
+
 Uploads::Uploads(FileTransfer &transfer, Link &link, const QString &folder, QObject *parent)
     : QObject(parent), m_transfer(transfer), m_link(link), m_folder(folder)
 {
@@ -126,6 +136,7 @@ void Uploads::retry(const QUuid &key)
         return;
     upload->state = Upload::State::Waiting;
     upload->error.reset();
+    upload->breaks = 0;
     Q_EMIT changed(key);
     start();
 }
@@ -144,6 +155,19 @@ void Uploads::forget(const QueuedFile &file, bool isPosted)
     start();
 }
 
+void Uploads::clean(const QList<QueuedFile> &kept)
+{
+    QDir folder(m_folder);
+    const QStringList names = folder.entryList(QDir::Files);
+    for (const QString &name : names) {
+        const bool isKept = std::any_of(kept.cbegin(), kept.cend(), [&](const QueuedFile &file) {
+            return QFileInfo(file.path) == QFileInfo(folder.filePath(name));
+        });
+        if (!isKept)
+            folder.remove(name);
+    }
+}
+
 void Uploads::removeKept(const QueuedFile &file)
 {
     if (QFileInfo(file.path).absolutePath() == QFileInfo(m_folder).absoluteFilePath())
@@ -154,6 +178,7 @@ void Uploads::start()
 {
     if (!m_link.isOnline() || m_pause.isActive())
         return;
+    refuseTooLarge();
     auto running = std::count_if(m_uploads.cbegin(), m_uploads.cend(), [](const Upload &upload) {
         return upload.state == Upload::State::Running;
     });
@@ -164,6 +189,23 @@ void Uploads::start()
             continue;
         run(upload);
         ++running;
+    }
+}
+
+void Uploads::refuseTooLarge()
+{
+    QList<QUuid> refused; // told afterwards: whoever hears of it may take one off
+    for (Upload &upload : m_uploads) {
+        if (upload.state != Upload::State::Waiting || most() == 0 || upload.file.size <= most())
+            continue;
+        upload.state = Upload::State::Failed;
+        upload.error = ApiError{
+            ApiFailure::Rejected, QStringLiteral("over the limit"), ErrorCode::TooLarge, {}, {}};
+        refused.append(upload.file.key);
+    }
+    for (const QUuid &key : std::as_const(refused)) {
+        Q_EMIT changed(key);
+        Q_EMIT failed(key, ErrorCode::TooLarge);
     }
 }
 
@@ -199,7 +241,8 @@ void Uploads::uploaded(const QUuid &key, const ApiResult<Attachment> &outcome)
     }
     const ApiError &error = outcome.error();
     upload->error = error;
-    if (mayPass(error)) {
+    upload->breaks += error.failure == ApiFailure::Unreachable && m_link.isOnline();
+    if (mayPass(error) && upload->breaks < MostBreaks) {
         upload->state = Upload::State::Waiting;
         m_pause.start(std::max(error.retryAfter, PauseWithoutAdvice));
         Q_EMIT changed(key);

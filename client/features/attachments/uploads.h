@@ -20,6 +20,12 @@ struct Upload
     qint64 sent = 0; ///< Bytes.
     std::optional<ApiError> error; ///< With Failed; with Waiting: why it waits.
     FileTransfer::Number transfer = 0;
+    int breaks = 0; ///< How often it broke off although there is a connection.
+
+    /// That is sent; never all of it before the server has said that it has it.
+    int percent() const;
+    /// Of one that Failed: the same file may be taken when it is sent again.
+    bool mayRetry() const;
 };
 
 /// Brings the files that the user attaches to the server, two at a time, in the order they came.
@@ -33,14 +39,22 @@ class Uploads final : public QObject
 
 public:
     static constexpr int AtOnce = 2;
+    static constexpr int MostBreaks = 3; ///< Then something is wrong with the file, or on the way.
 
     Uploads(FileTransfer &transfer, Link &link, const QString &folder, QObject *parent = nullptr);
     ~Uploads() override;
+
+    /// Larger ones are not even begun: a server may hang up on them before it has said why. 0: it
+    /// has not told.
+    void setMost(std::function<qint64()> bytes) { m_most = std::move(bytes); }
+    qint64 most() const { return m_most ? m_most() : 0; }
 
     /// From then on it is under way. The file stays where it is until it is uploaded.
     QueuedFile add(const QString &path);
     /// The same of bytes that are no file. Fails where the disk does not take them.
     Result<QueuedFile> addBytes(const QByteArray &bytes, const QString &name);
+    /// Removes the pasted pictures that a program which was killed has left, all but these.
+    void clean(const QList<QueuedFile> &kept);
     /// One that was under way before the program ended, or was lost to the server. One that is
     /// under way already stays as it is.
     void ensure(const QueuedFile &file);
@@ -57,6 +71,7 @@ Q_SIGNALS:
 
 private:
     void start();
+    void refuseTooLarge();
     void run(Upload &upload);
     void uploaded(const QUuid &key, const ApiResult<Attachment> &outcome);
     Upload *find(const QUuid &key);
@@ -65,6 +80,7 @@ private:
     FileTransfer &m_transfer;
     Link &m_link;
     const QString m_folder;
+    std::function<qint64()> m_most;
     QList<Upload> m_uploads;
     QTimer m_pause; ///< Runs while the server asked us to wait.
 };

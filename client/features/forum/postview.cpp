@@ -20,6 +20,8 @@ namespace panel::client {
 
 namespace {
 
+constexpr int LongestName = 240; ///< Of a file in a menu.
+
 const char *iconOf(PostAction action)
 {
     switch (action) {
@@ -239,6 +241,20 @@ void PostView::showMenu(const QModelIndex &at, const QPoint &where)
     for (const PostAction action : actions) {
         if (isLast(action))
             add(action);
+    }
+    const auto files = at.data(PostAttachmentsRole).value<QList<PostAttachment>>();
+    if (actions.contains(PostAction::SaveFiles) && files.size() > 1) {
+        menu.addSeparator();
+        QMenu *each = menu.addMenu(tr("Save one file"));
+        for (const PostAttachment &file : files) {
+            const QString name = fontMetrics()
+                                     .elidedText(file.name, Qt::ElideMiddle, LongestName)
+                                     .replace(QLatin1Char('&'), QLatin1String("&&"));
+            each->addAction(name, this, [this, index, id = file.id] {
+                if (index.isValid())
+                    Q_EMIT attachmentActivated(index, id);
+            });
+        }
     }
     const QList<QUrl> links = PostDelegate::linksOf(at);
     if (!links.isEmpty() && !menu.isEmpty())

@@ -9,6 +9,7 @@
 #include "client/widgets/askdialog.h"
 #include "client/widgets/banner.h"
 #include "client/widgets/composer.h"
+#include "client/widgets/droppedfiles.h"
 #include "client/widgets/emojipalette.h"
 #include "client/widgets/timewords.h"
 
@@ -16,7 +17,6 @@
 #include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPointer>
 
 using namespace std::chrono_literals;
@@ -386,7 +386,7 @@ void ThreadView::react(const QModelIndex &index, const QString &emoji, bool add)
 
 bool ThreadView::mayAttach() const
 {
-    return m_session && !m_editing && m_standing.mayWrite();
+    return m_session && m_standing.mayWrite() && m_composer->mayAttach();
 }
 
 /// Of one post: the named one, or all of them.
@@ -406,18 +406,21 @@ void ThreadView::save(const QModelIndex &index, const QString &attachment)
 
 void ThreadView::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    const bool areFiles = !urls.isEmpty()
-        && std::all_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
-    if (areFiles && mayAttach())
-        event->acceptProposedAction();
+    droppedfiles::enter(*event, mayAttach());
+    if (event->isAccepted())
+        m_composer->setStateText(tr("Let go to attach"));
+}
+
+void ThreadView::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    m_composer->setStateText({});
+    QWidget::dragLeaveEvent(event);
 }
 
 void ThreadView::dropEvent(QDropEvent *event)
 {
-    event->setDropAction(Qt::CopyAction); // what is dropped stays where it is
-    event->accept();
-    Q_EMIT filesDropped(event->mimeData()->urls());
+    m_composer->setStateText({});
+    Q_EMIT filesDropped(droppedfiles::take(*event));
 }
 
 void ThreadView::fail(const Error &error)

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QBuffer>
+#include <QClipboard>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -52,6 +53,14 @@ private Q_SLOTS:
         QByteArray bomb = picture({40, 20}, "png");
         bomb.replace(16, 8, QByteArray::fromHex("0000ffff0000ffff"));
         QTest::newRow("bomb") << bomb << false;
+        // libjpeg pads what is missing: without a bound of ours this one is a picture.
+        QByteArray large = picture({40, 20}, "jpeg");
+        const auto frame = large.indexOf(QByteArray::fromHex("ffc00011"));
+        QVERIFY(frame > 0);
+        large.replace(frame + 5, 4, QByteArray::fromHex("17701770")); // 6000 x 6000
+        QTest::newRow("36 megapixels") << large << false;
+        large.replace(frame + 5, 4, QByteArray::fromHex("03e803e8")); // 1000 x 1000
+        QTest::newRow("1 megapixel, cut") << large << true;
     }
     void onlyPicturesOfFourKindsAreEverDecoded()
     {
@@ -153,7 +162,7 @@ private Q_SLOTS:
         const QUuid one = QUuid::createUuid();
         const QUuid two = QUuid::createUuid();
         strip.setItems({{one, "a.png", "12 % of 2 MB", true, false},
-                        {two, "b.zip", "Too large", false, true}});
+                        {two, "b.zip", "Too large", false, true, true}});
         strip.show();
         QSignalSpy removed(&strip, &AttachmentStrip::removeRequested);
         QSignalSpy retried(&strip, &AttachmentStrip::retryRequested);
@@ -171,6 +180,59 @@ private Q_SLOTS:
         QCOMPARE(strip.count(), 1);
         strip.setItems({});
         QVERIFY(strip.isHidden());
+    }
+
+    void aFileThatFailedHoldsThePostUpUntilSomethingIsDone()
+    {
+        Fixture f;
+        Composer &composer = f.view.composer();
+        composer.setText("look");
+        QSignalSpy submitted(&composer, &Composer::submitted);
+        const QUuid key = QUuid::createUuid();
+        auto *edit = composer.findChild<ComposerEdit *>();
+        composer.attachments().setItems({{key, "b.zip", "Too large", false, true, true}});
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(submitted.size(), 0);
+        composer.attachments().setItems({{key, "b.zip", "10 % of 2 MB", false, false}});
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(submitted.size(), 1);
+    }
+
+    void theKeyboardReachesEveryFileAndStaysWhenOneIsTakenOff()
+    {
+        Fixture f;
+        Composer &composer = f.view.composer();
+        composer.setAttachVisible(true);
+        QApplication::setActiveWindow(&f.view);
+        auto *edit = composer.findChild<ComposerEdit *>();
+        edit->setFocus();
+        QTRY_VERIFY(edit->hasFocus());
+        const QUuid one = QUuid::createUuid();
+        const QUuid two = QUuid::createUuid();
+        const AttachmentStrip::Item first{one, "a.png", "2 MB", true, false};
+        const AttachmentStrip::Item second{two, "b.zip", "Too large", false, true, true};
+        composer.attachments().setItems({first, second});
+        QStringList reached;
+        const auto tab = [&] {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            reached.append(QApplication::focusWidget()->accessibleName());
+        };
+        edit->setTabChangesFocus(true);
+        for (int i = 0; i < 4; ++i)
+            tab();
+        QCOMPARE(reached,
+                 (QStringList{"Take a.png off", "Send b.zip again", "Take b.zip off", "Bold"}));
+        QSignalSpy attach(&composer, &Composer::attachRequested);
+        QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(attach.size(), 1);
+        // Off goes the one that has the focus: the next one has it, and in the end the text.
+        reached.clear();
+        edit->setFocus();
+        tab();
+        composer.attachments().setItems({second});
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), "Take b.zip off");
+        composer.attachments().setItems({});
+        QVERIFY(edit->hasFocus());
     }
 
     void droppedAndPastedFilesAreAttachedAndWordsStayWords()
@@ -241,6 +303,7 @@ private:
             const bool joined = link.reply<JoinForum>(
                 JoinForumReply{{7}, "e1", 1, false, posts, false, 1, {{200}}, 0, {}});
             Q_ASSERT(joined);
+            view.composer().setAttachVisible(true);
             view.resize(700, 600);
             view.open(thread, "Saturday scrim", {});
             view.show();
