@@ -55,14 +55,10 @@ ServersPage::ServersPage(const Parts &parts, QWidget *parent)
     , m_stack(new QStackedWidget)
 {
     Workspace &workspace = parts.workspace;
-    const auto nameOf = [&workspace](UserId user) {
-        const QString name = workspace.people().nameOf(user);
-        return name.isEmpty() ? tr("Somebody") : name;
-    };
-    m_dashboard = new DashboardPanel({parts.theme, workspace.servers(), workspace.history(),
-                                      workspace.playing(), *m_deeds, nameOf});
+    m_dashboard = new DashboardPanel(
+        {parts.theme, workspace.servers(), workspace.history(), workspace.playing(), *m_deeds});
     m_detail = new ServerDetail({parts.theme, workspace.requests(), workspace.servers(),
-                                 workspace.history(), workspace.playing(), *m_deeds, nameOf});
+                                 workspace.history(), workspace.playing(), *m_deeds});
     m_dashboard->setLayoutShown(layoutOf(parts.settings.get(Settings::ServersShown)));
     m_dashboard->setOrder(parts.settings.get(Settings::ServersOrder));
     m_servers.setOrder(m_dashboard->order());

@@ -3,9 +3,10 @@
 #pragma once
 
 #include "server/app/config.h"
+#include "server/app/startfailure.h"
 
 #include <QObject>
-#include <QTextStream>
+#include <QStringList>
 
 #include <tl/expected.hpp>
 
@@ -13,15 +14,9 @@
 
 namespace panel::server {
 
-/// Why the daemon did not start: one line that says what to do, and the exit code of sysexits.h.
-struct StartFailure
-{
-    QString sentence;
-    int exitCode = 0;
-};
-
-/// The composition root: makes every part, introduces them to each other on one page (daemon.cpp),
-/// and takes them down in order. Lives on the main thread, which is the hub thread.
+/// The composition root: makes every part, introduces them to each other on one page
+/// (introductions.cpp), and takes them down in order. Lives on the main thread, which is the hub
+/// thread.
 class Daemon final : public QObject
 {
     Q_OBJECT
@@ -47,10 +42,6 @@ public:
     void reload(const Config &config);
     /// Refuses new work, commits what is queued, says goodbye to the clients; then stopped().
     void stop();
-
-    /// `paneld doctor`: looks at what start() needs and prints a line for each. Returns the exit
-    /// code.
-    static int examine(const Config &config, QTextStream &out);
 
 Q_SIGNALS:
     void stopped(int exitCode);

@@ -76,7 +76,19 @@ void DemoGameServer::answer()
         const QList<QByteArray> words = request.data().mid(4).simplified().split(' ');
         if (words.value(0) == "getstatus" && !isSilent())
             m_socket.writeDatagram(request.makeReply(status(words.value(1))));
+        if (words.value(0) == "getinfo" && !isSilent())
+            m_socket.writeDatagram(request.makeReply(info(words.value(1))));
     }
+}
+
+QByteArray DemoGameServer::info(const QByteArray &challenge) const
+{
+    const auto people = QByteArray::number(m_players.size());
+    const auto all = QByteArray::number(m_players.size() + m_server.bots);
+    return QByteArrayLiteral("\xff\xff\xff\xffinfoResponse\n\\challenge\\") + challenge
+        + "\\hostname\\" + m_server.name.toUtf8() + "\\mapname\\" + m_server.maps.at(m_map).toUtf8()
+        + "\\clients\\" + all + "\\g_humanplayers\\" + people + "\\sv_maxclients\\"
+        + QByteArray::number(m_server.places);
 }
 
 QByteArray DemoGameServer::status(const QByteArray &challenge) const

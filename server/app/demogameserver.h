@@ -38,6 +38,7 @@ private:
     void come();
     void answer();
     QByteArray status(const QByteArray &challenge) const;
+    QByteArray info(const QByteArray &challenge) const;
 
     DemoServer m_server;
     QList<QString> m_names;

@@ -7,6 +7,7 @@
 #include "server/features/forum/postingstore.h"
 #include "server/features/monitor/historystore.h"
 #include "server/features/monitor/monitorstore.h"
+#include "server/features/monitor/playername.h"
 #include "server/features/notifications/notificationsstore.h"
 
 #include <QRandomGenerator>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int SampleMinutes = 5;
 constexpr int MinutesPerMap = 25;
+constexpr int MinutesToNow = 120;
 constexpr int AccountAgeDays = 90;
 
 /// One filling of one database, on the store thread.
@@ -43,7 +45,7 @@ public:
                 QStringLiteral("the data folder has accounts already: a demo needs an empty "
                                "one, or none at all"));
         return addPeople().and_then([&] { return addForum(); }).and_then([&] {
-            return addServers(ports);
+            return addServers(ports).and_then([&] { return linkPlayers(); });
         });
     }
 
@@ -217,7 +219,25 @@ private:
         return {};
     }
 
-    /// Quiet at five in the morning, full at nine in the evening.
+    /// Who plays under the name they have here lets others see where.
+    Result<> linkPlayers()
+    {
+        for (const QString &player : m_content.players) {
+            const auto person = std::find_if(m_people.cbegin(), m_people.cend(),
+                                             [key = playerKey(player)](const UserRef &each) {
+                                                 return playerKey(each.username) == key;
+                                             });
+            if (person == m_people.cend())
+                continue;
+            const PlayerLinks links{true, {{person->username, {}}}};
+            if (const auto set = MonitorStore(m_sql).setPlayerLinks(person->id, links); !set)
+                return set;
+        }
+        return {};
+    }
+
+    /// Quiet at five in the morning, full at nine in the evening; towards its end as many as
+    /// DemoGameServer begins with.
     Result<> addDay(qint64 row, const DemoServer &server)
     {
         HistoryStore store(m_sql);
@@ -229,13 +249,14 @@ private:
             const double hour = local.hour() + local.minute() / 60.0;
             const double evening = 0.5 + 0.5 * std::cos((hour - 21) / 24 * 2 * std::numbers::pi);
             wander = std::clamp(wander + m_random.bounded(0.3) - 0.15, -0.25, 0.25);
-            const double share = server.busy * (0.15 + 1.1 * evening) * (1 + wander);
+            const double usual = server.busy * (0.15 + 1.1 * evening) * (1 + wander) * people;
+            const double late = std::max(0.0, 1 - minute / double(MinutesToNow));
+            const double shown = usual * (1 - late) + server.busy * server.places * late;
             const bool up = !server.silentSeconds || minute < 200 || minute > 220;
             const int round = (24 * 60 - minute) / MinutesPerMap;
             const ServerSample sample{at,
                                       up,
-                                      up ? std::clamp(int(std::lround(share * people)), 0, people)
-                                         : 0,
+                                      up ? std::clamp(int(std::lround(shown)), 0, people) : 0,
                                       up ? server.bots : 0,
                                       up ? 18 + m_random.bounded(14) : 0,
                                       server.maps.at(round % int(server.maps.size()))};

@@ -2,6 +2,7 @@
 
 #include "server/app/commandline.h"
 #include "server/app/daemon.h"
+#include "server/app/doctor.h"
 #include "server/app/protocoldocs.h"
 #include "server/app/unixsignals.h"
 #include "server/net/tls.h"
@@ -103,6 +104,6 @@ int main(int argc, char **argv)
         return EX_OK;
     }
     if (options->command == CommandLineOptions::Doctor)
-        return Daemon::examine(*config, out);
+        return examine(*config, out);
     return runDaemon(application, *options, *config);
 }

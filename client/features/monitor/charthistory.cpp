@@ -9,9 +9,10 @@ namespace panel::client {
 namespace {
 
 constexpr qint64 Second = 1000;
-constexpr qint64 Hour = 3600 * Second;
+constexpr qint64 Minute = 60 * Second;
+constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 Day = 24 * Hour;
-constexpr qint64 LongestProbe = 15 * 60 * Second; ///< Later than this the next one is after a gap.
+constexpr qint64 LongestProbe = 15 * Minute; ///< Later than this the next one is after a gap.
 
 qint64 lengthOf(HistoryRange range)
 {
@@ -43,6 +44,8 @@ qint64 cellsBegin(const QDateTime &now, qint64 cell, int count)
 int bucketCount(HistoryRange range)
 {
     switch (range) {
+    case HistoryRange::Hours:
+        return 180; // 1 min
     case HistoryRange::Day:
         return 288; // 5 min
     case HistoryRange::Week:
@@ -103,11 +106,12 @@ QList<MapSpan> mapsOf(const HistoryCache::History &history)
 QList<AvailabilityCell> availabilityOf(const HistoryCache::History &history, HistoryRange range,
                                        const QDateTime &now)
 {
-    const qint64 cell = range == HistoryRange::Day ? Hour
-        : range == HistoryRange::Week              ? 6 * Hour
-        : range == HistoryRange::Year              ? 7 * Day
-        : range == HistoryRange::TwoYears          ? 7 * Day
-                                                   : Day;
+    const qint64 cell = range == HistoryRange::Hours ? 5 * Minute
+        : range == HistoryRange::Day                 ? Hour
+        : range == HistoryRange::Week                ? 6 * Hour
+        : range == HistoryRange::Year                ? 7 * Day
+        : range == HistoryRange::TwoYears            ? 7 * Day
+                                                     : Day;
     const int count = int(lengthOf(range) / cell);
     const qint64 begin = cellsBegin(now, cell, count);
     struct Sum

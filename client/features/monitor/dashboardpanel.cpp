@@ -141,7 +141,7 @@ void DashboardPanel::fill(ServerCard &card, const QString &serverId) const
         return;
     const QDateTime now = m_parts.servers.now();
     const ServerView view = viewOf(m_parts.servers, serverId);
-    const QList<UserId> here = m_parts.playing.on(serverId);
+    const QList<Playing> here = m_parts.playing.on(serverId);
     ServerCardData shown;
     shown.name = m_parts.servers.nameOf(serverId);
     shown.game = status->game;
@@ -166,23 +166,23 @@ void DashboardPanel::fill(ServerCard &card, const QString &serverId) const
     if (!view.answers) {
         shown.footer = view.next;
     } else {
-        for (const UserId user : here)
-            shown.friends.append({user.value, m_parts.nameOf(user)});
+        for (const Playing &one : here)
+            shown.friends.append({one.userId.value, one.username});
         shown.footer = footOf(*status, here);
     }
     card.setData(shown);
 }
 
-QString DashboardPanel::footOf(const ServerStatus &status, const QList<UserId> &here) const
+QString DashboardPanel::footOf(const ServerStatus &status, const QList<Playing> &here) const
 {
     if (here.size() == 1)
-        return tr("%1 is here", "%1 is a person, on a server").arg(m_parts.nameOf(here.at(0)));
+        return tr("%1 is here", "%1 is a person, on a server").arg(here.at(0).username);
     if (here.size() == 2)
         return tr("%1 and %2 are here", "two people, on a server")
-            .arg(m_parts.nameOf(here.at(0)), m_parts.nameOf(here.at(1)));
+            .arg(here.at(0).username, here.at(1).username);
     if (here.size() > 2)
         return tr("%1 and %n more are here", "%1 is a person, on a server", int(here.size()) - 1)
-            .arg(m_parts.nameOf(here.at(0)));
+            .arg(here.at(0).username);
     if (status.players == 0)
         return status.bots > 0 ? tr("Only bots right now") : tr("Nobody is playing");
     return tr("Nobody you know is here");

@@ -43,7 +43,6 @@ public:
         HistoryCache &history;
         PlayingModel &playing;
         ServerDeeds &deeds;
-        std::function<QString(UserId)> nameOf; ///< Of a person.
     };
     enum class Layout : quint8 { Cards, Table };
 
@@ -76,7 +75,7 @@ private:
     QWidget *makeTable();
     void addCard(ServerCard *card, const QString &serverId);
     void fill(ServerCard &card, const QString &serverId) const;
-    QString footOf(const ServerStatus &status, const QList<UserId> &here) const;
+    QString footOf(const ServerStatus &status, const QList<Playing> &here) const;
     void showMenu(const QString &serverId, const QPoint &where);
     void chooseOrder(ShownServers::Order order);
     void chooseLayout(Layout layout);

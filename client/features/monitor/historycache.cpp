@@ -9,6 +9,8 @@ using namespace std::chrono_literals;
 std::chrono::hours spanOf(HistoryRange range)
 {
     switch (range) {
+    case HistoryRange::Hours:
+        return 3h;
     case HistoryRange::Day:
         return 24h;
     case HistoryRange::Week:

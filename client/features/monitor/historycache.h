@@ -11,11 +11,11 @@
 namespace panel::client {
 
 /// How far back a chart goes.
-enum class HistoryRange : quint8 { Day, Week, Month, Quarter, Year, TwoYears };
+enum class HistoryRange : quint8 { Hours, Day, Week, Month, Quarter, Year, TwoYears };
 
-inline constexpr std::array AllHistoryRanges{HistoryRange::Day,   HistoryRange::Week,
-                                             HistoryRange::Month, HistoryRange::Quarter,
-                                             HistoryRange::Year,  HistoryRange::TwoYears};
+inline constexpr std::array AllHistoryRanges{
+    HistoryRange::Hours,   HistoryRange::Day,  HistoryRange::Week,    HistoryRange::Month,
+    HistoryRange::Quarter, HistoryRange::Year, HistoryRange::TwoYears};
 std::chrono::hours spanOf(HistoryRange range);
 inline size_t qHash(HistoryRange range, size_t seed = 0)
 {

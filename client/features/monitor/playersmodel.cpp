@@ -25,6 +25,15 @@ void PlayersModel::setPlayers(const QList<ServerPlayer> &players)
     endResetModel();
 }
 
+void PlayersModel::setFriends(const QHash<QString, UserId> &friends)
+{
+    if (m_friends == friends)
+        return;
+    m_friends = friends;
+    if (!m_players.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_players.size()) - 1, NameColumn));
+}
+
 bool PlayersModel::hasContent(Column column) const
 {
     return std::any_of(m_players.cbegin(), m_players.cend(), [column](const ServerPlayer &player) {
@@ -61,6 +70,8 @@ QVariant PlayersModel::data(const QModelIndex &index, int role) const
     const bool number = index.column() >= ScoreColumn;
     if (role == PlayerBotRole)
         return player.bot;
+    if (role == PlayerFriendRole)
+        return player.bot ? 0 : m_friends.value(player.name).value;
     if (role == Qt::TextAlignmentRole)
         return int((number ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
     if (role == Qt::AccessibleTextRole && index.column() == NameColumn && player.bot)

@@ -5,6 +5,7 @@
 #include "shared/features/monitor/statusevents.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace panel::client {
 
@@ -23,6 +24,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setPlayers(const QList<ServerPlayer> &players);
+    /// Who of them has an account here, by the name they play under.
+    void setFriends(const QHash<QString, UserId> &friends);
     const QList<ServerPlayer> &players() const { return m_players; }
     /// Whether any player has something there: a column of nothing is not worth its width.
     bool hasContent(Column column) const;
@@ -34,6 +37,7 @@ public:
 
 private:
     QList<ServerPlayer> m_players;
+    QHash<QString, UserId> m_friends;
 };
 
 /// What one server tells of its settings.

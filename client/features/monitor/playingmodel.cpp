@@ -17,15 +17,16 @@ PlayingModel::PlayingModel(Session &session, Dispatcher &dispatcher, Requests &r
     refresh();
 }
 
-QList<UserId> PlayingModel::on(const QString &serverId) const
+QList<Playing> PlayingModel::on(const QString &serverId) const
 {
-    QList<UserId> users;
+    QList<Playing> here;
     for (const Playing &playing : m_playing) {
         if (playing.serverId == serverId)
-            users.append(playing.userId);
+            here.append(playing);
     }
-    std::sort(users.begin(), users.end());
-    return users;
+    std::sort(here.begin(), here.end(),
+              [](const Playing &a, const Playing &b) { return a.userId < b.userId; });
+    return here;
 }
 
 void PlayingModel::refresh()

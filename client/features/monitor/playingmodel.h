@@ -22,8 +22,8 @@ public:
                  QObject *parent = nullptr);
 
     const QHash<UserId, Playing> &all() const { return m_playing; }
-    /// By id.
-    QList<UserId> on(const QString &serverId) const;
+    /// Those on one server, by id.
+    QList<Playing> on(const QString &serverId) const;
 
 Q_SIGNALS:
     /// Of one server, where somebody came or left.

@@ -95,14 +95,21 @@ void RecentChanges::readOne(const QString &serverId, QList<Change> &changes) con
         return;
     std::optional<Change> map;
     const ServerSample *before = nullptr;
-    QDateTime wentDown;
+    std::optional<double> downSeconds; // of the outage it is in
     for (const ServerSample &sample : history->samples) {
-        if (before && before->up && !sample.up) {
-            wentDown = sample.at;
+        // Not whether the one probe was answered: lost packets are no news.
+        const int permille = sample.upPermille.value_or(sample.up ? 1000 : 0);
+        if (downSeconds && history->stretchSeconds == 0)
+            *downSeconds += double(before->at.secsTo(sample.at));
+        if (before && !downSeconds && permille < 1000) {
+            downSeconds = 0;
             changes.append({sample.at, Kind::Down, serverId, {}, {}, 0});
-        } else if (before && !before->up && sample.up && wentDown.isValid()) {
-            changes.append({sample.at, Kind::Back, serverId, {}, {}, wentDown.secsTo(sample.at)});
+        } else if (downSeconds && permille == 1000) {
+            changes.append({sample.at, Kind::Back, serverId, {}, {}, qRound64(*downSeconds)});
+            downSeconds.reset();
         }
+        if (downSeconds)
+            *downSeconds += history->stretchSeconds * (1000 - permille) / 1000.0;
         if (before && before->up && sample.up && !sample.map.isEmpty() && before->map != sample.map)
             map = Change{sample.at, Kind::Map, serverId, sample.map, before->map, 0};
         before = &sample;

@@ -44,6 +44,9 @@ std::pair<QString, QString> rangeWords(HistoryRange range)
 {
     const auto hours = int(spanOf(range).count());
     switch (range) {
+    case HistoryRange::Hours:
+        return {ServerDetail::tr("%1 h", "hours").arg(hours),
+                ServerDetail::tr("The last %n hours", nullptr, hours)};
     case HistoryRange::Day:
         return {ServerDetail::tr("24 h"), ServerDetail::tr("The last 24 hours")};
     case HistoryRange::Year:

@@ -49,7 +49,6 @@ public:
         HistoryCache &history;
         PlayingModel &playing;
         ServerDeeds &deeds;
-        std::function<QString(UserId)> nameOf; ///< Of a person.
     };
     explicit ServerDetail(const Parts &parts, QWidget *parent = nullptr);
 
@@ -85,7 +84,7 @@ private:
 
     Parts m_parts;
     QString m_serverId;
-    HistoryRange m_range = HistoryRange::Day;
+    HistoryRange m_range = HistoryRange::Hours;
     QDateTime m_playersAskedAt;
     QDateTime m_playersAt; ///< Of the answer that is shown; invalid: none is.
     PlayersModel m_players;

@@ -216,8 +216,12 @@ void ServerDetail::showPlayers()
         m_playerTable->setColumnHidden(column, !m_players.hasContent(column));
     m_nobody->setVisible(listed == 0);
     QStringList friends;
-    for (const UserId user : m_parts.playing.on(m_serverId))
-        friends.append(m_parts.nameOf(user));
+    QHash<QString, UserId> faces;
+    for (const auto here = m_parts.playing.on(m_serverId); const Playing &one : here) {
+        friends.append(one.username);
+        faces.insert(one.player, one.userId);
+    }
+    m_players.setFriends(faces);
     if (!view.answers)
         m_nobody->setText(tr("Nobody knows while it does not answer."));
     else if (status->players == 0 && status->bots > 0)
@@ -255,7 +259,7 @@ void ServerDetail::showHistory()
     }
     m_playerChart->setHistory(players, status->maxPlayers > 200 ? 0 : status->maxPlayers, dead);
     // In longer ranges maps come and go faster than pixels.
-    m_playerChart->setMaps(m_range == HistoryRange::Day ? mapsOf(shown) : QList<MapSpan>());
+    m_playerChart->setMaps(m_range <= HistoryRange::Day ? mapsOf(shown) : QList<MapSpan>());
     m_pingChart->setHistory(pings, 0, dead);
     const QList<AvailabilityCell> cells = availabilityOf(shown, m_range, now);
     m_up->setCells(cells);

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
-SELECT at, up, players, bots, ping, map
+SELECT at, up, held, players, bots, ping, map
 FROM server_samples
 WHERE server_row = :row AND at >= :from AND at < :to
 ORDER BY at;

@@ -28,10 +28,11 @@ ServerSample singleProbeOf(const QSqlQuery &row)
     ServerSample sample;
     sample.at = momentOf(row.value(0).toLongLong());
     sample.up = row.value(1).toBool();
-    sample.players = row.value(2).toInt();
-    sample.bots = row.value(3).toInt();
-    sample.ping = row.value(4).toInt();
-    sample.map = row.value(5).toString();
+    sample.upPermille = row.value(2).toBool() ? 1000 : 0;
+    sample.players = row.value(3).toInt();
+    sample.bots = row.value(4).toInt();
+    sample.ping = row.value(5).toInt();
+    sample.map = row.value(6).toString();
     return sample;
 }
 

@@ -96,7 +96,7 @@ void MonitorFeature::takeSettings(Server &server, const ServerSettings &settings
     }
     dress(server);
     if (old.role != settings.role) {
-        const QSet<UserId> here = m_playing.at(row);
+        const QList<UserId> here = m_playing.at(row).keys();
         server.stored.settings.role = old.role;
         const Places before = placesOf(here);
         server.stored.settings.role = settings.role;
@@ -173,7 +173,7 @@ void MonitorFeature::removeServer(qint64 row, const Caller &by, const Finish<qin
             m_parts.fanOut.toRooms(RoomId::server(row).parts(), ServerRemoved{id});
             for (const RoomId room : RoomId::server(row).parts())
                 m_parts.rooms.evict(room, [](const Caller &) { return false; });
-            const Places before = placesOf(m_playing.at(row));
+            const Places before = placesOf(m_playing.at(row).keys());
             m_playing.put(row, {});
             tellPlaces(before);
             const auto waiting = std::exchange(server->second.waiting, {});

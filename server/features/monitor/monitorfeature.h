@@ -184,7 +184,7 @@ private:
     void setLinks(const SetPlayerLinks &event, const Caller &caller, Answer<PlayerLinks> answer);
     Result<PlayingReply> playing(const GetPlaying &event, const Caller &caller);
     void notePlayers(Server &server);
-    Places placesOf(const QSet<UserId> &users) const;
+    Places placesOf(const QList<UserId> &users) const;
     void tellPlaces(const Places &before);
     void tellPlaces(const Reader &reader, Role before);
     qint64 placeSeen(UserId user, Role role) const;

@@ -96,14 +96,14 @@ void MonitorFeature::seatForPlaying(const Reader &reader)
 void MonitorFeature::notePlayers(Server &server)
 {
     // One lost answer says nothing: who was there is there until the server counts as down.
-    QSet<UserId> present;
+    PlayingBook::Present present;
     if (server.status.state == ServerState::Up)
         present = m_playing.ownersAmong(server.status.game, server.status.playerList);
     const qint64 row = server.stored.row;
-    const QSet<UserId> before = m_playing.at(row);
+    const PlayingBook::Present before = m_playing.at(row);
     if (present == before)
         return;
-    const Places places = placesOf((present - before) + (before - present));
+    const Places places = placesOf(present.keys() + before.keys());
     m_playing.put(row, present);
     tellPlaces(places);
 }
@@ -117,7 +117,7 @@ qint64 MonitorFeature::placeSeen(UserId user, Role role) const
     return 0;
 }
 
-MonitorFeature::Places MonitorFeature::placesOf(const QSet<UserId> &users) const
+MonitorFeature::Places MonitorFeature::placesOf(const QList<UserId> &users) const
 {
     Places places;
     for (const UserId user : users) {
@@ -161,7 +161,13 @@ void MonitorFeature::tellPlaces(const Reader &reader, Role before)
 Playing MonitorFeature::playingAt(UserId user, qint64 row) const
 {
     const Server &server = serverAt(row);
-    return {user, server.id(), server.status.name, server.status.game};
+    const auto person = m_parts.people.byId(user);
+    return {user,
+            person ? person->username : QString(),
+            server.id(),
+            server.status.name,
+            server.status.game,
+            m_playing.at(row).value(user)};
 }
 
 } // namespace panel::server

@@ -20,9 +20,10 @@ void PlayingBook::set(UserId user, const PlayerLinks &links)
             {user, link.game.value_or(QString()).trimmed().toCaseFolded()});
 }
 
-QSet<UserId> PlayingBook::ownersAmong(const QString &game, const QList<ServerPlayer> &players) const
+PlayingBook::Present PlayingBook::ownersAmong(const QString &game,
+                                              const QList<ServerPlayer> &players) const
 {
-    QSet<UserId> owners;
+    Present owners;
     if (m_owners.isEmpty())
         return owners;
     const QString played = game.trimmed().toCaseFolded();
@@ -31,19 +32,23 @@ QSet<UserId> PlayingBook::ownersAmong(const QString &game, const QList<ServerPla
             continue;
         for (const Owner &owner : m_owners.value(playerKey(player.name))) {
             if (owner.game.isEmpty() || owner.game == played)
-                owners.insert(owner.user);
+                owners.insert(owner.user, player.name);
         }
     }
     return owners;
 }
 
-void PlayingBook::put(qint64 row, const QSet<UserId> &present)
+void PlayingBook::put(qint64 row, const Present &present)
 {
-    const QSet<UserId> before = m_present.value(row);
-    for (const UserId user : present - before)
-        m_places[user].append(row);
-    for (const UserId user : before - present) {
-        const auto places = m_places.find(user);
+    const Present before = m_present.value(row);
+    for (auto one = present.cbegin(); one != present.cend(); ++one) {
+        if (!before.contains(one.key()))
+            m_places[one.key()].append(row);
+    }
+    for (auto one = before.cbegin(); one != before.cend(); ++one) {
+        if (present.contains(one.key()))
+            continue;
+        const auto places = m_places.find(one.key());
         places->removeOne(row);
         if (places->isEmpty())
             m_places.erase(places);

@@ -5,7 +5,6 @@
 #include "shared/features/monitor/monitorevents.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace panel::server {
 
@@ -18,15 +17,18 @@ public:
     void set(UserId user, const PlayerLinks &links);
     PlayerLinks of(UserId user) const { return m_links.value(user); }
 
+    /// People, and the name each plays under, as the server spells it.
+    using Present = QHash<UserId, QString>;
+
     /// Whose names those are, in that game.
-    QSet<UserId> ownersAmong(const QString &game, const QList<ServerPlayer> &players) const;
+    Present ownersAmong(const QString &game, const QList<ServerPlayer> &players) const;
     /// Who plays at the server now.
-    void put(qint64 row, const QSet<UserId> &present);
+    void put(qint64 row, const Present &present);
 
     /// The servers where somebody plays, longest there first.
     QList<qint64> placesOf(UserId user) const { return m_places.value(user); }
     QList<UserId> everybody() const { return m_places.keys(); }
-    QSet<UserId> at(qint64 row) const { return m_present.value(row); }
+    Present at(qint64 row) const { return m_present.value(row); }
 
 private:
     struct Owner
@@ -38,7 +40,7 @@ private:
     QHash<UserId, PlayerLinks> m_links;
     QHash<QString, QList<Owner>> m_owners; ///< By playerKey(), of those that are shown.
     QHash<UserId, QList<qint64>> m_places;
-    QHash<qint64, QSet<UserId>> m_present;
+    QHash<qint64, Present> m_present;
 };
 
 } // namespace panel::server

@@ -22,7 +22,7 @@ struct ServerSample
 
     static constexpr std::tuple fields{
         field("at", &ServerSample::at, "When the probe was, or the stretch begins."),
-        field("up", &ServerSample::up, "It answered, at least once."),
+        field("up", &ServerSample::up, "It answered; in a stretch at least once."),
         field("players", &ServerSample::players, "People; of a stretch the most."),
         field("bots", &ServerSample::bots, "Bots; of a stretch the most."),
         field("ping", &ServerSample::ping, "ms; of a stretch the mean."),
@@ -30,7 +30,7 @@ struct ServerSample
               "As the game spells it; of a stretch the one played longest."),
         field("mean_players", &ServerSample::meanPlayers, "Of a stretch: people, in the mean."),
         field("up_permille", &ServerSample::upPermille,
-              "Of a stretch: how much of it the server was up, 0 to 1000."),
+              "How much of it the server counted as up, 0 to 1000: one lost answer is no outage."),
     };
 };
 

@@ -55,17 +55,21 @@ struct SetPlayerLinks
 struct Playing
 {
     UserId userId;
+    QString username;
     QString serverId;
     QString serverName;
     QString game;
+    QString player;
 
     bool operator==(const Playing &) const = default;
 
     static constexpr std::tuple fields{
         field("user_id", &Playing::userId, "Who."),
+        field("username", &Playing::username, "Who, also where they are offline here."),
         field("server_id", &Playing::serverId, "Where."),
         field("server_name", &Playing::serverName, "As its card says."),
         field("game", &Playing::game, "Such as `OpenArena`."),
+        field("player", &Playing::player, "Under which of the names of the server's players."),
     };
 };
 

@@ -86,7 +86,8 @@ private Q_SLOTS:
         f.link.receive(
             OnlineUsersList{{{f.ben.id, f.ben.username, PresenceStatus::Online, f.time.now}}});
         QVERIFY(f.link.reply<GetPlaying>(
-            PlayingReply{{{f.ben.id, "a", "Night Shift #1", "ET: Legacy"}}}));
+
+            PlayingReply{{{f.ben.id, "ben", "a", "Night Shift #1", "ET: Legacy", "ben"}}}));
         PeopleRows rows(f.workspace.people());
         QStringList lines;
         for (int row = 0; row < rows.rowCount(); ++row)

@@ -76,17 +76,8 @@ struct Evening : ClientFixture
         (void)link.reply<panel::Test>(TestReply{{}, time.now});
     }
 
-    std::function<QString(UserId)> names() const
-    {
-        return [](UserId user) {
-            return QString(user.value == 5 ? "dustbowl" : user.value == 6 ? "Priya N." : "Teodor");
-        };
-    }
-    DashboardPanel::Parts dashboard() { return {theme, servers, history, playing, deeds, names()}; }
-    ServerDetail::Parts detail()
-    {
-        return {theme, requests, servers, history, playing, deeds, names()};
-    }
+    DashboardPanel::Parts dashboard() { return {theme, servers, history, playing, deeds}; }
+    ServerDetail::Parts detail() { return {theme, requests, servers, history, playing, deeds}; }
 
     ServerStatus up(const char *name, const char *game, int players, int slotCount, int bots,
                     const char *map, int ping, int position)
@@ -142,9 +133,10 @@ struct Evening : ClientFixture
         tell("mc", group(survival, fun));
         (void)link.reply<ServerStatusRequest>(
             ServerStatusReply{{"ns1", "ns2", "scrim", "tj", "insta", "mc"}, {}});
-        (void)link.reply<GetPlaying>(PlayingReply{{{{5}, "ns1", "Night Shift #1", "ET: Legacy"},
-                                                   {{6}, "ns1", "Night Shift #1", "ET: Legacy"},
-                                                   {{7}, "ns2", "Night Shift #2", "ET: Legacy"}}});
+        (void)link.reply<GetPlaying>(
+            PlayingReply{{{{5}, "dustbowl", "ns1", "Night Shift #1", "ET: Legacy", "dustbowl"},
+                          {{6}, "Priya N.", "ns1", "Night Shift #1", "ET: Legacy", "Priya N."},
+                          {{7}, "Teodor", "ns2", "Night Shift #2", "ET: Legacy", "teo"}}});
     }
     void fillOdd()
     {

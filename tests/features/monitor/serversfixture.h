@@ -38,18 +38,8 @@ struct MonitorFixture : ClientFixture
         window.show();
     }
 
-    DashboardPanel::Parts dashboard()
-    {
-        return {theme,   servers,
-                history, playing,
-                deeds,   [](UserId user) { return QStringLiteral("user %1").arg(user.value); }};
-    }
-    ServerDetail::Parts detail()
-    {
-        return {theme, requests, servers, history, playing, deeds, [](UserId user) {
-                    return QStringLiteral("user %1").arg(user.value);
-                }};
-    }
+    DashboardPanel::Parts dashboard() { return {theme, servers, history, playing, deeds}; }
+    ServerDetail::Parts detail() { return {theme, requests, servers, history, playing, deeds}; }
 
     ServerStatus up(const QString &name, int players = 3) const
     {
@@ -70,6 +60,12 @@ struct MonitorFixture : ClientFixture
     void tell(const QString &id, const ServerStatus &status)
     {
         link.receive(ServerStatusUpdate{id, status, time.now});
+    }
+
+    static Playing plays(qint64 user, const QString &username, const QString &serverId,
+                         const QString &player)
+    {
+        return {{user}, username, serverId, serverId.toUpper(), QStringLiteral("ET"), player};
     }
 
     /// A button by its text, or by its name where it has none.

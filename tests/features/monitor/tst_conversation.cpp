@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "server/features/monitor/serverhealth.h"
 #include "tests/support/simulatedprobe.h"
 
 #include <QTest>
@@ -49,6 +50,35 @@ private Q_SLOTS:
             qInfo("loss %2.0f %% on each way: %d of 1000 probes failed", loss * 100, failures);
             QVERIFY2(failures <= failed, qPrintable(QString::number(failures)));
         }
+    }
+
+    /// A probe a minute, every ten seconds while it is undecided, as the monitor plans them.
+    void anHourAtThirtyPercentLossIsNoFalseDown_data() { protocols(); }
+    void anHourAtThirtyPercentLossIsNoFalseDown()
+    {
+        QFETCH(QueryProtocol, protocol);
+        const auto peer = peerOf(protocol);
+        int probes = 0;
+        int failures = 0;
+        int falseDowns = 0;
+        for (quint32 evening = 0; evening < 50; ++evening) {
+            ServerHealth health;
+            for (std::chrono::seconds at{0}; at < 1h;) {
+                ++probes;
+                const auto outcome
+                    = SimulatedProbe(*peer, {.loss = 0.3}, quint32(probes) * 31 + 5).run(protocol);
+                failures += outcome.answer ? 0 : 1;
+                falseDowns += health.take(outcome.answer.has_value(), TimePoint{at})
+                        == ServerHealth::Change::WentDown
+                    ? 1
+                    : 0;
+                at += health.isUndecided() ? 10s : 60s;
+            }
+        }
+        qInfo("50 hours, 30 %% lost on each way: %d probes, %d of them failed, %d times down",
+              probes, failures, falseDowns);
+        QVERIFY(probes > 2900);
+        QCOMPARE(falseDowns, 0);
     }
 
     void whatANetworkDoesChangesNoAnswer_data() { protocols(); }

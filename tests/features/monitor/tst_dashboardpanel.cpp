@@ -140,8 +140,8 @@ private Q_SLOTS:
         DashboardPanel panel(f.dashboard());
         show(panel);
         f.tell("a", f.up("Alpha"));
-        QVERIFY(f.link.reply<GetPlaying>(PlayingReply{{{{5}, "a", "Alpha", "ET: Legacy"}}}));
-        QCOMPARE(card(panel, "Alpha")->data().footer, "user 5 is here");
+        QVERIFY(f.link.reply<GetPlaying>(PlayingReply{{f.plays(5, "ben", "a", "b3n")}}));
+        QCOMPARE(card(panel, "Alpha")->data().footer, "ben is here");
         QCOMPARE(card(panel, "Alpha")->data().friends.size(), 1);
         f.link.receive(PlayingChanged{{5}, {}});
         QCOMPARE(card(panel, "Alpha")->data().footer, "Nobody you know is here");
@@ -181,6 +181,7 @@ private Q_SLOTS:
             ServerSample sample;
             sample.at = f.time.now.addSecs(-300 * --at);
             sample.up = up;
+            sample.upPermille = up ? 1000 : 0;
             sample.map = map;
             reply.samples.append(sample);
         }
@@ -190,6 +191,38 @@ private Q_SLOTS:
         QCOMPARE(changes.index(1).data().toString(), "Alpha is back after 10 min");
         QCOMPARE(changes.index(2).data().toString(), "Alpha went down");
         QCOMPARE(changes.serverAt(2), "a");
+    }
+
+    void aLostAnswerIsNoNewsAndAnOutageIsAsLongAsItWas()
+    {
+        MonitorFixture f;
+        f.tell("a", f.up("Alpha"));
+        RecentChanges changes(f.servers, f.history);
+        const auto tell = [&](int stretch, const QList<std::pair<bool, int>> &samples) {
+            f.time.now = f.time.now.addSecs(120);
+            f.history.want("a", HistoryRange::Day);
+            ServerHistoryReply reply{"a", {}, stretch};
+            for (qsizetype i = 0; i < samples.size(); ++i) {
+                ServerSample sample;
+                const qint64 step = stretch > 0 ? stretch : 60;
+                sample.at = f.time.now.addSecs((i - samples.size()) * step);
+                sample.up = samples.at(i).first;
+                sample.upPermille = samples.at(i).second;
+                reply.samples.append(sample);
+            }
+            return f.link.reply<ServerHistory>(reply);
+        };
+        const auto told = [&] {
+            QStringList lines;
+            for (int row = 0; row < changes.rowCount(); ++row)
+                lines << changes.index(row).data().toString();
+            return lines;
+        };
+        QVERIFY(tell(
+            0, {{true, 1000}, {false, 1000}, {true, 1000}, {false, 0}, {false, 0}, {true, 1000}}));
+        QTRY_COMPARE(told(), (QStringList{"Alpha is back after 2 min", "Alpha went down"}));
+        QVERIFY(tell(300, {{true, 1000}, {true, 400}, {false, 0}, {true, 800}, {true, 1000}}));
+        QTRY_COMPARE(told(), (QStringList{"Alpha is back after 9 min", "Alpha went down"}));
     }
 
     void anEmptyDashboardOffersAdministratorsTheOneAction()

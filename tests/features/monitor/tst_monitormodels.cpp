@@ -62,14 +62,16 @@ private Q_SLOTS:
     {
         ClientFixture f;
         PlayingModel model(f.session, f.dispatcher, f.requests);
+        const auto at = [](qint64 user, const char *server) {
+            return Playing{{user}, "somebody", server, server, "ET", "name"};
+        };
         f.link.goOnline();
-        QVERIFY(f.link.reply<GetPlaying>(
-            PlayingReply{{{{5}, "a", "Alpha", "ET"}, {{3}, "a", "Alpha", "ET"}}}));
-        QCOMPARE(model.on("a"), (QList<UserId>{{3}, {5}}));
+        QVERIFY(f.link.reply<GetPlaying>(PlayingReply{{at(5, "a"), at(3, "a")}}));
+        QCOMPARE(model.on("a"), (QList{at(3, "a"), at(5, "a")}));
         QSignalSpy moved(&model, &PlayingModel::serverChanged);
-        f.link.receive(PlayingChanged{{5}, Playing{{5}, "b", "Beta", "ET"}});
+        f.link.receive(PlayingChanged{{5}, at(5, "b")});
         QCOMPARE(moved.count(), 2); // where they left and where they came
-        QCOMPARE(model.on("a"), QList<UserId>{UserId{3}});
+        QCOMPARE(model.on("a"), QList{at(3, "a")});
         f.link.receive(PlayingChanged{{5}, {}});
         QVERIFY(model.on("b").isEmpty());
         f.link.lose();

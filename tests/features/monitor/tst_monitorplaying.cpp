@@ -23,7 +23,8 @@ private Q_SLOTS:
         QVERIFY(f.call(GetPlaying{}, ben)->playing.isEmpty());
         f.look(ben);
         QVERIFY(f.call(SetPlayerLinks{{true, {{" ADA ", {}}}}}, f.anna()));
-        const QList<Playing> there{{f.anna().user, "main", "Test Arena", "OpenArena"}};
+        const QList<Playing> there{
+            {f.anna().user, "anna", "main", "Test Arena", "OpenArena", "^1Ad^7a"}};
         QCOMPARE(f.call(GetPlaying{}, ben)->playing, there);
         QCOMPARE(f.got<PlayingChanged>(ben).last().playing.value(), there.first());
         QVERIFY(f.call(SetPlayerLinks{{false, {{"ada", {}}}}}, f.anna()));

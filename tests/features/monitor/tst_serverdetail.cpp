@@ -4,6 +4,7 @@
 #include "client/widgets/availabilitystrip.h"
 #include "client/widgets/banner.h"
 #include "client/widgets/emptystate.h"
+#include "client/widgets/playertable.h"
 #include "client/widgets/shorttable.h"
 #include "client/widgets/steppedchart.h"
 #include "tests/features/monitor/serversfixture.h"
@@ -65,6 +66,33 @@ private Q_SLOTS:
         // What nobody has is no column.
         QVERIFY(tables.first()->isColumnHidden(PlayersModel::TeamColumn));
         QVERIFY(!tables.first()->isColumnHidden(PlayersModel::ScoreColumn));
+    }
+
+    void whoHasAnAccountHereHasTheirFace()
+    {
+        MonitorFixture f;
+        f.tell("a", f.up("Alpha", 2));
+        ServerDetail panel(f.detail());
+        panel.setServer("a");
+        panel.show();
+        QVERIFY(f.link.reply<GetPlaying>(
+            PlayingReply{{f.plays(5, "ben", "a", "b3n"), f.plays(6, "cleo", "b", "other")}}));
+        QList<ServerPlayer> list;
+        for (const char *name : {"b3n", "other"}) {
+            ServerPlayer player;
+            player.name = name;
+            list.append(player);
+        }
+        QVERIFY(f.link.reply<ServerPlayers>(ServerPlayersReply{"a", list, {}, f.time.now}));
+        const auto *players = panel.findChildren<ShortTable *>().first()->model();
+        QHash<QString, qint64> faces;
+        for (int row = 0; row < players->rowCount(); ++row)
+            faces.insert(players->index(row, 0).data().toString(),
+                         players->index(row, 0).data(PlayerFriendRole).toLongLong());
+        QCOMPARE(faces, (QHash<QString, qint64>{{"b3n", 5}, {"other", 0}}));
+        f.link.receive(PlayingChanged{{5}, {}});
+        QCOMPARE(players->index(0, 0).data(PlayerFriendRole).toLongLong(), 0);
+        QCOMPARE(players->index(1, 0).data(PlayerFriendRole).toLongLong(), 0);
     }
 
     void playersSortByNumbersNotByTheirDigits()

@@ -39,7 +39,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         for (const char *inner :
              {"127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "::1",
-              "fe80::1", "fd00::1", "::ffff:127.0.0.1"})
+              "fe80::1", "fd00::1", "::ffff:127.0.0.1", "100.64.0.1", "0.1.2.3", "198.18.0.1",
+              "240.0.0.1", "fec0::1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::1",
+              "2002:c0a8:1::"})
             QTest::newRow(inner) << QString(inner);
     }
     void privateAddressesNeedToBeAllowed()
@@ -56,6 +58,8 @@ private Q_SLOTS:
     {
         QVERIFY(mayProbe(QHostAddress("8.8.8.8"), false));
         QVERIFY(mayProbe(QHostAddress("2606:4700::1111"), false));
+        QVERIFY(mayProbe(QHostAddress("64:ff9b::808:808"), false));
+        QVERIFY(mayProbe(QHostAddress("::ffff:8.8.8.8"), false));
     }
 
     void noServerIsEverywhereOrNowhere()
