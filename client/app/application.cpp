@@ -23,6 +23,13 @@ Application::Application(QApplication &qt, const Options &options)
     , m_signIn(m_api, m_tokens, m_accounts, m_certificates)
     , m_idle(qt, *m_systemIdle)
     , m_notifier(QDBusConnection::sessionBus(), QStringLiteral("panel"))
+    , m_files(
+          [this] {
+              const Connection::Options &its = m_connection.options();
+              return FileTransfer::Target{m_session.server(), its.allowPlainText,
+                                          its.pinnedCertificate};
+          },
+          m_signIn.tokenProvider())
     , m_signInPage((m_theme.apply(qt), new SignInPage(m_theme, m_signIn)))
     , m_window({m_theme, m_session, m_navigation, m_signInPage, pages()})
     , m_tray(m_theme)
@@ -206,8 +213,8 @@ void Application::openWorkspace(const Account &account)
         qWarning().noquote() << "cannot open" << folder << ":" << store.error().detail;
         return;
     }
-    m_workspace = std::make_unique<Workspace>(Workspace::Parts{m_session, m_dispatcher, m_requests},
-                                              *std::move(store));
+    m_workspace = std::make_unique<Workspace>(
+        Workspace::Parts{m_session, m_dispatcher, m_requests, &m_files}, *std::move(store));
     NotificationsModel &notifications = m_workspace->notifications();
     connect(&notifications, &NotificationsModel::arrived, &m_policy, &NotificationPolicy::arrived);
     connect(&notifications, &NotificationsModel::becameRead, &m_policy,

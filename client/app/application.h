@@ -12,6 +12,7 @@
 #include "client/features/diagnostics/eventlogmodel.h"
 #include "client/features/notifications/freedesktopnotifier.h"
 #include "client/features/presence/idlewatch.h"
+#include "client/net/filetransfer.h"
 #include "client/net/keychain.h"
 #include "client/widgets/shortcutlist.h"
 
@@ -92,6 +93,7 @@ private:
     IdleWatch m_idle;
     FreedesktopNotifier m_notifier;
     DemoServer m_demo;
+    FileTransfer m_files;
     std::unique_ptr<Workspace> m_workspace;
     Navigation m_navigation;
     SignInPage *m_signInPage; ///< The window's.

@@ -2,6 +2,7 @@
 
 /// What the user does on the threads' page beyond reading: who hears of it, and what they may.
 
+#include "client/app/postfiles.h"
 #include "client/app/threadspage.h"
 #include "client/features/forum/newthreaddialog.h"
 #include "client/features/forum/threadlist.h"
@@ -11,6 +12,7 @@
 #include "client/features/moderation/sanctiondialog.h"
 #include "client/features/notifications/levelmenu.h"
 #include "client/features/notifications/notificationsettings.h"
+#include "client/widgets/composer.h"
 #include "client/widgets/header.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/menutool.h"
@@ -26,6 +28,8 @@ void ThreadsPage::introduceDeeds()
     Workspace &workspace = m_parts.workspace;
     const auto toast = [this](const QString &text) { Q_EMIT toastWanted(text); };
     connect(m_view, &ThreadView::toastWanted, this, &ThreadsPage::toastWanted);
+    if (m_files)
+        connect(m_files, &PostFiles::toastWanted, this, toast);
     connect(m_menu, &ThreadMenu::toastWanted, this, &ThreadsPage::toastWanted);
     connect(m_view, &ThreadView::flagWanted, this, [=, this](PostId post, const QString &author) {
         askFlag(m_parts.theme, m_parts.workspace.requests(), post, author, *this, toast);
@@ -180,6 +184,38 @@ void ThreadsPage::beginThread(std::optional<CategoryId> category)
     connect(dialog, &NewThreadDialog::held, this,
             [this] { Q_EMIT toastWanted(tr("A moderator looks at your thread first.")); });
     dialog->open();
+}
+
+void ThreadsPage::actOnPending(const QUuid &clientId, PostAction action)
+{
+    Outbox &outbox = m_parts.workspace.outbox();
+    switch (action) {
+    case PostAction::Retry:
+        outbox.retry(clientId);
+        break;
+    case PostAction::Edit:
+        if (const auto post = outbox.takeBack(clientId)) {
+            m_view->composer().setText(post->content);
+            if (m_files)
+                m_files->putBack(post->files);
+        }
+        break;
+    case PostAction::Cancel:
+    case PostAction::Discard:
+        if (const auto post = outbox.takeBack(clientId)) {
+            if (m_files)
+                m_files->discard(post->files);
+            Q_EMIT toastWanted(tr("Post discarded"), tr("Undo"), [this, post = *post] {
+                const auto again = m_parts.workspace.outbox().enqueue(post.threadId, post.content,
+                                                                      post.replyTo, post.files);
+                if (!again)
+                    Q_EMIT toastWanted(tr("The post could not be brought back."));
+            });
+        }
+        break;
+    default:
+        break;
+    }
 }
 
 void ThreadsPage::threadGone(ThreadId thread)

@@ -2,6 +2,7 @@
 
 #include "client/app/threadspage.h"
 
+#include "client/app/postfiles.h"
 #include "client/features/forum/threadlist.h"
 #include "client/features/forum/threadmenu.h"
 #include "client/features/forum/threadview.h"
@@ -52,6 +53,7 @@ ThreadsPage::ThreadsPage(const Parts &parts, QWidget *parent)
     , m_splitter(new QSplitter)
     , m_list(new ThreadList(parts.theme, parts.workspace.threads()))
     , m_view(new ThreadView(parts.theme))
+    , m_files(parts.workspace.uploads() ? new PostFiles(parts.workspace, *m_view, this) : nullptr)
     , m_menu(new ThreadMenu(parts.theme, parts.session, parts.workspace.requests(),
                             parts.workspace.threads(), *this))
     , m_people(new PeoplePane(parts.theme, parts.workspace.people()))
@@ -145,6 +147,8 @@ void ThreadsPage::open(ThreadId thread, std::optional<PostId> post)
         ThreadSession &session = m_parts.workspace.open(thread);
         const ThreadSummary *summary = m_parts.workspace.threads().thread(thread);
         m_view->open(session, summary ? summary->title : tr("Thread"), {});
+        if (m_files)
+            m_files->show(thread);
         connect(&session, &ThreadSession::membersChanged, this, &ThreadsPage::showHeader);
         m_view->setWatched(m_watched);
         showDraftConflict({thread, {}});
@@ -252,33 +256,6 @@ QList<Page::Region> ThreadsPage::regions()
             {&m_view->view(), &m_view->view()},
             {&m_view->composer(), &m_view->composer()},
             {m_people, people}};
-}
-
-void ThreadsPage::actOnPending(const QUuid &clientId, PostAction action)
-{
-    Outbox &outbox = m_parts.workspace.outbox();
-    switch (action) {
-    case PostAction::Retry:
-        outbox.retry(clientId);
-        break;
-    case PostAction::Edit:
-        if (const auto post = outbox.takeBack(clientId))
-            m_view->composer().setText(post->content);
-        break;
-    case PostAction::Cancel:
-    case PostAction::Discard:
-        if (const auto post = outbox.takeBack(clientId)) {
-            Q_EMIT toastWanted(tr("Post discarded"), tr("Undo"), [this, post = *post] {
-                const auto again
-                    = m_parts.workspace.outbox().enqueue(post.threadId, post.content, post.replyTo);
-                if (!again)
-                    Q_EMIT toastWanted(tr("The post could not be brought back."));
-            });
-        }
-        break;
-    default:
-        break;
-    }
 }
 
 bool ThreadsPage::isListShown() const

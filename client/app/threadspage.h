@@ -21,6 +21,7 @@ namespace panel::client {
 class MenuTool;
 class NewThreadDialog;
 class PeoplePane;
+class PostFiles;
 class ThreadList;
 class ThreadMenu;
 class ThreadView;
@@ -94,6 +95,7 @@ private:
     QSplitter *m_splitter;
     ThreadList *m_list;
     ThreadView *m_view;
+    PostFiles *m_files; ///< Null: nothing can be attached.
     ThreadMenu *m_menu;
     PeoplePane *m_people;
     QWidget *m_drawer; ///< Holds the people while they are over the view.

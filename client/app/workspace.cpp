@@ -2,6 +2,8 @@
 
 #include "client/app/workspace.h"
 
+#include "client/widgets/attachmentrow.h"
+
 namespace panel::client {
 
 namespace {
@@ -53,6 +55,8 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
     , m_cases(parts.session, parts.dispatcher, parts.requests)
     , m_ownMute(parts.session, parts.dispatcher)
 {
+    if (parts.files)
+        introduceFiles();
     restoreChoices();
     connect(&m_threads, &ThreadsModel::choicesChanged, this, &Workspace::keepChoices);
     connect(&m_levels, &ThreadLevelsModel::changed, &m_threads, [this](ThreadId thread) {
@@ -82,6 +86,40 @@ Workspace::Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObj
 }
 
 Workspace::~Workspace() = default;
+
+/// What posts wait for is uploaded, also of those that an earlier run of the program left.
+void Workspace::introduceFiles()
+{
+    constexpr QSize Box(attachmentrow::PictureWidth * 2, attachmentrow::PictureHeight * 2);
+    Link &link = m_parts.session.link();
+    m_uploads = std::make_unique<Uploads>(*m_parts.files, link,
+                                          m_store->folder() + QStringLiteral("/pasted"));
+    m_uploads->setMost([this] { return m_parts.session.attachmentBytes(); });
+    m_pictures = std::make_unique<Pictures>(*m_parts.files, Box); // sharp on a dense screen
+    connect(m_uploads.get(), &Uploads::finished, &m_outbox, &Outbox::fileUploaded);
+    connect(m_uploads.get(), &Uploads::failed, &m_outbox, &Outbox::fileFailed);
+    QList<QueuedFile> kept;
+    const auto posts = m_outbox.posts();
+    for (const QueuedPost &post : posts)
+        kept.append(post.files);
+    m_uploads->clean(kept);
+    const auto ensure = [this] {
+        const auto wanted = m_outbox.wantedFiles();
+        for (const QueuedFile &file : wanted)
+            m_uploads->ensure(file);
+    };
+    connect(&m_outbox, &Outbox::filesWanted, m_uploads.get(), ensure, Qt::QueuedConnection);
+    connect(&m_outbox, &Outbox::filesReleased, m_uploads.get(),
+            [this](const QList<QueuedFile> &files) {
+                for (const QueuedFile &file : files)
+                    m_uploads->forget(file, true);
+            });
+    connect(&link, &Link::stateChanged, m_pictures.get(), [this](Link::State state) {
+        if (state == Link::State::Online)
+            m_pictures->forgetFailures();
+    });
+    ensure();
+}
 
 /// "Playing now" beside the people.
 void Workspace::showPlaying()

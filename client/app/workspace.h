@@ -3,6 +3,8 @@
 #pragma once
 
 #include "client/app/settings.h"
+#include "client/features/attachments/pictures.h"
+#include "client/features/attachments/uploads.h"
 #include "client/features/drafts/draftsync.h"
 #include "client/features/forum/threadsession.h"
 #include "client/features/forum/threadsmodel.h"
@@ -37,6 +39,7 @@ public:
         Session &session;
         Dispatcher &dispatcher;
         Requests &requests;
+        FileTransfer *files = nullptr; ///< Null: nothing can be attached.
     };
     Workspace(const Parts &parts, std::unique_ptr<LocalStore> store, QObject *parent = nullptr);
     ~Workspace() override;
@@ -56,6 +59,8 @@ public:
     ThreadLevelsModel &levels() { return m_levels; }
     const Parts &parts() const { return m_parts; }
     Outbox &outbox() { return m_outbox; }
+    Uploads *uploads() { return m_uploads.get(); } ///< Both null: nothing can be attached.
+    Pictures *pictures() { return m_pictures.get(); }
     DraftSync &drafts() { return m_drafts; }
     CasesModel &cases() { return m_cases; }
     OwnMute &ownMute() { return m_ownMute; }
@@ -82,6 +87,7 @@ Q_SIGNALS:
     void typingChanged(const QStringList &names);
 
 private:
+    void introduceFiles();
     void draftEdited(ThreadId thread);
     void draftReplaced(const DraftPlace &place);
     void showPlaying();
@@ -95,6 +101,8 @@ private:
     std::unique_ptr<LocalStore> m_store;
     Settings m_settings; ///< Of the account on this device.
     Outbox m_outbox;
+    std::unique_ptr<Uploads> m_uploads;
+    std::unique_ptr<Pictures> m_pictures;
     ThreadsModel m_threads;
     PeopleModel m_people;
     OwnPresenceModel m_ownPresence;

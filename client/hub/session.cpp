@@ -37,6 +37,7 @@ void Session::clear()
 
 void Session::connected(const Connected &event)
 {
+    m_attachmentBytes = event.attachmentBytes.value_or(0);
     if (m_community == event.community)
         return;
     m_community = event.community;

@@ -33,6 +33,9 @@ public:
         return m_community.isEmpty() ? m_server.displayName() : m_community;
     }
 
+    /// The largest file the server takes under a post; 0: it has not said.
+    qint64 attachmentBytes() const { return m_attachmentBytes; }
+
     /// Connect to its `stateChanged()` for the connection's state.
     Link &link() const { return m_link; }
     bool isOnline() const { return m_link.isOnline(); }
@@ -50,6 +53,7 @@ private:
     Account m_account;
     ServerAddress m_server;
     QString m_community;
+    qint64 m_attachmentBytes = 0;
 };
 
 } // namespace panel::client

@@ -150,12 +150,12 @@ void ApiClient::post(const QUrl &url, const QByteArray &body, const Secret &bear
     connect(reply, &QNetworkReply::finished, this,
             [reply, certificate, guard = QPointer<QObject>(asker), done = std::move(done)] {
                 if (guard)
-                    done(read(*reply, *certificate));
+                    done(readAnswer(*reply, *certificate));
             });
 }
 
-ApiResult<QJsonObject> ApiClient::read(QNetworkReply &reply,
-                                       const std::optional<ServerCertificate> &certificate)
+ApiResult<QJsonObject> readAnswer(QNetworkReply &reply,
+                                  const std::optional<ServerCertificate> &certificate)
 {
     const auto no = [&](ApiFailure failure, const QString &detail) {
         return tl::unexpected(ApiError{failure, detail, ErrorCode::Unavailable, {}, certificate});

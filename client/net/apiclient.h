@@ -80,11 +80,13 @@ private:
               Done<ReplyOf<E>> done);
     void post(const QUrl &url, const QByteArray &body, const Secret &bearer, QObject *asker,
               Done<QJsonObject> done);
-    static ApiResult<QJsonObject> read(QNetworkReply &reply,
-                                       const std::optional<ServerCertificate> &certificate);
 
     QNetworkAccessManager m_network;
     Options m_options;
 };
+
+/// Reads what a server answered over HTTP: the object of a good answer, or why there is none.
+ApiResult<QJsonObject> readAnswer(QNetworkReply &reply,
+                                  const std::optional<ServerCertificate> &certificate);
 
 } // namespace panel::client

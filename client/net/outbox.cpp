@@ -62,14 +62,14 @@ Outbox::Outbox(OutboxStore &store, Link &link, Clock clock, QObject *parent)
 }
 
 Result<QUuid> Outbox::enqueue(ThreadId thread, const QString &content,
-                              std::optional<PostId> replyTo)
+                              std::optional<PostId> replyTo, const QList<QueuedFile> &files)
 {
-    if (content.trimmed().isEmpty())
+    if (content.trimmed().isEmpty() && files.isEmpty())
         return fail(ErrorCode::Invalid, QStringLiteral("nothing but spaces"));
     if (content.toUtf8().size() > limits::ContentBytes)
         return fail(ErrorCode::TooLarge, QStringLiteral("over 16 KiB"));
     const QueuedPost post{QUuid::createUuid(), thread, content, replyTo, m_clock(),
-                          PostState::Queued,   {}};
+                          PostState::Queued,   {},     files};
     if (const auto saved = m_store.save(post); !saved)
         return failure(saved);
     m_posts.append(post);
@@ -83,6 +83,11 @@ void Outbox::retry(const QUuid &clientId)
     QueuedPost *post = find(clientId);
     if (!post || post->state != PostState::Failed)
         return;
+    // What the server forgot meanwhile is uploaded again, from where it lies.
+    if (post->reason == ErrorCode::Invalid || post->reason == ErrorCode::NotFound) {
+        for (QueuedFile &file : post->files)
+            file.id.clear();
+    }
     renameWhereRefused(*post);
     post->state = PostState::Queued;
     post->reason.reset();
@@ -113,21 +118,31 @@ bool Outbox::discard(const QUuid &clientId)
     const QueuedPost *post = find(clientId);
     if (!post || m_inFlight.contains(clientId))
         return false;
-    const ThreadId thread = post->threadId;
+    const QList<QueuedFile> files = post->files;
+    takeOut(*post);
+    if (!files.isEmpty())
+        Q_EMIT filesReleased(files);
+    return true;
+}
+
+void Outbox::takeOut(const QueuedPost &post)
+{
+    const ThreadId thread = post.threadId;
+    const QUuid clientId = post.clientId;
     m_store.remove(clientId);
     m_posts.removeIf([&](const QueuedPost &other) { return other.clientId == clientId; });
     Q_EMIT changed(thread);
     sendNext(); // it may have held up the next one
-    return true;
 }
 
 std::optional<QueuedPost> Outbox::takeBack(const QUuid &clientId)
 {
     const QueuedPost *post = find(clientId);
-    if (!post || post->state == PostState::Sending)
+    if (!post || post->state == PostState::Sending || m_inFlight.contains(clientId))
         return std::nullopt;
     QueuedPost taken = *post;
-    return discard(clientId) ? std::optional(taken) : std::nullopt;
+    takeOut(*post);
+    return taken;
 }
 
 QList<QueuedPost> Outbox::posts(ThreadId thread) const
@@ -156,11 +171,16 @@ void Outbox::sendNext()
     // be overtaken by its successor.
     QSet<ThreadId> seen;
     QList<QUuid> ready;
+    if (!wantedFiles().isEmpty())
+        Q_EMIT filesWanted();
     for (const QueuedPost &post : std::as_const(m_posts)) {
         if (post.state == PostState::Failed || seen.contains(post.threadId))
             continue;
         seen.insert(post.threadId);
-        if (!m_inFlight.contains(post.clientId))
+        const bool isComplete
+            = std::all_of(post.files.cbegin(), post.files.cend(),
+                          [](const QueuedFile &file) { return !file.id.isEmpty(); });
+        if (isComplete && !m_inFlight.contains(post.clientId))
             ready.append(post.clientId);
     }
     for (const QUuid &clientId : std::as_const(ready)) {
@@ -183,6 +203,11 @@ void Outbox::sendNow(QueuedPost &post)
     request.content = post.content;
     request.clientId = clientId.toString(QUuid::WithoutBraces);
     request.replyTo = post.replyTo;
+    for (const QueuedFile &file : std::as_const(post.files)) {
+        if (!request.attachments)
+            request.attachments.emplace();
+        request.attachments->append(file.id);
+    }
     m_link.emitEvent(QLatin1String(ForumPost::info.name), toJson(request),
                      [guard = QPointer<Outbox>(this), clientId](const Result<QJsonArray> &answer) {
                          if (guard)
@@ -202,6 +227,7 @@ void Outbox::answered(const QUuid &clientId, const Result<QJsonArray> &answer)
         return refused(*post, reply.error());
 
     const ThreadId thread = post->threadId;
+    const QList<QueuedFile> files = post->files;
     m_store.remove(clientId);
     m_posts.removeIf([&](const QueuedPost &other) { return other.clientId == clientId; });
     // Told before `changed`, so that the stored post is in the thread when the queued one goes.
@@ -213,6 +239,8 @@ void Outbox::answered(const QUuid &clientId, const Result<QJsonArray> &answer)
     } else
         qCWarning(logQueue) << "posted, but the answer is unreadable:" << stored.error().detail;
     Q_EMIT changed(thread);
+    if (!files.isEmpty())
+        Q_EMIT filesReleased(files);
     sendNext();
 }
 
@@ -238,6 +266,45 @@ void Outbox::refused(QueuedPost &post, const Error &error)
     const QueuedPost copy = post;
     Q_EMIT failed(copy);
     Q_EMIT changed(thread);
+    sendNext();
+}
+
+QList<QueuedFile> Outbox::wantedFiles() const
+{
+    QList<QueuedFile> wanted;
+    for (const QueuedPost &post : m_posts) {
+        for (const QueuedFile &file : post.files) {
+            if (post.state != PostState::Failed && file.id.isEmpty())
+                wanted.append(file);
+        }
+    }
+    return wanted;
+}
+
+void Outbox::fileUploaded(const QUuid &key, const QString &id)
+{
+    QueuedPost *post = nullptr;
+    QueuedFile *file = findFile(key, post);
+    if (!file)
+        return;
+    file->id = id;
+    save(*post);
+    Q_EMIT changed(post->threadId);
+    sendNext();
+}
+
+void Outbox::fileFailed(const QUuid &key, ErrorCode reason)
+{
+    QueuedPost *post = nullptr;
+    const QueuedFile *file = findFile(key, post);
+    if (!file || !file->id.isEmpty() || post->state == PostState::Failed)
+        return;
+    post->state = PostState::Failed;
+    post->reason = reason;
+    save(*post);
+    const QueuedPost copy = *post;
+    Q_EMIT failed(copy);
+    Q_EMIT changed(copy.threadId);
     sendNext();
 }
 
@@ -277,6 +344,19 @@ QueuedPost *Outbox::find(const QUuid &clientId)
         return other.clientId == clientId;
     });
     return post == m_posts.end() ? nullptr : &*post;
+}
+
+QueuedFile *Outbox::findFile(const QUuid &key, QueuedPost *&post)
+{
+    for (QueuedPost &each : m_posts) {
+        for (QueuedFile &file : each.files) {
+            if (file.key == key) {
+                post = &each;
+                return &file;
+            }
+        }
+    }
+    return nullptr;
 }
 
 void Outbox::save(const QueuedPost &post)

@@ -30,8 +30,15 @@ public:
 
     /// Queues a post and sends it as soon as possible. Fails when it could not be saved: keep the
     /// text.
+    /// With files the content may be empty, and it waits for them: see filesWanted().
     Result<QUuid> enqueue(ThreadId thread, const QString &content,
-                          std::optional<PostId> replyTo = {});
+                          std::optional<PostId> replyTo = {}, const QList<QueuedFile> &files = {});
+    /// The server has the file under that id.
+    void fileUploaded(const QUuid &key, const QString &id);
+    /// It will not have it: the post it belongs to is Failed, and its user decides.
+    void fileFailed(const QUuid &key, ErrorCode reason);
+    /// Those that the posts which are to be sent still wait for.
+    QList<QueuedFile> wantedFiles() const;
 
     /// Sends a failed post again.
     void retry(const QUuid &clientId);
@@ -42,7 +49,8 @@ public:
     /// Removes a post that is not on its way just now. One that was sent before the connection
     /// broke may turn up in the thread all the same.
     bool discard(const QUuid &clientId);
-    /// discard(), handing back what it was; nothing where edit() would refuse.
+    /// The same, handing back what it was and its files with it: filesReleased() does not tell of
+    /// them. Nothing where edit() would refuse.
     std::optional<QueuedPost> takeBack(const QUuid &clientId);
 
     /// In the order they were written.
@@ -57,6 +65,10 @@ Q_SIGNALS:
     /// The server confirmed it; `post` is how it stands in the thread. It is no longer in posts().
     void sent(const QUuid &clientId, const panel::Post &post);
     void failed(const panel::client::QueuedPost &post);
+    /// wantedFiles() has something to upload; told again whenever it is tried to send.
+    void filesWanted();
+    /// Nothing here needs them any more.
+    void filesReleased(const QList<panel::client::QueuedFile> &files);
     /// The server has it and a moderator looks at it first; it is no longer in posts().
     void held(panel::ThreadId thread);
 
@@ -68,6 +80,8 @@ private:
     void expireOld();
     void renameWhereRefused(QueuedPost &post);
     QueuedPost *find(const QUuid &clientId);
+    void takeOut(const QueuedPost &post);
+    QueuedFile *findFile(const QUuid &key, QueuedPost *&post);
     void save(const QueuedPost &post);
 
     OutboxStore &m_store;

@@ -14,7 +14,8 @@ namespace panel::client {
 namespace {
 
 const QStringList Schema{QStringLiteral("outbox_make_post"), QStringLiteral("outbox_make_draft"),
-                         QStringLiteral("outbox_make_kept_draft")};
+                         QStringLiteral("outbox_make_kept_draft"),
+                         QStringLiteral("outbox_make_file")};
 
 QueuedPost readPost(const QSqlQuery &row)
 {
@@ -31,6 +32,27 @@ QueuedPost readPost(const QSqlQuery &row)
     if (reason)
         post.reason = *reason;
     return post;
+}
+
+QueuedFile readFile(const QSqlQuery &row)
+{
+    return {QUuid(row.value(1).toString()), row.value(2).toString(), row.value(3).toString(),
+            row.value(4).toLongLong(), row.value(5).toString()};
+}
+
+/// The posts with their files, from whichever file.
+QList<QueuedPost> readPosts(LocalSql &sql)
+{
+    auto posts = sql.all(QStringLiteral("outbox_posts"), {}, readPost);
+    QHash<QUuid, QueuedPost *> places;
+    for (QueuedPost &post : posts)
+        places.insert(post.clientId, &post);
+    sql.all(QStringLiteral("outbox_files"), {}, [&](const QSqlQuery &row) {
+        if (QueuedPost *post = places.value(QUuid(row.value(0).toString())))
+            post->files.append(readFile(row));
+        return true;
+    });
+    return posts;
 }
 
 /// SQLite takes a null string for NULL.
@@ -76,7 +98,7 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const QString &path)
         return failure(fresh);
     std::unique_ptr<OutboxStore> store(new OutboxStore(*std::move(fresh)));
     if (const auto old = LocalSql::openDamaged(damaged)) {
-        const auto posts = (*old)->all(QStringLiteral("outbox_posts"), {}, readPost);
+        const auto posts = readPosts(**old);
         for (const QueuedPost &post : posts) {
             if (const auto saved = store->save(post); !saved)
                 return failure(saved);
@@ -95,7 +117,7 @@ Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const QString &path)
 
 QList<QueuedPost> OutboxStore::posts()
 {
-    return m_sql->all(QStringLiteral("outbox_posts"), {}, readPost);
+    return readPosts(*m_sql);
 }
 
 Result<> OutboxStore::save(const QueuedPost &post)
@@ -104,14 +126,33 @@ Result<> OutboxStore::save(const QueuedPost &post)
         ->run(QStringLiteral("outbox_save"),
               {{QStringLiteral(":client_id"), post.clientId.toString(QUuid::WithoutBraces)},
                {QStringLiteral(":thread_id"), post.threadId.value},
-               {QStringLiteral(":content"), post.content},
+               {QStringLiteral(":content"), notNull(post.content)},
                {QStringLiteral(":reply_to"),
                 post.replyTo ? QVariant(post.replyTo->value) : QVariant()},
                {QStringLiteral(":created_ms"), post.createdAt.toMSecsSinceEpoch()},
                {QStringLiteral(":state"), int(post.state)},
                {QStringLiteral(":reason"),
                 post.reason ? QVariant(QString(nameOf(*post.reason))) : QVariant()}})
-        .map([](qint64) { });
+        .and_then([&](qint64) { return saveFiles(post); });
+}
+
+Result<> OutboxStore::saveFiles(const QueuedPost &post)
+{
+    for (qsizetype place = 0; place < post.files.size(); ++place) {
+        const QueuedFile &file = post.files.at(place);
+        const auto saved = m_sql->run(
+            QStringLiteral("outbox_save_file"),
+            {{QStringLiteral(":key"), file.key.toString(QUuid::WithoutBraces)},
+             {QStringLiteral(":client_id"), post.clientId.toString(QUuid::WithoutBraces)},
+             {QStringLiteral(":place"), place},
+             {QStringLiteral(":path"), notNull(file.path)},
+             {QStringLiteral(":name"), notNull(file.name)},
+             {QStringLiteral(":size"), file.size},
+             {QStringLiteral(":attachment_id"), notNull(file.id)}});
+        if (!saved)
+            return failure(saved);
+    }
+    return {};
 }
 
 Result<> OutboxStore::rename(const QUuid &from, const QUuid &to)
@@ -120,14 +161,20 @@ Result<> OutboxStore::rename(const QUuid &from, const QUuid &to)
         ->run(QStringLiteral("outbox_rename"),
               {{QStringLiteral(":new_id"), to.toString(QUuid::WithoutBraces)},
                {QStringLiteral(":old_id"), from.toString(QUuid::WithoutBraces)}})
-        .map([](qint64) { });
+        .and_then([&](qint64) {
+            return m_sql->run(QStringLiteral("outbox_rename_files"),
+                              {{QStringLiteral(":new_id"), to.toString(QUuid::WithoutBraces)},
+                               {QStringLiteral(":old_id"), from.toString(QUuid::WithoutBraces)}});
+        })
+        .map([](qint64) {});
 }
 
 void OutboxStore::remove(const QUuid &clientId)
 {
     // Failing is harmless: sent once more, the server answers with the post it has.
-    (void)m_sql->run(QStringLiteral("outbox_remove"),
-                     {{QStringLiteral(":client_id"), clientId.toString(QUuid::WithoutBraces)}});
+    for (const char *statement : {"outbox_remove", "outbox_remove_files"})
+        (void)m_sql->run(QLatin1String(statement),
+                         {{QStringLiteral(":client_id"), clientId.toString(QUuid::WithoutBraces)}});
 }
 
 QString OutboxStore::draft(ThreadId thread)

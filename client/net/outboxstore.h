@@ -19,6 +19,18 @@ enum class PostState : quint8 {
     Failed, ///< The server said no; the user decides.
 };
 
+/// A file that goes with a queued post.
+struct QueuedFile
+{
+    QUuid key; ///< Tells it from every other, whatever it is called.
+    QString path; ///< Read again until it is uploaded.
+    QString name;
+    qint64 size = 0;
+    QString id{}; ///< Of the upload; empty: the server has it not.
+
+    bool operator==(const QueuedFile &) const = default;
+};
+
 /// A post of the user's own that the server has not confirmed yet.
 struct QueuedPost
 {
@@ -29,6 +41,7 @@ struct QueuedPost
     QDateTime createdAt;
     PostState state = PostState::Queued;
     std::optional<ErrorCode> reason; ///< With Failed; nothing when it expired.
+    QList<QueuedFile> files{}; ///< It waits until the server has them all.
 
     bool operator==(const QueuedPost &) const = default;
 };
@@ -73,7 +86,11 @@ public:
 private:
     explicit OutboxStore(std::unique_ptr<LocalSql> sql) : m_sql(std::move(sql)) { }
 
+    Result<> saveFiles(const QueuedPost &post);
+
     std::unique_ptr<LocalSql> m_sql;
 };
 
 } // namespace panel::client
+
+Q_DECLARE_METATYPE(panel::client::QueuedFile)

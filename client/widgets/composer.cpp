@@ -2,6 +2,7 @@
 
 #include "client/widgets/composer.h"
 
+#include "client/widgets/attachmentstrip.h"
 #include "client/widgets/composeredit.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
@@ -24,6 +25,7 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_edit(new ComposerEdit(theme, this))
+    , m_attachments(new AttachmentStrip(theme, this))
     , m_replyLine(new QWidget(this))
     , m_replyText(new QLabel(m_replyLine))
     , m_state(new QLabel(this))
@@ -40,6 +42,7 @@ Composer::Composer(const Theme &theme, QWidget *parent)
     text->setContentsMargins(Space4, Space4, 0, 0);
     text->addWidget(m_edit);
     column->addLayout(text);
+    column->addWidget(m_attachments);
     column->addWidget(makeTools());
 
     m_edit->setAccessibleName(tr("Text of the post"));
@@ -49,6 +52,11 @@ Composer::Composer(const Theme &theme, QWidget *parent)
         updateState();
         Q_EMIT edited();
     });
+    m_attachments->setTabAfter(*m_edit);
+    connect(m_attachments, &AttachmentStrip::changed, this, &Composer::updateState);
+    connect(m_attachments, &AttachmentStrip::emptied, m_edit, qOverload<>(&QWidget::setFocus));
+    connect(m_edit, &ComposerEdit::filesPasted, this, &Composer::filesPasted);
+    connect(m_edit, &ComposerEdit::imagePasted, this, &Composer::imagePasted);
     connect(m_edit, &ComposerEdit::namesWanted, this, &Composer::namesWanted);
     connect(m_post, &QPushButton::clicked, this, &Composer::submit);
     setFocusProxy(m_edit);
@@ -115,8 +123,14 @@ QWidget *Composer::makeTools()
     auto *emoji = add(QStringLiteral("emoji"), tr("Emoji"), [] { });
     connect(emoji, &QToolButton::clicked, this,
             [this, emoji] { Q_EMIT emojiRequested(emoji->mapToGlobal(QPoint(0, 0))); });
-    m_attach
-        = add(QStringLiteral("attach"), tr("Attach a file"), [this] { Q_EMIT attachRequested(); });
+    const QKeySequence attachKey(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    m_attach = add(QStringLiteral("attach"), tr("Attach a file"), [this] {
+        if (mayAttach())
+            Q_EMIT attachRequested();
+    });
+    m_attach->setToolTip(
+        tr("Attach a file (%1)", "%1 is a key").arg(attachKey.toString(QKeySequence::NativeText)));
+    m_attach->setShortcut(attachKey);
     m_attach->hide();
 
     m_state->setFont(m_theme.font(Step::Caption));
@@ -194,6 +208,8 @@ void Composer::setPlaceholder(const QString &text)
 void Composer::setEditing(bool editing)
 {
     m_editing = editing;
+    m_attachments->setVisible(!editing && m_attachments->count() > 0);
+    m_attach->setEnabled(!editing && m_blocked.isEmpty());
     if (editing)
         m_replyText->setText(tr("Edit your post"));
     m_replyLine->setVisible(editing);
@@ -290,6 +306,11 @@ void Composer::setNames(const QStringList &names)
 void Composer::setAttachVisible(bool visible)
 {
     m_attach->setVisible(visible);
+}
+
+bool Composer::mayAttach() const
+{
+    return !m_attach->isHidden() && isEnabled() && !m_editing && m_blocked.isEmpty();
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
@@ -396,7 +417,8 @@ void Composer::prefixLines(const QString &mark)
 void Composer::submit()
 {
     const QString trimmed = text().trimmed();
-    if (m_post->isEnabled() && !trimmed.isEmpty())
+    const bool hasFiles = m_attachments->count() > 0 && !m_editing;
+    if (m_post->isEnabled() && (!trimmed.isEmpty() || hasFiles))
         Q_EMIT submitted(trimmed);
 }
 
@@ -406,6 +428,7 @@ void Composer::updateState()
     const bool tooLong = m_limit > 0 && bytes > m_limit;
     const bool near = m_limit > 0 && bytes > m_limit - m_limit / 10;
     const bool waits = m_wait > 0 && !m_editing;
+    const bool lacksFile = !m_editing && m_attachments->hasFailed();
     QString state = m_stateText;
     if (!m_blocked.isEmpty())
         state = text().isEmpty() ? QString() : m_blocked; // else the field itself says it
@@ -413,6 +436,9 @@ void Composer::updateState()
         state = tr("Wait %1", "%1 is a span such as 12 s").arg(spanWord(m_wait));
     else if (tooLong)
         state = tr("%n byte(s) too long", nullptr, static_cast<int>(bytes - m_limit));
+    else if (lacksFile)
+        state = m_attachments->mayRetry() ? tr("Take the file off, or send it again")
+                                          : tr("Take the file off first");
     else if (near)
         state = tr("%n byte(s) left", nullptr, static_cast<int>(m_limit - bytes));
     else if (m_editing)
@@ -423,12 +449,12 @@ void Composer::updateState()
         state = m_sendKey == SendKey::Enter ? tr("Enter posts") : tr("Ctrl+Enter posts");
     m_state->setText(state);
 
-    setTone(tooLong ? QStringLiteral("danger") : QStringLiteral("muted"));
+    setTone(tooLong || lacksFile ? QStringLiteral("danger") : QStringLiteral("muted"));
     m_post->setText(m_editing               ? tr("Save")
                         : !m_verb.isEmpty() ? m_verb
                         : m_queueing        ? tr("Queue")
                                             : tr("Post"));
-    m_post->setEnabled(!tooLong && !waits && m_blocked.isEmpty());
+    m_post->setEnabled(!tooLong && !lacksFile && !waits && m_blocked.isEmpty());
 }
 
 void Composer::setTone(const QString &tone)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <QFrame>
+#include <QImage>
 #include <QStringList>
+#include <QUrl>
 
 class QLabel;
 class QPushButton;
@@ -11,6 +13,7 @@ class QToolButton;
 
 namespace panel::client {
 
+class AttachmentStrip;
 class ComposerEdit;
 class Theme;
 
@@ -25,6 +28,11 @@ public:
     enum class SendKey { CtrlEnter, Enter };
 
     explicit Composer(const Theme &theme, QWidget *parent = nullptr);
+
+    /// What goes with the post; with something in it, a post needs no words.
+    AttachmentStrip &attachments() const { return *m_attachments; }
+    /// It takes files, and a post is being written into which they could go.
+    bool mayAttach() const;
 
     QString text() const;
     /// Replaces all, without `edited()`: a draft that is restored was not typed.
@@ -71,6 +79,9 @@ Q_SIGNALS:
     void editLastRequested();
     void namesWanted(const QString &prefix);
     void attachRequested();
+    /// From the clipboard, in place of text.
+    void filesPasted(const QList<QUrl> &files);
+    void imagePasted(const QImage &image);
     /// Where a picker should open, in global coordinates.
     void emojiRequested(QPoint where);
     /// Esc, with nothing left to close: back to the view.
@@ -95,6 +106,7 @@ private:
 
     const Theme &m_theme;
     ComposerEdit *m_edit;
+    AttachmentStrip *m_attachments;
     QWidget *m_replyLine;
     QLabel *m_replyText;
     QLabel *m_state;

@@ -2,6 +2,7 @@
 
 #include "client/widgets/composeredit.h"
 
+#include "client/widgets/droppedfiles.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/optiondelegate.h"
 #include "client/widgets/painting.h"
@@ -167,13 +168,18 @@ void ComposerEdit::complete()
 
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
-    if (source->hasText())
+    // A file manager gives the names as text as well.
+    if (const auto files = droppedfiles::of(*source); !files.isEmpty())
+        Q_EMIT filesPasted(files);
+    else if (source->hasText())
         textCursor().insertText(source->text());
+    else if (const auto image = source->imageData().value<QImage>(); !image.isNull())
+        Q_EMIT imagePasted(image);
 }
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source->hasText();
+    return source->hasText() || source->hasUrls() || source->hasImage();
 }
 
 void ComposerEdit::fitHeight()

@@ -2,8 +2,10 @@
 
 #pragma once
 
+#include <QImage>
 #include <QStringList>
 #include <QTextEdit>
+#include <QUrl>
 
 class QListWidget;
 
@@ -34,6 +36,9 @@ public:
 Q_SIGNALS:
     /// An @ stands before the cursor with this behind it: whoever knows more names may set them.
     void namesWanted(const QString &prefix);
+    /// Pasted; a picture only where there is no text with it.
+    void filesPasted(const QList<QUrl> &files);
+    void imagePasted(const QImage &image);
 
 protected:
     void insertFromMimeData(const QMimeData *source) override;

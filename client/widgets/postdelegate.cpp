@@ -2,6 +2,7 @@
 
 #include "client/widgets/postdelegate.h"
 
+#include "client/widgets/attachmentrow.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
@@ -77,6 +78,8 @@ QList<PostAction> PostDelegate::actionsFor(const QModelIndex &index)
         offer(MayReply, {PostAction::Reply, PostAction::Quote});
         offer(MayReact, {PostAction::React});
         offer(0, {PostAction::CopyText, PostAction::CopyLink});
+        if (!attachmentsOf(index).isEmpty())
+            offer(0, {PostAction::SaveFiles});
         offer(MayEdit, {PostAction::Edit});
         offer(MayMarkUnread, {PostAction::MarkUnread});
         if (index.data(PostEditedRole).toBool())
@@ -148,6 +151,11 @@ PostDelegate::Place PostDelegate::place(const QRect &row, const QModelIndex &ind
     const int textHeight = layout(index, textWidth, m_theme.font(Step::Post)).height();
     place.text = {left, y, textWidth, textHeight};
     y += textHeight;
+    const auto files = attachmentrow::areas(attachmentsOf(index), textWidth);
+    if (!files.isEmpty()) {
+        place.attachments = {left, y + Space8, textWidth, files.last().bottom() + 1};
+        y += Space8 + place.attachments.height() + Space4;
+    }
     if (const auto reactions = pills(index, textWidth); !reactions.isEmpty()) {
         place.reactions = {left, y + Space4, textWidth,
                            reactions.last().area.y() + reactions.last().area.height()};
@@ -157,8 +165,8 @@ PostDelegate::Place PostDelegate::place(const QRect &row, const QModelIndex &ind
     if (!buttonActions(index).isEmpty())
         y += Space4 + ButtonsHeight;
     place.bottom = std::max(y + Pad, grouped ? 0 : row.y() + AvatarSize + 2 * Pad);
-    for (QRect *part :
-         {&place.avatar, &place.header, &place.quote, &place.text, &place.reactions}) {
+    for (QRect *part : {&place.avatar, &place.header, &place.quote, &place.text, &place.attachments,
+                        &place.reactions}) {
         if (!part->isEmpty())
             *part = QStyle::visualRect(direction, row, *part);
     }
@@ -178,6 +186,28 @@ QList<PostDelegate::Button> PostDelegate::buttons(const Place &place,
         x += width + Space4;
     }
     return result;
+}
+
+QList<PostAttachment> PostDelegate::attachmentsOf(const QModelIndex &index)
+{
+    if (stateOf(index) == PostStage::Deleted && !index.data(PostRevealedRole).toBool())
+        return {};
+    return index.data(PostAttachmentsRole).value<QList<PostAttachment>>();
+}
+
+std::optional<PostAttachment> PostDelegate::attachmentAt(const Place &place,
+                                                         const QModelIndex &index, QPoint position)
+{
+    if (!place.attachments.contains(position))
+        return std::nullopt;
+    const auto attachments = attachmentsOf(index);
+    const auto areas = attachmentrow::areas(attachments, place.attachments.width());
+    for (qsizetype i = 0; i < areas.size(); ++i) {
+        const QRect area = areas.at(i).translated(place.attachments.topLeft());
+        if (QStyle::visualRect(place.direction, place.attachments, area).contains(position))
+            return attachments.at(i);
+    }
+    return std::nullopt;
 }
 
 QList<PostDelegate::ReactionPill> PostDelegate::pills(const QModelIndex &index, int width) const
@@ -282,6 +312,10 @@ bool PostDelegate::click(const QStyleOptionViewItem &option, const QModelIndex &
         Q_EMIT actionTriggered(index, PostAction::OpenQuoted);
         return true;
     }
+    if (const auto file = attachmentAt(where, index, position)) {
+        Q_EMIT attachmentActivated(index, file->id);
+        return true;
+    }
     for (const ReactionPill &pill : pills(index, where.reactions.width())) {
         const QRect area = QStyle::visualRect(where.direction, where.reactions,
                                               pill.area.translated(where.reactions.topLeft()));
@@ -358,6 +392,8 @@ QKeySequence PostDelegate::keyOf(PostAction action)
         return Qt::Key_F;
     case PostAction::MarkUnread:
         return Qt::Key_U;
+    case PostAction::SaveFiles:
+        return Qt::Key_S;
     case PostAction::Sanction:
     case PostAction::More:
     case PostAction::OpenAuthor:
@@ -420,6 +456,14 @@ bool PostDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return true;
     }
     const Place where = place(option.rect, index, option.direction);
+    if (const auto file = attachmentAt(where, index, event->pos())) {
+        QToolTip::showText(
+            event->globalPos(),
+            toolTipText(
+                tr("Save %1, %2", "a file's name, then its size").arg(file->name, file->detail)),
+            view);
+        return true;
+    }
     for (const ReactionPill &pill : pills(index, where.reactions.width())) {
         const QRect area = QStyle::visualRect(where.direction, where.reactions,
                                               pill.area.translated(where.reactions.topLeft()));

@@ -6,10 +6,14 @@
 #include "client/widgets/posts.h"
 
 #include <QCache>
+#include <QImage>
 #include <QKeySequence>
 #include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 #include <QTimer>
+
+#include <functional>
+#include <optional>
 
 namespace panel::client {
 
@@ -30,6 +34,10 @@ public:
 
     /// Mentions of this name are emphasised.
     void setMyName(const QString &name);
+    /// Asked for what is shown of an attached picture: null while it is not here. Without it, none
+    /// is shown.
+    using Pictures = std::function<QImage(const QString &attachment)>;
+    void setPictures(Pictures pictures) { m_pictures = std::move(pictures); }
     /// 24, or 16 in a narrow window.
     void setMargin(int margin);
 
@@ -61,6 +69,8 @@ Q_SIGNALS:
     void linkActivated(const QUrl &url);
     /// One of the reactions below a post was clicked: add mine, or take it back.
     void reactionToggled(const QModelIndex &index, const QString &emoji, bool add);
+    /// A file below a post was clicked.
+    void attachmentActivated(const QModelIndex &index, const QString &attachment);
 
 private:
     struct Place;
@@ -97,6 +107,11 @@ private:
     QList<ReactionPill> pills(const QModelIndex &index, int width) const;
     int emojiWidth(const QString &emoji) const;
     QRect editedArea(const Place &place, const QModelIndex &index) const;
+    static QList<PostAttachment> attachmentsOf(const QModelIndex &index);
+    void paintAttachments(QPainter &painter, const Place &place, const QModelIndex &index) const;
+    /// The one at that position; null for none.
+    static std::optional<PostAttachment> attachmentAt(const Place &place, const QModelIndex &index,
+                                                      QPoint position);
     void paintReactions(QPainter &painter, const Place &place, const QModelIndex &index) const;
     void paintHeader(QPainter &painter, const Place &place, const QModelIndex &index,
                      bool hovered) const;
@@ -111,6 +126,7 @@ private:
 
     const Theme &m_theme;
     QString m_myName;
+    Pictures m_pictures;
     int m_margin;
     mutable QCache<Key, PostLayout> m_layouts;
     QPersistentModelIndex m_copied;

@@ -2,6 +2,7 @@
 
 /// How PostDelegate paints; where things are, postdelegate.cpp says.
 
+#include "client/widgets/attachmentrow.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/painting.h"
 #include "client/widgets/postparts.h"
@@ -46,6 +47,7 @@ void PostDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         const int copied = m_copied == index && m_copiedTimer.isActive() ? m_copiedBlock : -1;
         layout(index, where.text.width(), m_theme.font(Step::Post))
             .paint(*painter, where.text.topLeft(), m_theme, copied);
+        paintAttachments(*painter, where, index);
         paintReactions(*painter, where, index);
         bool first = true;
         for (const auto &button : buttons(where, index)) {
@@ -128,6 +130,25 @@ void PostDelegate::paintHeader(QPainter &painter, const Place &place, const QMod
     start += 16 + Space4;
     leading(failed ? index.data(PostFailureRole).toString() : tr("Queued"),
             m_theme.strongFont(Step::Small), color);
+}
+
+void PostDelegate::paintAttachments(QPainter &painter, const Place &place,
+                                    const QModelIndex &index) const
+{
+    if (place.attachments.isEmpty())
+        return;
+    const auto attachments = attachmentsOf(index);
+    const auto areas = attachmentrow::areas(attachments, place.attachments.width());
+    for (qsizetype i = 0; i < areas.size(); ++i) {
+        const QRect area = QStyle::visualRect(place.direction, place.attachments,
+                                              areas.at(i).translated(place.attachments.topLeft()));
+        if (!painter.clipBoundingRect().isNull()
+            && !painter.clipBoundingRect().intersects(QRectF(area)))
+            continue; // a picture out of sight need not be fetched
+        const PostAttachment &each = attachments.at(i);
+        attachmentrow::paint(painter, area, m_theme, each,
+                             each.isPicture && m_pictures ? m_pictures(each.id) : QImage());
+    }
 }
 
 void PostDelegate::paintReactions(QPainter &painter, const Place &place,

@@ -50,6 +50,7 @@ struct PostDelegate::Place
     QRect header; ///< empty for a grouped post
     QRect quote; ///< empty without one
     QRect text;
+    QRect attachments; ///< empty without any
     QRect reactions; ///< empty without any
     int below = 0; ///< y of the buttons
     int bottom = 0;

@@ -62,6 +62,8 @@ QString postActionText(PostAction action)
         return PostWords::tr("Mark unread from here");
     case PostAction::Sanction:
         return PostWords::tr("Mute or ban the author");
+    case PostAction::SaveFiles:
+        return PostWords::tr("Save the attached files");
     }
     Q_UNREACHABLE();
 }
@@ -103,6 +105,10 @@ QString postAccessibleText(const QModelIndex &index)
     const auto reactions = index.data(PostReactionsRole).value<QList<PostReaction>>();
     for (const PostReaction &reaction : reactions)
         head.append(QStringLiteral("%1 %2").arg(reaction.emoji, QString::number(reaction.count)));
+    const auto files = index.data(PostAttachmentsRole).value<QList<PostAttachment>>();
+    for (const PostAttachment &file : files)
+        //: A file under a post: its name, then its size
+        head.append(PostWords::tr("attached: %1, %2").arg(file.name, file.detail));
     head.removeAll(QString());
     //: Author, time and state of a post, then what it says
     return PostWords::tr("%1: %2").arg(head.join(QStringLiteral(", ")), body);

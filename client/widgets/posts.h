@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QMetaType>
+#include <QSize>
 #include <QString>
 
 namespace panel::client {
@@ -45,6 +46,7 @@ enum class PostAction {
     Flag,
     MarkUnread,
     Sanction, ///< mute or ban its author
+    SaveFiles, ///< save what is attached
 };
 
 /// What the server would not refuse, in PostMayRole.
@@ -71,6 +73,18 @@ struct PostReaction
     bool operator==(const PostReaction &) const = default;
 };
 
+/// A file under a post.
+struct PostAttachment
+{
+    QString id; ///< whatever tells it from the others
+    QString name;
+    QString detail; ///< its size, in words
+    bool isPicture = false; ///< shown itself, in the shape of `pixels`
+    QSize pixels;
+
+    bool operator==(const PostAttachment &) const = default;
+};
+
 /// Item-data roles that `PostDelegate` paints. Qt::AccessibleTextRole should be
 /// `postAccessibleText(index)`. Absent data means empty, zero or false.
 enum PostRole {
@@ -93,9 +107,11 @@ enum PostRole {
     PostHighlightRole, ///< QString, what was searched for
     PostMayRole, ///< int, PostMay; absent: MayReply
     PostReactionsRole, ///< QList<PostReaction>
+    PostAttachmentsRole, ///< QList<PostAttachment>
     PostRevealedRole, ///< bool, of a deleted one: PostTextRole is shown
 };
 
 } // namespace panel::client
 
 Q_DECLARE_METATYPE(panel::client::PostReaction)
+Q_DECLARE_METATYPE(panel::client::PostAttachment)

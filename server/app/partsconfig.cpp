@@ -32,6 +32,7 @@ HubLimits hubLimits(const Config &config)
     limits.events = {config.eventsPerSecond, config.eventsBurst};
     limits.typing = {config.typingPerSecond, config.typingBurst};
     limits.connectionsPerUser = config.connectionsPerUser;
+    limits.attachmentBytes = config.attachmentBytes;
     return limits;
 }
 

@@ -49,9 +49,9 @@ void Gatekeeper::open(SessionId session, const QString &address, const QJsonObje
 
     const auto welcome = [this, session] {
         m_parts.transport.accept(session);
-        m_parts.fanOut.toSession(
-            session,
-            Connected{QStringLiteral("connected"), m_parts.pulse.wallClock(), m_community});
+        m_parts.fanOut.toSession(session,
+                                 Connected{QStringLiteral("connected"), m_parts.pulse.wallClock(),
+                                           m_community, m_limits.attachmentBytes});
     };
     const auto &token = credentials->token;
     if (!token)

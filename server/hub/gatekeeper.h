@@ -8,6 +8,7 @@
 #include "server/hub/rooms.h"
 #include "server/hub/router.h"
 #include "server/hub/transport.h"
+#include "shared/protocol/limits.h"
 
 #include <QObject>
 
@@ -21,6 +22,7 @@ struct HubLimits
     Allowance events{20, 40};
     Allowance typing{1.0 / 3, 5};
     int connectionsPerUser = 20; ///< 0: no limit.
+    qint64 attachmentBytes = limits::AttachmentBytes; ///< Told, not enforced here.
 };
 
 /// Decides what reaches a feature: is the caller signed in, may they, too fast? Owns the record of

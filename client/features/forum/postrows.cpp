@@ -6,6 +6,9 @@
 #include "client/widgets/postdelegate.h"
 #include "client/widgets/posts.h"
 #include "client/widgets/timewords.h"
+#include "shared/protocol/limits.h"
+
+#include <QLocale>
 
 namespace panel::client {
 
@@ -121,6 +124,43 @@ QVariant PostRows::reactions(const QModelIndex &index) const
     return QVariant::fromValue(shown);
 }
 
+QVariant PostRows::attachments(const QModelIndex &index) const
+{
+    const auto told = source(index, PostsModel::AttachmentsRole).value<QList<Attachment>>();
+    if (told.isEmpty())
+        return {};
+    QList<PostAttachment> shown;
+    for (const Attachment &each : told) {
+        // What the server says of the content, not the name, decides.
+        const bool isPicture = each.type.startsWith(QLatin1String("image/")) && each.width
+            && each.height && qint64(*each.width) * *each.height <= limits::ImagePixels;
+        shown.append({each.id, each.name,
+                      QLocale().formattedDataSize(each.size, 1, QLocale::DataSizeSIFormat),
+                      isPicture, isPicture ? QSize(*each.width, *each.height) : QSize()});
+    }
+    return QVariant::fromValue(shown);
+}
+
+/// Why it was not sent; of a file that is the reason, which.
+QString PostRows::failure(const QModelIndex &index) const
+{
+    const int reason = source(index, PostsModel::ReasonRole).toInt();
+    const auto files = source(index, PostsModel::FilesRole).value<QList<QueuedFile>>();
+    for (const QueuedFile &file : files) {
+        if (!file.id.isEmpty())
+            continue;
+        if (reason == int(ErrorCode::NotFound))
+            return tr("Not sent: the file %1 is not there any more. Put it back and retry, or "
+                      "discard the post.")
+                .arg(file.name);
+        if (reason == int(ErrorCode::TooLarge))
+            return tr("Not sent: the server does not take a file as large as %1.").arg(file.name);
+        if (reason >= 0)
+            return tr("Not sent: the file %1 could not be uploaded.").arg(file.name);
+    }
+    return notSentSentence(reason < 0 ? std::nullopt : std::optional(ErrorCode(reason)));
+}
+
 QVariant PostRows::data(const QModelIndex &index, int role) const
 {
     const auto kind = PostsModel::RowKind(source(index, PostsModel::KindRole).toInt());
@@ -176,10 +216,10 @@ QVariant PostRows::data(const QModelIndex &index, int role) const
         }
         return int(PostStage::Queued);
     }
-    case PostFailureRole: {
-        const int reason = source(index, PostsModel::ReasonRole).toInt();
-        return notSentSentence(reason < 0 ? std::nullopt : std::optional(ErrorCode(reason)));
-    }
+    case PostFailureRole:
+        return failure(index);
+    case PostAttachmentsRole:
+        return attachments(index);
     case PostEditedRole:
         return source(index, PostsModel::EditedRole).toBool()
             && !source(index, PostsModel::DeletedRole).toBool();

@@ -29,6 +29,8 @@ private:
     int may(const QModelIndex &index) const;
     QString deletedText(const QModelIndex &index) const;
     QVariant reactions(const QModelIndex &index) const;
+    QVariant attachments(const QModelIndex &index) const;
+    QString failure(const QModelIndex &index) const;
     void retell(PostId post);
     QVariant source(const QModelIndex &index, int role) const;
     QVariant text(const QModelIndex &index, PostsModel::RowKind kind) const;

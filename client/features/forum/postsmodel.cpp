@@ -114,6 +114,8 @@ QVariant PostsModel::postData(const Post &post, const Extra &extra, int role) co
         return post.deletedBy ? post.deletedBy->username : QString();
     case ReactionsRole:
         return QVariant::fromValue(post.reactions.value_or(QList<Reaction>()));
+    case AttachmentsRole:
+        return QVariant::fromValue(post.attachments.value_or(QList<Attachment>()));
     case RevisionRole:
         return extra.revision;
     default:
@@ -124,6 +126,15 @@ QVariant PostsModel::postData(const Post &post, const Extra &extra, int role) co
 QVariant PostsModel::pendingData(const QueuedPost &post, int role) const
 {
     switch (role) {
+    case AttachmentsRole: {
+        QList<Attachment> shown;
+        for (const QueuedFile &file : post.files)
+            shown.append(
+                {file.key.toString(QUuid::WithoutBraces), file.name, file.size, {}, {}, {}});
+        return QVariant::fromValue(shown);
+    }
+    case FilesRole:
+        return QVariant::fromValue(post.files);
     case PostIdRole:
     case SeqRole:
         return qint64(0);
@@ -171,17 +182,30 @@ QVariant PostsModel::pendingData(const QueuedPost &post, int role) const
 
 QHash<int, QByteArray> PostsModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "display"}, {KindRole, "kind"},
-            {PostIdRole, "postId"},       {SeqRole, "seq"},
-            {AuthorRole, "author"},       {AuthorIdRole, "authorId"},
-            {ContentRole, "content"},     {CreatedAtRole, "createdAt"},
-            {GroupedRole, "grouped"},     {MentionsMeRole, "mentionsMe"},
-            {MineRole, "mine"},           {QuoteAuthorRole, "quoteAuthor"},
-            {QuoteTextRole, "quoteText"}, {QuoteSeqRole, "quoteSeq"},
-            {ClientIdRole, "clientId"},   {StateRole, "state"},
-            {ReasonRole, "reason"},       {NewCountRole, "newCount"},
-            {EditedRole, "edited"},       {DeletedRole, "deleted"},
-            {DeletedByRole, "deletedBy"}, {ReactionsRole, "reactions"},
+    return {{Qt::DisplayRole, "display"},
+            {KindRole, "kind"},
+            {PostIdRole, "postId"},
+            {SeqRole, "seq"},
+            {AuthorRole, "author"},
+            {AuthorIdRole, "authorId"},
+            {ContentRole, "content"},
+            {CreatedAtRole, "createdAt"},
+            {GroupedRole, "grouped"},
+            {MentionsMeRole, "mentionsMe"},
+            {MineRole, "mine"},
+            {QuoteAuthorRole, "quoteAuthor"},
+            {QuoteTextRole, "quoteText"},
+            {QuoteSeqRole, "quoteSeq"},
+            {ClientIdRole, "clientId"},
+            {StateRole, "state"},
+            {ReasonRole, "reason"},
+            {NewCountRole, "newCount"},
+            {EditedRole, "edited"},
+            {DeletedRole, "deleted"},
+            {DeletedByRole, "deletedBy"},
+            {ReactionsRole, "reactions"},
+            {AttachmentsRole, "attachments"},
+            {FilesRole, "files"},
             {RevisionRole, "revision"}};
 }
 

@@ -50,6 +50,8 @@ public:
         DeletedRole, ///< bool: ContentRole is empty but for those who moderate.
         DeletedByRole, ///< QString, as far as it is told.
         ReactionsRole, ///< QList<Reaction>; each says whether it is mine.
+        AttachmentsRole, ///< QList<Attachment>; of a pending post without id and type.
+        FilesRole, ///< QList<QueuedFile>, of pending ones.
         RevisionRole, ///< int: grows when the row looks different, for layout caches.
     };
 

@@ -20,6 +20,8 @@ namespace panel::client {
 
 namespace {
 
+constexpr int LongestName = 240; ///< Of a file in a menu.
+
 const char *iconOf(PostAction action)
 {
     switch (action) {
@@ -57,6 +59,8 @@ const char *iconOf(PostAction action)
         return "mark-read";
     case PostAction::Cancel:
         return "close";
+    case PostAction::SaveFiles:
+        return "download";
     case PostAction::OpenAuthor:
     case PostAction::OpenQuoted:
         break;
@@ -83,6 +87,7 @@ PostView::PostView(const Theme &theme, QWidget *parent)
     verticalScrollBar()->setSingleStep(metrics::Space32);
     connect(m_delegate, &PostDelegate::actionTriggered, this, &PostView::trigger);
     connect(m_delegate, &PostDelegate::linkActivated, this, &PostView::linkActivated);
+    connect(m_delegate, &PostDelegate::attachmentActivated, this, &PostView::attachmentActivated);
     connect(m_delegate, &PostDelegate::reactionToggled, this, &PostView::reactionToggled);
 
     for (const PostAction action : {PostAction::React, PostAction::Reply, PostAction::Quote,
@@ -236,6 +241,20 @@ void PostView::showMenu(const QModelIndex &at, const QPoint &where)
     for (const PostAction action : actions) {
         if (isLast(action))
             add(action);
+    }
+    const auto files = at.data(PostAttachmentsRole).value<QList<PostAttachment>>();
+    if (actions.contains(PostAction::SaveFiles) && files.size() > 1) {
+        menu.addSeparator();
+        QMenu *each = menu.addMenu(tr("Save one file"));
+        for (const PostAttachment &file : files) {
+            const QString name = fontMetrics()
+                                     .elidedText(file.name, Qt::ElideMiddle, LongestName)
+                                     .replace(QLatin1Char('&'), QLatin1String("&&"));
+            each->addAction(name, this, [this, index, id = file.id] {
+                if (index.isValid())
+                    Q_EMIT attachmentActivated(index, id);
+            });
+        }
     }
     const QList<QUrl> links = PostDelegate::linksOf(at);
     if (!links.isEmpty() && !menu.isEmpty())

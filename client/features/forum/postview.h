@@ -31,6 +31,7 @@ Q_SIGNALS:
     /// Only http and https ever arrive here; nothing was asked or opened yet.
     void linkActivated(const QUrl &url);
     void reactionToggled(const QModelIndex &index, const QString &emoji, bool add);
+    void attachmentActivated(const QModelIndex &index, const QString &attachment);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -310,9 +310,10 @@ void ThreadSession::keepDraft(const QString &text)
         Q_EMIT draftChanged(thread(), text.isEmpty());
 }
 
-Result<QUuid> ThreadSession::post(const QString &content, std::optional<PostId> replyTo)
+Result<QUuid> ThreadSession::post(const QString &content, std::optional<PostId> replyTo,
+                                  const QList<QueuedFile> &files)
 {
-    const auto queued = m_parts.outbox.enqueue(thread(), content, replyTo);
+    const auto queued = m_parts.outbox.enqueue(thread(), content, replyTo, files);
     if (queued) {
         setDraft({});
         resumeReading();

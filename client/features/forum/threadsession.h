@@ -102,7 +102,8 @@ public:
     QDateTime now() const { return m_parts.clock(); }
     /// Queues the text as a post and clears the draft. Fails when it could not be saved; the draft
     /// stays.
-    Result<QUuid> post(const QString &content, std::optional<PostId> replyTo = {});
+    Result<QUuid> post(const QString &content, std::optional<PostId> replyTo = {},
+                       const QList<QueuedFile> &files = {});
 
 Q_SIGNALS:
     void problemChanged();

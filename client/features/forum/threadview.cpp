@@ -61,6 +61,8 @@ ThreadView::ThreadView(const Theme &theme, QWidget *parent)
     connect(m_view, &PostView::actionTriggered, this, &ThreadView::act);
     connect(m_view, &PostView::linkActivated, this, &ThreadView::linkActivated);
     connect(m_view, &PostView::reactionToggled, this, &ThreadView::react);
+    connect(m_view, &PostView::attachmentActivated, this, &ThreadView::save);
+    setAcceptDrops(true);
     furnishComposer();
     connect(m_error, &ErrorState::retryRequested, this, [this] {
         if (m_session)
@@ -313,12 +315,13 @@ void ThreadView::submit(const QString &text)
         return;
     if (m_editing)
         return saveEdit(text);
-    const auto queued = m_session->post(text, m_replyTo);
+    const auto queued = m_session->post(text, m_replyTo, m_files ? m_files() : QList<QueuedFile>());
     if (!queued) {
         Q_EMIT toastWanted(
             tr("Not saved: the disk did not take the post. It stays in the composer."));
         return;
     }
+    Q_EMIT attached();
     m_composer->clear();
     m_composer->clearReplyTo();
     m_composer->setStateText({});

@@ -60,6 +60,12 @@ public:
     void reach(qint64 seq);
     /// The window is active and this page is shown: what is at the end counts as read.
     void setWatched(bool watched);
+    /// Asked for what goes with a post that is being sent, then attached() tells that it went.
+    using Files = std::function<QList<QueuedFile>()>;
+    void setFiles(Files files) { m_files = std::move(files); }
+    /// Whether there is a thread and it takes something.
+    bool mayAttach() const;
+    PostView &posts() const { return *m_view; }
     /// Writes the name behind an @ into the composer; without a thread it does nothing.
     void mention(const QString &name);
 
@@ -78,10 +84,21 @@ Q_SIGNALS:
     void flagWanted(panel::PostId post, const QString &author);
     void sanctionWanted(const panel::UserRef &user);
     void draftChosen(bool theirs);
+    void attached();
+    /// Let go over the thread.
+    void filesDropped(const QList<QUrl> &files);
+    /// The user wants to have these on their disk.
+    void saveWanted(const QList<panel::Attachment> &files);
     /// What the user wants of a post that is not sent: edit, cancel, retry or discard it.
     void pendingAction(const QUuid &clientId, panel::client::PostAction action);
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
+    void save(const QModelIndex &index, const QString &attachment);
     void act(const QModelIndex &index, PostAction action);
     void actOnStored(const Post &post, PostAction action);
     void submit(const QString &text);
@@ -126,6 +143,7 @@ private:
     Banner *m_draftOffer;
     EmojiPalette *m_palette;
     Standing m_standing;
+    Files m_files;
     QStringList m_names; ///< Known without asking.
     QString m_prefix; ///< Of the name that is asked for.
     QTimer m_namePause; ///< Gathers keystrokes.

@@ -32,6 +32,7 @@ struct Connected
     QString status;
     QDateTime timestamp;
     QString community;
+    std::optional<qint64> attachmentBytes{};
 
     static constexpr EventInfo info{"connected", Direction::ToClient, Access::Anyone,
                                     "The session is open; the first event of each."};
@@ -39,6 +40,8 @@ struct Connected
         field("status", &Connected::status, "Always `connected`."),
         field("timestamp", &Connected::timestamp, "The server's time."),
         field("community", &Connected::community, "Its name, as plain text; may be empty."),
+        field("attachment_bytes", &Connected::attachmentBytes,
+              "The largest file it takes under a post."),
     };
 };
 

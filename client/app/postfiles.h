@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+#pragma once
+
+#include "client/app/workspace.h"
+#include "client/features/attachments/composerfiles.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace panel::client {
+
+class ThreadView;
+
+/// The files of a thread's posts: those its composer holds, thread by thread, and those the user
+/// saves, into a place they choose. Nothing that came down is ever opened from here.
+class PostFiles final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both live as long. The workspace can upload.
+    PostFiles(Workspace &workspace, ThreadView &view, QObject *parent = nullptr);
+    ~PostFiles() override;
+
+    /// The composer is that thread's from now on. What was attached in another one waits there.
+    void show(ThreadId thread);
+    /// Of a post that was taken back to be written again in the thread that is shown.
+    void putBack(const QList<QueuedFile> &files);
+    /// Of a post that was taken back for good, unless that is undone.
+    void discard(const QList<QueuedFile> &files);
+
+Q_SIGNALS:
+    void toastWanted(const QString &text);
+
+private:
+    void save(const QList<Attachment> &files);
+    void saveOne(const Attachment &file, const QString &path);
+
+    Workspace &m_workspace;
+    QPointer<Uploads> m_uploads;
+    ThreadView &m_view;
+    ComposerFiles m_composing;
+    ThreadId m_thread;
+    QHash<ThreadId, QList<QueuedFile>> m_waiting; ///< Attached in threads that are not shown.
+};
+
+} // namespace panel::client

@@ -1,0 +1,1 @@
+DELETE FROM queued_file WHERE client_id = :client_id

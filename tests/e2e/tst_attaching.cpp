@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: MIT
+
+#include "client/app/workspace.h"
+#include "client/features/attachments/uploadwords.h"
+#include "client/features/forum/postrows.h"
+#include "client/widgets/posts.h"
+#include "tests/support/daemonprocess.h"
+#include "tests/support/socketioclient.h"
+
+#include <QBuffer>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace panel;
+using namespace panel::client;
+using namespace panel::test;
+
+/// Files that the desktop client attaches, against a real daemon: nothing that was attached is lost
+/// on the way, and nothing that comes down is more than it says.
+class AttachingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_daemon = std::make_unique<DaemonProcess>();
+        m_daemon->setEnvironment("PANEL_LIMITS_POSTS_PER_SECOND", "0");
+        m_daemon->setEnvironment("PANEL_LIMITS_ATTACHMENT_BYTES", "3000000");
+        QVERIFY2(m_daemon->start(), qPrintable(m_daemon->output()));
+        m_anna = m_daemon->addPerson("anna");
+        m_ben = m_daemon->addPerson("ben");
+        m_thread = {m_daemon->control({"thread", "add", "Scrim"}).value("thread_id").toInteger()};
+    }
+
+    void aPostWaitsForItsFilesAndThenHasThem()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        Uploads &uploads = *anna.workspace->uploads();
+        const QueuedFile map = uploads.add(anna.file("map.txt", QByteArray(400'000, 'm')));
+        const QueuedFile demo = uploads.add(anna.file("demo.bin", QByteArray(900'000, '\1')));
+        QSignalSpy sent(&anna.workspace->outbox(), &Outbox::sent);
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "", {}, {map, demo}));
+        QVERIFY(anna.workspace->outbox().posts().first().state == PostState::Queued);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 1, 20'000);
+        const auto post = sent.first().at(1).value<Post>();
+        QCOMPARE(post.attachments->size(), 2);
+        QCOMPARE(post.attachments->at(0).name, "map.txt");
+        QCOMPARE(post.attachments->at(0).type, "text/plain");
+        QCOMPARE(post.attachments->at(1).size, 900'000);
+        QVERIFY(!uploads.upload(map.key)); // nothing needs it any more
+    }
+
+    void whatWasAttachedOfflineGoesUpAfterARestart()
+    {
+        Desktop anna(m_anna);
+        const QueuedFile map = anna.workspace->uploads()->add(anna.file("map.txt", "the map"));
+        const auto pasted = anna.workspace->uploads()->addBytes(png({9, 7}), "picture.png");
+        QVERIFY(pasted);
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "look", {}, {map, *pasted}));
+        anna.restart();
+        QCOMPARE(anna.workspace->outbox().posts().first().files, (QList{map, *pasted}));
+        QSignalSpy sent(&anna.workspace->outbox(), &Outbox::sent);
+        anna.online(*m_daemon);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 1, 20'000);
+        const auto post = sent.first().at(1).value<Post>();
+        QCOMPARE(post.attachments->at(1).width, std::optional(9));
+        QTRY_VERIFY(!QFile::exists(pasted->path)); // its own copy is not kept
+        QVERIFY(QFile::exists(map.path)); // the user's file is
+    }
+
+    void aFileThatIsGoneIsNamedAndTheNextPostGoesOn()
+    {
+        Desktop anna(m_anna);
+        const QueuedFile map = anna.workspace->uploads()->add(anna.file("map.txt", "the map"));
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "look", {}, {map}));
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "next"));
+        QVERIFY(QFile::remove(map.path));
+        anna.restart();
+        QSignalSpy sent(&anna.workspace->outbox(), &Outbox::sent);
+        anna.online(*m_daemon);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 1, 20'000);
+        QCOMPARE(sent.first().at(1).value<Post>().content, "next");
+        PostsModel model(m_thread, anna.session.account());
+        model.setPending(anna.workspace->outbox().posts(m_thread));
+        PostRows rows(model);
+        const QModelIndex last = rows.index(rows.rowCount() - 1, 0);
+        QCOMPARE(last.data(PostStageRole).toInt(), int(PostStage::Failed));
+        QVERIFY(last.data(PostFailureRole).toString().contains("map.txt is not there any more"));
+        // Put back, it goes.
+        QCOMPARE(anna.file("map.txt", "the map"), map.path);
+        anna.workspace->outbox().retry(anna.workspace->outbox().posts().first().clientId);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 2, 20'000);
+        QCOMPARE(sent.last().at(1).value<Post>().attachments->size(), 1);
+    }
+
+    void whatTheServerForgotIsUploadedAgain()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        QueuedFile map = anna.workspace->uploads()->add(anna.file("map.txt", "the map"));
+        map.id = QString(22, 'A'); // as it may be known from days ago
+        QSignalSpy failed(&anna.workspace->outbox(), &Outbox::failed);
+        QSignalSpy sent(&anna.workspace->outbox(), &Outbox::sent);
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "look", {}, {map}));
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20'000);
+        anna.workspace->outbox().retry(anna.workspace->outbox().posts().first().clientId);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 1, 20'000);
+    }
+
+    void aFileTheServerDoesNotTakeSaysWhy()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        Uploads &uploads = *anna.workspace->uploads();
+        const QueuedFile big = uploads.add(anna.file("big.bin", QByteArray(3'000'001, 'x')));
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(big.key)->state == Upload::State::Failed, 30'000);
+        QVERIFY(uploadWord(*uploads.upload(big.key), uploads.most())
+                    .startsWith("Too large: this server takes files of up to 3.0 MB."));
+        const QueuedFile empty = uploads.add(anna.file("empty", ""));
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(empty.key)->state == Upload::State::Failed, 20'000);
+        QVERIFY(uploadWord(*uploads.upload(empty.key), 0).startsWith("It is empty"));
+        const QueuedFile folder = uploads.add(anna.folder.path());
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(folder.key)->state == Upload::State::Failed,
+                                 20'000);
+    }
+
+    void aFileFarTooLargeIsRefusedAtOnceAndNotTriedAgain()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        QFile huge(anna.folder.filePath("huge.bin"));
+        QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(qint64(2) << 30)); // sparse
+        Uploads &uploads = *anna.workspace->uploads();
+        const QueuedFile file = uploads.add(huge.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(file.key)->state == Upload::State::Failed, 10'000);
+        QCOMPARE(uploads.upload(file.key)->sent, qint64(0));
+    }
+
+    void aServerThatHangsUpEachTimeIsNotTriedForever()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        Uploads &uploads = *anna.workspace->uploads();
+        uploads.setMost({}); // as of a server that does not tell
+        QFile huge(anna.folder.filePath("huge.bin"));
+        QVERIFY(huge.open(QIODevice::WriteOnly) && huge.resize(qint64(2) << 30)); // sparse
+        const QueuedFile file = uploads.add(huge.fileName());
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(file.key)->state == Upload::State::Failed, 60'000);
+    }
+
+    void whatIsTakenBackToBeWrittenAgainStillHasItsPictures()
+    {
+        Desktop anna(m_anna);
+        const auto pasted = anna.workspace->uploads()->addBytes(png({9, 7}), "picture.png");
+        QVERIFY(pasted);
+        const auto queued = anna.workspace->outbox().enqueue(m_thread, "look", {}, {*pasted});
+        QVERIFY(queued);
+        const auto back = anna.workspace->outbox().takeBack(*queued);
+        QVERIFY(back);
+        QVERIFY(QFile::exists(pasted->path));
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "look again", {}, back->files));
+        QSignalSpy sent(&anna.workspace->outbox(), &Outbox::sent);
+        anna.online(*m_daemon);
+        QTRY_COMPARE_WITH_TIMEOUT(sent.size(), 1, 20'000);
+        QCOMPARE(sent.first().at(1).value<Post>().attachments->size(), 1);
+    }
+
+    void pastedPicturesThatNothingNeedsAreGoneAtTheNextStart()
+    {
+        Desktop anna(m_anna);
+        const auto lost = anna.workspace->uploads()->addBytes(png({9, 7}), "picture.png");
+        const auto kept = anna.workspace->uploads()->addBytes(png({9, 7}), "picture.png");
+        QVERIFY(lost && kept);
+        QVERIFY(anna.workspace->outbox().enqueue(m_thread, "look", {}, {*kept}));
+        anna.restart(); // as after a crash: nobody took the other one off
+        QVERIFY(!QFile::exists(lost->path));
+        QVERIFY(QFile::exists(kept->path));
+    }
+
+    void aCancelledUploadLeavesNothing()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        Uploads &uploads = *anna.workspace->uploads();
+        const QueuedFile half = uploads.add(anna.file("half.bin", QByteArray(2'900'000, 'x')));
+        QTRY_VERIFY(uploads.upload(half.key)->sent > 0);
+        uploads.forget(half, false);
+        QVERIFY(!uploads.upload(half.key));
+        QTRY_VERIFY(files().isEmpty());
+        const QueuedFile whole = uploads.add(anna.file("whole.bin", "x"));
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(whole.key)->state == Upload::State::Done, 20'000);
+        uploads.forget(whole, false); // taken back
+        QTRY_VERIFY(files().isEmpty());
+    }
+
+    void anExpiredTokenIsRenewedOnTheWay()
+    {
+        Desktop anna(m_anna);
+        anna.stale = true;
+        anna.online(*m_daemon);
+        Uploads &uploads = *anna.workspace->uploads();
+        const QueuedFile map = uploads.add(anna.file("map.txt", "the map"));
+        QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(map.key)->state == Upload::State::Done, 20'000);
+        QVERIFY(anna.renewals > 0);
+    }
+
+    void picturesComeSmallAndOnlyToWhoSeesThem()
+    {
+        (void)m_daemon->control({"category", "add", "Staff", "--private"});
+        const auto admin = m_daemon->addPerson("ada", "admin");
+        const ThreadId hidden{m_daemon->control({"thread", "add", "Secret", "--category", "Staff"})
+                                  .value("thread_id")
+                                  .toInteger()};
+        Desktop ada(admin);
+        ada.online(*m_daemon);
+        const auto open = ada.posted(m_thread, ada.file("open.dat", png({2000, 1000})));
+        const auto secret = ada.posted(hidden, ada.file("secret.png", png({10, 10})));
+        QVERIFY(open && secret);
+        Desktop ben(m_ben);
+        ben.online(*m_daemon);
+        Pictures &pictures = *ben.workspace->pictures();
+        QSignalSpy arrived(&pictures, &Pictures::arrived);
+        QVERIFY(pictures.picture(open->id).isNull());
+        QVERIFY(pictures.picture(secret->id).isNull());
+        QTRY_COMPARE_WITH_TIMEOUT(arrived.size(), 2, 20'000);
+        QCOMPARE(pictures.picture(open->id).size(), QSize(720, 360));
+        QVERIFY(pictures.picture(secret->id).isNull());
+        QTest::qWait(300);
+        QCOMPARE(arrived.size(), 2); // nor is it asked for again and again
+    }
+
+    void whatIsSavedIsWhatWasSent()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        const QByteArray bytes = QByteArray("0123456789abcdef").repeated(100'000);
+        const auto added = anna.posted(m_thread, anna.file("x", bytes));
+        QVERIFY(added);
+        QBuffer sink;
+        sink.open(QIODevice::WriteOnly);
+        std::optional<ApiResult<Done>> outcome;
+        anna.files.download(added->id, added->size, &sink, {},
+                            [&](const ApiResult<Done> &done) { outcome = done; });
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
+        QVERIFY(*outcome);
+        QCOMPARE(sink.data(), bytes);
+        // More than it was said to be is not taken.
+        QBuffer small;
+        small.open(QIODevice::WriteOnly);
+        outcome.reset();
+        anna.files.download(added->id, 1000, &small, {},
+                            [&](const ApiResult<Done> &done) { outcome = done; });
+        QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
+        QVERIFY(!*outcome);
+        QVERIFY(small.size() <= 1000);
+    }
+
+private:
+    struct Desktop
+    {
+        DaemonProcess::Person person;
+        QTemporaryDir folder;
+        Connection connection{Connection::Options{}, Backoff([] { return 0.0; })};
+        Dispatcher dispatcher{connection};
+        Requests requests{connection};
+        Session session{connection, dispatcher};
+        bool stale = false; ///< The token at hand has run out.
+        int renewals = 0;
+        FileTransfer files{
+            [this] { return FileTransfer::Target{session.server(), false, {}}; },
+            [this](Connection::Need need, const Connection::TokenAnswer &answer) {
+                const bool isFresh = need == Connection::Need::Fresh;
+                renewals += isFresh;
+                answer(Secret(stale && !isFresh ? QByteArray("old") : person.token.toUtf8()));
+            }};
+        std::unique_ptr<Workspace> workspace;
+
+        explicit Desktop(const DaemonProcess::Person &who) : person(who)
+        {
+            session.setAccount({{person.id}, person.name, Role::Member});
+            restart();
+        }
+        /// The program ends and starts again.
+        void restart()
+        {
+            workspace.reset();
+            workspace = std::make_unique<Workspace>(
+                Workspace::Parts{session, dispatcher, requests, &files},
+                *LocalStore::open(folder.filePath("store")));
+        }
+        void online(const DaemonProcess &daemon)
+        {
+            const auto server = *ServerAddress::parse(daemon.url().toString());
+            session.setServer(server);
+            connection.open(
+                server,
+                [token = person.token](Connection::Need, const Connection::TokenAnswer &answer) {
+                    answer(Secret(token.toUtf8()));
+                });
+            QTRY_VERIFY_WITH_TIMEOUT(connection.isOnline(), 10'000);
+        }
+        QString file(const QString &name, const QByteArray &bytes) const
+        {
+            QFile file(folder.filePath(name));
+            if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+                qFatal("cannot write %s", qPrintable(name));
+            return file.fileName();
+        }
+        std::optional<Attachment> posted(ThreadId thread, const QString &path)
+        {
+            QSignalSpy sent(&workspace->outbox(), &Outbox::sent);
+            const QueuedFile added = workspace->uploads()->add(path);
+            (void)workspace->outbox().enqueue(thread, "", {}, {added});
+            if (!QTest::qWaitFor([&] { return !sent.isEmpty(); }, 20'000))
+                return std::nullopt;
+            return sent.first()
+                .at(1)
+                .value<Post>()
+                .attachments.value_or(QList<Attachment>())
+                .value(0);
+        }
+    };
+
+    static QByteArray png(QSize size)
+    {
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        return buffer.data();
+    }
+    QStringList files() const
+    {
+        QStringList paths;
+        QDirIterator all(m_daemon->dataDir() + "/attachments", QDir::Files,
+                         QDirIterator::Subdirectories);
+        while (all.hasNext())
+            paths.append(all.next());
+        return paths;
+    }
+
+    std::unique_ptr<DaemonProcess> m_daemon;
+    DaemonProcess::Person m_anna;
+    DaemonProcess::Person m_ben;
+    ThreadId m_thread;
+};
+
+QTEST_MAIN(AttachingTest)
+#include "tst_attaching.moc"
