@@ -25,7 +25,8 @@ Daemon::Parts::Parts(const Config &config, bool isDemo, std::unique_ptr<Database
              })
     , keyring(auth, [this](const Secret &key) { return custom.program(key); })
     , gatekeeper({network, router, rooms, fanOut, pulse, keyring}, hubLimits(config))
-    , presence({rooms, fanOut, pulse, *database, &Username::keyOf},
+    , presence({rooms, fanOut, pulse, *database, &Username::keyOf,
+                [this](UserId user) { return auth.role(user); }},
                {std::chrono::seconds(config.graceSeconds), config.listedPeople})
     , forum({rooms, fanOut, pulse, *database, auth}, forumLimits(config))
     , moderation({rooms, fanOut, pulse, *database, auth})

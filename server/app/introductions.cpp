@@ -111,6 +111,10 @@ void Daemon::Parts::introducePeople()
     QObject::connect(&auth, &AuthFeature::roleChanged, &gatekeeper, &Gatekeeper::changeRole);
     QObject::connect(&auth, &AuthFeature::roleChanged, &forum,
                      [this](UserId user) { forum.reconsider(user); });
+    QObject::connect(&auth, &AuthFeature::roleChanged, &presence,
+                     &PresenceFeature::tellAdministrators);
+    QObject::connect(&auth, &AuthFeature::disabledChanged, &presence,
+                     &PresenceFeature::tellAdministrators);
     QObject::connect(&forum, &ForumFeature::rightsChanged, &notifications,
                      [this](const QList<UserId> &users) {
                          for (const UserId user : users)

@@ -148,6 +148,7 @@ private Q_SLOTS:
         QCOMPARE(atBen.call("set_disabled", close).value("error")["code"].toString(), "forbidden");
         QVERIFY(atChief.call("set_disabled", close)["ok"].toBool());
         QTRY_VERIFY_WITH_TIMEOUT(!atBen.isConnected(), 5000);
+        QTRY_VERIFY(heard(atChief, "person_changed"));
         const QJsonObject itself{{"target", chief.id}, {"disabled", true}};
         QCOMPARE(atChief.call("set_disabled", itself).value("error")["code"].toString(),
                  "conflict");
@@ -156,6 +157,41 @@ private Q_SLOTS:
         QCOMPARE(log["entries"].toArray().size(), 1);
         QCOMPARE(log["entries"][0]["actor"].toString(), "chief");
         QCOMPARE(log["entries"][0]["subject"].toString(), "user:ben");
+    }
+
+    void anAdministratorManagesCategoriesFromTheirClient()
+    {
+        const auto chief = m_daemon->addPerson("chief", "admin");
+        const auto ben = m_daemon->addPerson("ben");
+        SocketIoClient atChief;
+        SocketIoClient atBen;
+        atChief.open(m_daemon->url(), chief.token);
+        atBen.open(m_daemon->url(), ben.token);
+        QTRY_VERIFY(atChief.isConnected() && atBen.isConnected());
+        const QJsonObject crew{{"title", "Crew"}, {"private", true}};
+        QCOMPARE(atBen.call("add_category", crew).value("error")["code"].toString(), "forbidden");
+        const auto made = atChief.call("add_category", crew);
+        QVERIFY(made["ok"].toBool());
+        const QJsonValue id = made["category_id"];
+        QTRY_VERIFY(heard(atChief, "category_rights_changed"));
+        QVERIFY(!heard(atBen, "categories_changed"));
+
+        const QJsonObject grant{{"category_id", id}, {"username", "ben"}, {"right", "start"}};
+        QVERIFY(atChief.call("grant_right", grant)["ok"].toBool());
+        QTRY_VERIFY(heard(atBen, "categories_changed"));
+        const QJsonObject thread{{"category_id", id}, {"title", "Plans"}, {"content", "Hm."}};
+        QVERIFY(atBen.call("new_thread", thread)["ok"].toBool());
+        QVERIFY(!heard(atBen, "category_rights_changed"));
+        QCOMPARE(atChief.call("remove_category", {{"category_id", id}})
+                     .value("error")["code"]
+                     .toString(),
+                 "conflict");
+        const auto listed = atChief.call("list_category_rights", {})["categories"].toArray();
+        QCOMPARE(listed.last()["threads"].toInt(), 1);
+        QCOMPARE(listed.last()["rights"][0]["user"]["username"].toString(), "ben");
+        const auto log = m_daemon->control({"audit", "list", "--action", "category."});
+        QCOMPARE(log["entries"][0]["actor"].toString(), "chief");
+        QCOMPARE(log["entries"][0]["detail"].toString(), "ben: start");
     }
 
     void theSetupCodeMakesTheFirstAdministrator()

@@ -1,2 +1,2 @@
 -- SPDX-License-Identifier: MIT
-SELECT count(*) FROM users WHERE system = 0 AND disabled = 0;
+SELECT count(*) FROM users WHERE system = 0 AND disabled <= :disabled;

@@ -81,6 +81,7 @@ Q_SIGNALS:
     /// Every sign-in of the account is over: disabled, or a new password. Its sessions must end.
     void userEnded(panel::UserId user);
     void roleChanged(panel::UserId user, panel::Role role);
+    void disabledChanged(panel::UserId user, bool disabled);
     void userAdded(const panel::UserRef &user);
 
 private:

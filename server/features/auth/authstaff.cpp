@@ -41,6 +41,9 @@ void AuthFeature::setDisabled(const SetDisabled &event, const Caller &caller, An
     const auto account = managed(event.target, caller);
     if (!account)
         return answer(failure(account));
+    if (event.disabled && event.target == caller.user)
+        return answer(fail(ErrorCode::Conflict,
+                           QStringLiteral("target: another administrator has to close yours")));
     close(*account, event.disabled, caller, [answer](const Result<AccountRow> &changed) {
         answer(changed.map([](const AccountRow &) { return Done{}; }));
     });
@@ -112,6 +115,7 @@ void AuthFeature::close(const AccountRow &account, bool disabled, const Caller &
             done(changed);
             if (disabled)
                 endUser(user, *lastSignIn);
+            Q_EMIT disabledChanged(user, disabled);
         });
 }
 

@@ -34,4 +34,19 @@ struct CategoryGrantRow
     CategoryRight may = CategoryRight::Start;
 };
 
+/// What becomes of a category; what is absent stays.
+struct CategoryChange
+{
+    std::optional<QString> title{};
+    std::optional<bool> isPrivate{};
+    std::optional<int> position{}; ///< 1 is the first; past the end: the last.
+};
+
+/// A category as it is after a change, and how all of them are ordered then.
+struct CategoryPlaces
+{
+    CategoryRow changed;
+    QList<CategoryId> order;
+};
+
 } // namespace panel::server

@@ -2,6 +2,7 @@
 
 #include "server/features/forum/categorystore.h"
 
+#include "server/features/forum/forumchecks.h"
 #include "server/store/words.h"
 
 namespace panel::server {
@@ -62,15 +63,37 @@ Result<CategoryId> CategoryStore::add(const QString &title, bool isPrivate)
     return CategoryId{*id};
 }
 
-Result<> CategoryStore::edit(CategoryId category, const QString &title, bool isPrivate)
+Result<CategoryPlaces> CategoryStore::change(CategoryId category, const CategoryChange &change)
 {
+    // What is stored decides, not what was known when it was asked for: of two changes on their
+    // way none takes back the other.
+    const auto rows = all();
+    if (!rows)
+        return failure(rows);
+    CategoryPlaces places;
+    qsizetype place = -1;
+    for (const CategoryRow &each : *rows) {
+        if (each.id == category) {
+            places.changed = each;
+            place = places.order.size();
+        } else {
+            places.order.append(each.id);
+        }
+    }
+    if (place < 0)
+        return noSuchCategory();
+    places.changed.title = change.title.value_or(places.changed.title);
+    places.changed.isPrivate = change.isPrivate.value_or(places.changed.isPrivate);
+    if (change.position)
+        place = qMin<qsizetype>(*change.position - 1, places.order.size());
+    places.order.insert(place, category);
     const auto edited = m_sql.run(key("forum/edit_category"),
                                   {{key(":category"), category.value},
-                                   {key(":title"), title},
-                                   {key(":private"), int(isPrivate)}});
+                                   {key(":title"), places.changed.title},
+                                   {key(":private"), int(places.changed.isPrivate)}});
     if (!edited)
         return titleFailure(edited.error());
-    return {};
+    return order(places.order).map([&] { return places; });
 }
 
 Result<> CategoryStore::remove(CategoryId category)
@@ -78,8 +101,9 @@ Result<> CategoryStore::remove(CategoryId category)
     const auto removed
         = m_sql.run(key("forum/remove_category"), {{key(":category"), category.value}});
     if (!removed && removed.error().code == ErrorCode::Conflict)
-        return fail(ErrorCode::Conflict,
-                    QStringLiteral("category: threads stand in it; move them first"));
+        return fail(
+            ErrorCode::Conflict,
+            QStringLiteral("category: threads stand in it, perhaps deleted ones; move them first"));
     return nothing(removed);
 }
 
@@ -99,11 +123,14 @@ Result<> CategoryStore::grant(const CategoryGrantRow &grant)
 {
     if (const auto before = revoke(grant); !before)
         return before;
-    return nothing(m_sql.run(key("forum/grant"),
-                             {{key(":category"), grant.category.value},
-                              {key(":user"), userOf(grant)},
-                              {key(":role"), roleOf(grant)},
-                              {key(":may"), QString(nameOf(grant.may))}}));
+    const auto granted = m_sql.run(key("forum/grant"),
+                                   {{key(":category"), grant.category.value},
+                                    {key(":user"), userOf(grant)},
+                                    {key(":role"), roleOf(grant)},
+                                    {key(":may"), QString(nameOf(grant.may))}});
+    if (!granted && granted.error().code == ErrorCode::Conflict)
+        return noSuchCategory(); // removed meanwhile
+    return nothing(granted);
 }
 
 Result<> CategoryStore::revoke(const CategoryGrantRow &grant)

@@ -17,16 +17,18 @@ public:
     Result<QList<CategoryRow>> all();
     /// Fails with `Conflict` when another has that title.
     Result<CategoryId> add(const QString &title, bool isPrivate);
-    Result<> edit(CategoryId category, const QString &title, bool isPrivate);
+    /// Fails with `NotFound`, or with `Conflict` when another has that title.
+    Result<CategoryPlaces> change(CategoryId category, const CategoryChange &change);
     /// Fails with `Conflict` while threads stand in it.
     Result<> remove(CategoryId category);
-    Result<> order(const QList<CategoryId> &categories);
 
-    /// Replaces what was granted to the same user or role before.
+    /// Replaces what was granted to the same user or role before. Fails with `NotFound`.
     Result<> grant(const CategoryGrantRow &grant);
     Result<> revoke(const CategoryGrantRow &grant);
 
 private:
+    Result<> order(const QList<CategoryId> &categories);
+
     Sql &m_sql;
 };
 

@@ -6,8 +6,6 @@
 #include "server/features/forum/forumchecks.h"
 #include "server/features/forum/forumfeature.h"
 
-#include <algorithm>
-
 namespace panel::server {
 
 namespace {
@@ -15,22 +13,6 @@ namespace {
 tl::unexpected<Error> noSuch(const char *what)
 {
     return fail(ErrorCode::NotFound, QString::fromLatin1(what));
-}
-
-/// The outcome, once `also` is done as well in the same transaction.
-template <typename T>
-Result<T> thenDo(Sql &sql, const Result<T> &outcome, const std::function<Result<>(Sql &)> &also)
-{
-    if (!outcome || !also)
-        return outcome;
-    if (const auto done = also(sql); !done)
-        return failure(done);
-    return outcome;
-}
-
-QString categorySubject(CategoryId category)
-{
-    return QStringLiteral("category:%1").arg(category.value);
 }
 
 } // namespace
@@ -53,13 +35,6 @@ const CategoryRow *ForumFeature::findCategory(const QString &titleOrId) const
     return nullptr;
 }
 
-CategoryRow *ForumFeature::row(CategoryId category)
-{
-    const auto found = std::find_if(m_categories.begin(), m_categories.end(),
-                                    [&](const CategoryRow &row) { return row.id == category; });
-    return found == m_categories.end() ? nullptr : &*found;
-}
-
 Result<CategoryGrantRow> ForumFeature::grantTo(const QString &category, const QString &to) const
 {
     const CategoryRow *found = findCategory(category);
@@ -73,84 +48,27 @@ Result<CategoryGrantRow> ForumFeature::grantTo(const QString &category, const QS
     return noSuch("to: no such user, and no role");
 }
 
-void ForumFeature::addCategory(const CategoryAdd &command, const Caller &,
+void ForumFeature::addCategory(const CategoryAdd &command, const Caller &caller,
                                Answer<CategoryAddReply> answer)
 {
-    const auto title = titleFrom(command.title);
-    if (!title)
-        return answer(failure(title));
-    CategoryRow fresh{{}, *title, command.isPrivate.value_or(false), {}, {}};
-    const AlsoDo also = record({{}, QStringLiteral("category.add"), {}, *title, {}});
-    m_parts.database.write(
-        this,
-        [fresh, also](Sql &sql) {
-            return thenDo(sql, CategoryStore(sql).add(fresh.title, fresh.isPrivate), also);
-        },
-        [this, fresh, answer](const Result<CategoryId> &id) mutable {
-            answer(id.map([](CategoryId category) { return CategoryAddReply{category}; }));
-            if (!id)
-                return;
-            const Views before = views();
-            fresh.id = *id;
-            m_categories.append(fresh);
-            tellRights(before);
-        });
+    makeCategory(command.title, command.isPrivate.value_or(false), caller, answer);
 }
 
-void ForumFeature::grant(const CategoryGrant &command, const Caller &, Answer<Done> answer)
+void ForumFeature::grant(const CategoryGrant &command, const Caller &caller, Answer<Done> answer)
 {
     auto grant = grantTo(command.category, command.to);
     if (!grant)
         return answer(failure(grant));
     grant->may = command.right.value_or(CategoryRight::Start);
-    const AlsoDo also = record({{},
-                                QStringLiteral("category.grant"),
-                                categorySubject(grant->category),
-                                command.to + QStringLiteral(": ") + nameOf(grant->may),
-                                {}});
-    m_parts.database.write(
-        this,
-        [grant = *grant, also](Sql &sql) {
-            return thenDo(sql, CategoryStore(sql).grant(grant), also);
-        },
-        [this, grant = *grant, answer](const Result<> &stored) {
-            answer(stored.map([] { return Done{}; }));
-            CategoryRow *category = row(grant.category);
-            if (!stored || !category)
-                return;
-            const Views before = views();
-            if (grant.user)
-                category->users.insert(grant.user, grant.may);
-            else
-                category->roles.insert(grant.role, grant.may);
-            tellRights(before);
-        });
+    setRight(*grant, caller, answer);
 }
 
-void ForumFeature::revoke(const CategoryRevoke &command, const Caller &, Answer<Done> answer)
+void ForumFeature::revoke(const CategoryRevoke &command, const Caller &caller, Answer<Done> answer)
 {
     const auto grant = grantTo(command.category, command.to);
     if (!grant)
         return answer(failure(grant));
-    const AlsoDo also = record(
-        {{}, QStringLiteral("category.revoke"), categorySubject(grant->category), command.to, {}});
-    m_parts.database.write(
-        this,
-        [grant = *grant, also](Sql &sql) {
-            return thenDo(sql, CategoryStore(sql).revoke(grant), also);
-        },
-        [this, grant = *grant, answer](const Result<> &stored) {
-            answer(stored.map([] { return Done{}; }));
-            CategoryRow *category = row(grant.category);
-            if (!stored || !category)
-                return;
-            const Views before = views();
-            if (grant.user)
-                category->users.remove(grant.user);
-            else
-                category->roles.remove(grant.role);
-            tellRights(before);
-        });
+    takeRight(*grant, caller, answer);
 }
 
 Result<CategoryListReply> ForumFeature::listCategories(const CategoryList &, const Caller &)
@@ -175,85 +93,22 @@ Result<CategoryListReply> ForumFeature::listCategories(const CategoryList &, con
     return reply;
 }
 
-void ForumFeature::editCategory(const CategoryEdit &command, const Caller &, Answer<Done> answer)
+void ForumFeature::editCategory(const CategoryEdit &command, const Caller &caller,
+                                Answer<Done> answer)
 {
     const CategoryRow *found = findCategory(command.category);
     if (!found)
         return answer(noSuch("category: no such category"));
-    CategoryRow after = *found;
-    if (command.title) {
-        const auto title = titleFrom(*command.title);
-        if (!title)
-            return answer(failure(title));
-        after.title = *title;
-    }
-    after.isPrivate = command.isPrivate.value_or(after.isPrivate);
-    if (command.position && *command.position < 1)
-        return answer(fail(ErrorCode::Invalid, QStringLiteral("position: 1 is the first")));
-    QList<CategoryId> order;
-    for (const CategoryRow &each : std::as_const(m_categories)) {
-        if (each.id != after.id)
-            order.append(each.id);
-    }
-    const qsizetype place = command.position ? qMin<qsizetype>(*command.position - 1, order.size())
-                                             : qsizetype(found - m_categories.constData());
-    order.insert(place, after.id);
-    const AlsoDo also
-        = record({{},
-                  QStringLiteral("category.edit"),
-                  categorySubject(after.id),
-                  QStringLiteral("%1, %2, place %3")
-                      .arg(after.title,
-                           after.isPrivate ? QStringLiteral("private") : QStringLiteral("public"))
-                      .arg(place + 1),
-                  {}});
-    m_parts.database.write(
-        this,
-        [after, order, also](Sql &sql) {
-            CategoryStore store(sql);
-            return thenDo(sql, store.edit(after.id, after.title, after.isPrivate).and_then([&] {
-                return store.order(order);
-            }),
-                          also);
-        },
-        [this, after, order, answer](const Result<> &stored) {
-            answer(stored.map([] { return Done{}; }));
-            CategoryRow *category = row(after.id);
-            if (!stored || !category)
-                return;
-            const Views before = views();
-            category->title = after.title;
-            category->isPrivate = after.isPrivate;
-            std::stable_sort(m_categories.begin(), m_categories.end(),
-                             [&](const CategoryRow &a, const CategoryRow &b) {
-                                 return order.indexOf(a.id) < order.indexOf(b.id);
-                             });
-            tellRights(before);
-        });
+    changeCategory(found->id, {command.title, command.isPrivate, command.position}, caller, answer);
 }
 
-void ForumFeature::removeCategory(const CategoryRemove &command, const Caller &,
+void ForumFeature::removeCategory(const CategoryRemove &command, const Caller &caller,
                                   Answer<Done> answer)
 {
     const CategoryRow *found = findCategory(command.category);
     if (!found)
         return answer(noSuch("category: no such category"));
-    const AlsoDo also = record(
-        {{}, QStringLiteral("category.remove"), categorySubject(found->id), found->title, {}});
-    m_parts.database.write(
-        this,
-        [id = found->id, also](Sql &sql) {
-            return thenDo(sql, CategoryStore(sql).remove(id), also);
-        },
-        [this, id = found->id, answer](const Result<> &stored) {
-            answer(stored.map([] { return Done{}; }));
-            if (!stored)
-                return;
-            const Views before = views();
-            m_categories.removeIf([id](const CategoryRow &each) { return each.id == id; });
-            m_parts.rooms.evict(RoomId::category(id), [](const Caller &) { return false; });
-            tellRights(before);
-        });
+    dropCategory(found->id, caller, answer);
 }
 
 void ForumFeature::addThread(const ThreadAdd &command, const Caller &,
@@ -278,16 +133,16 @@ void ForumFeature::addThread(const ThreadAdd &command, const Caller &,
         if (!head.author)
             return answer(noSuch("author: no such user"));
     }
-    const AlsoDo also
-        = record({{}, QStringLiteral("thread.add"), categorySubject(category->id), *title, {}});
     m_parts.database.write(
         this,
-        [head, also](Sql &sql) {
-            return thenDo(sql,
-                          PostingStore(sql).addThread(head.categoryId, head.title,
-                                                      head.author.value_or(UserRef{}).id,
-                                                      head.lastAt),
-                          also);
+        [head, audit = m_audit,
+         what = categoryAction("thread.add", category->id, {}, *title)](Sql &sql) {
+            return PostingStore(sql)
+                .addThread(head.categoryId, head.title, head.author.value_or(UserRef{}).id,
+                           head.lastAt)
+                .and_then([&](ThreadId thread) {
+                    return server::record(audit, sql, what).map([&] { return thread; });
+                });
         },
         [this, head, answer](const Result<ThreadId> &id) mutable {
             answer(id.map([](ThreadId thread) { return ThreadAddReply{thread}; }));

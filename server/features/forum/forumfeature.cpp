@@ -67,6 +67,12 @@ void ForumFeature::install(Router &router)
     router.on<DeletePost>(this, &ForumFeature::deletePost);
     router.on<PostHistory>(this, &ForumFeature::postHistory);
     router.on<React>(this, &ForumFeature::react);
+    router.on<ListCategoryRights>(this, &ForumFeature::listRights);
+    router.on<AddCategory>(this, &ForumFeature::addCategory);
+    router.on<EditCategory>(this, &ForumFeature::editCategory);
+    router.on<RemoveCategory>(this, &ForumFeature::removeCategory);
+    router.on<GrantRight>(this, &ForumFeature::grant);
+    router.on<RevokeRight>(this, &ForumFeature::revoke);
     router.on<CategoryAdd>(this, &ForumFeature::addCategory);
     router.on<CategoryGrant>(this, &ForumFeature::grant);
     router.on<CategoryRevoke>(this, &ForumFeature::revoke);

@@ -175,6 +175,33 @@ private:
     /// Whether what was read for that reader may still be told them.
     bool stillFits(const Reader &reader, ThreadId thread) const;
 
+    // forumcategories.cpp
+    Result<ListCategoryRightsReply> listRights(const ListCategoryRights &event,
+                                               const Caller &caller);
+    void addCategory(const AddCategory &event, const Caller &caller,
+                     Answer<CategoryAddReply> answer);
+    void editCategory(const EditCategory &event, const Caller &caller, Answer<Done> answer);
+    void removeCategory(const RemoveCategory &event, const Caller &caller, Answer<Done> answer);
+    void grant(const GrantRight &event, const Caller &caller, Answer<Done> answer);
+    void revoke(const RevokeRight &event, const Caller &caller, Answer<Done> answer);
+    void makeCategory(const QString &title, bool isPrivate, const Caller &by,
+                      const Answer<CategoryAddReply> &answer);
+    void changeCategory(CategoryId category, CategoryChange change, const Caller &by,
+                        const Answer<Done> &answer);
+    void dropCategory(CategoryId category, const Caller &by, const Answer<Done> &answer);
+    void setRight(const CategoryGrantRow &grant, const Caller &by, const Answer<Done> &answer);
+    void takeRight(const CategoryGrantRow &grant, const Caller &by, const Answer<Done> &answer);
+    void tellAdministrators(CategoryId category);
+    /// Fails with `Invalid`, `NotFound`.
+    Result<CategoryGrantRow> grantOf(CategoryId category, std::optional<Role> role,
+                                     const std::optional<QString> &username) const;
+    /// The role or the person, as the audit log names them.
+    QString holderOf(const CategoryGrantRow &grant) const;
+    StaffAction categoryAction(const char *what, CategoryId category, const Caller &by,
+                               const QString &detail = {}) const;
+    CategoryRow *row(CategoryId category);
+    const CategoryRow *find(CategoryId category) const;
+
     // forumcommands.cpp
     void addCategory(const CategoryAdd &command, const Caller &caller,
                      Answer<CategoryAddReply> answer);
@@ -186,7 +213,6 @@ private:
     void addThread(const ThreadAdd &command, const Caller &caller, Answer<ThreadAddReply> answer);
     const CategoryRow *findCategory(const QString &titleOrId) const;
     Result<CategoryGrantRow> grantTo(const QString &category, const QString &to) const;
-    CategoryRow *row(CategoryId category);
     /// Nothing where nobody keeps a log.
     AlsoDo record(StaffAction action) const;
 

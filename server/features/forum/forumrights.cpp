@@ -5,16 +5,12 @@
 #include "server/features/forum/forumchecks.h"
 #include "server/features/forum/forumfeature.h"
 
-#include <algorithm>
-
 namespace panel::server {
 
 CategoryRight ForumFeature::rightOf(const Caller &caller, CategoryId category) const
 {
-    const auto found = std::find_if(m_categories.begin(), m_categories.end(),
-                                    [&](const CategoryRow &row) { return row.id == category; });
-    return found == m_categories.end() ? CategoryRight::None
-                                       : found->rightOf(caller.user, caller.role);
+    const CategoryRow *found = find(category);
+    return found ? found->rightOf(caller.user, caller.role) : CategoryRight::None;
 }
 
 CategoryRight ForumFeature::rightIn(UserId user, Role role, const ThreadSummary &thread) const

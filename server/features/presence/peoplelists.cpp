@@ -80,7 +80,7 @@ void PresenceFeature::forgetWatch(SessionId session)
     }
 }
 
-void PresenceFeature::listPeople(const ListPeople &event, const Caller &,
+void PresenceFeature::listPeople(const ListPeople &event, const Caller &caller,
                                  Answer<ListPeopleReply> answer)
 {
     const int limit = event.limit.value_or(UsualPeople);
@@ -90,12 +90,15 @@ void PresenceFeature::listPeople(const ListPeople &event, const Caller &,
         return answer(fail(ErrorCode::TooLarge, QStringLiteral("ids: at most %1").arg(MostIds)));
     const QString prefix = m_parts.nameKey(event.prefix.value_or(QString()));
     const QString after = m_parts.nameKey(event.after.value_or(QString()));
+    using enum PresenceStore::Closed;
+    const auto closed = caller.role == Role::Admin ? With : Without;
     m_parts.database.read(
         this,
-        [ids = event.ids, prefix, after, limit](Sql &sql) -> Result<ListPeopleReply> {
+        [ids = event.ids, prefix, after, limit, closed](Sql &sql) -> Result<ListPeopleReply> {
             PresenceStore store(sql);
-            const auto people = ids ? store.people(*ids) : store.people(prefix, after, limit + 1);
-            const auto total = store.count();
+            const auto people
+                = ids ? store.people(*ids, closed) : store.people(prefix, after, limit + 1, closed);
+            const auto total = store.count(closed);
             if (!people)
                 return failure(people);
             if (!total)
@@ -113,6 +116,23 @@ void PresenceFeature::listPeople(const ListPeople &event, const Caller &,
                     describe(person);
             }
             answer(reply);
+        });
+}
+
+void PresenceFeature::tellAdministrators(UserId user)
+{
+    m_parts.database.read(
+        this,
+        [user](Sql &sql) { return PresenceStore(sql).people({user}, PresenceStore::Closed::With); },
+        [this](const Result<QList<Person>> &found) {
+            if (!found || found->isEmpty())
+                return; // an administrator sees it when they look again
+            PersonChanged changed{found->first()};
+            describe(changed.person);
+            for (const Caller &member : m_parts.rooms.members(RoomId::everyone())) {
+                if (m_parts.roleOf && m_parts.roleOf(member.user) == Role::Admin)
+                    m_parts.fanOut.toSession(member.session, changed);
+            }
         });
 }
 

@@ -51,6 +51,7 @@ public:
         Database &database;
         /// What names are compared and sorted by.
         std::function<QString(const QString &)> nameKey;
+        std::function<Role(UserId)> roleOf{}; ///< As it is now; null: nobody is an administrator.
     };
     explicit PresenceFeature(const Parts &parts, const PresenceConfig &config,
                              QObject *parent = nullptr);
@@ -66,6 +67,9 @@ public:
     void greet(const panel::server::Caller &caller);
     /// A session is gone.
     void depart(const panel::server::Caller &caller, panel::server::CloseReason reason);
+
+    /// That account has another role, was closed or opened.
+    void tellAdministrators(panel::UserId user);
 
     bool doesNotDisturb(UserId user) const;
     /// Whether others may learn that they are composing.

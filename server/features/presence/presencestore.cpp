@@ -29,6 +29,8 @@ Person personIn(const QSqlQuery &row)
     person.role = Json<Role>::read(row.value(2).toString()).value_or(Role::Guest);
     if (!row.value(3).isNull())
         person.lastSeen = timeOf(row.value(3));
+    if (row.value(4).toBool())
+        person.disabled = true;
     return person;
 }
 
@@ -128,7 +130,8 @@ Result<> PresenceStore::saveSeen(const QHash<UserId, QDateTime> &seen)
     return {};
 }
 
-Result<QList<Person>> PresenceStore::people(const QString &prefix, const QString &after, int limit)
+Result<QList<Person>> PresenceStore::people(const QString &prefix, const QString &after, int limit,
+                                            Closed closed)
 {
     // No character sorts behind the last one there is.
     const QString last = prefix + QString::fromUcs4(U"\U0010FFFF");
@@ -136,15 +139,18 @@ Result<QList<Person>> PresenceStore::people(const QString &prefix, const QString
                      {{key(":first"), prefix.isNull() ? key("") : prefix},
                       {key(":last"), last},
                       {key(":after"), after.isNull() ? key("") : after},
-                      {key(":limit"), limit}},
+                      {key(":limit"), limit},
+                      {key(":disabled"), int(closed)}},
                      personIn);
 }
 
-Result<QList<Person>> PresenceStore::people(const QList<UserId> &ids)
+Result<QList<Person>> PresenceStore::people(const QList<UserId> &ids, Closed closed)
 {
     QList<Person> people;
     for (const UserId id : ids) {
-        const auto found = m_sql.all(key("presence/person"), {{key(":user"), id.value}}, personIn);
+        const auto found
+            = m_sql.all(key("presence/person"),
+                        {{key(":user"), id.value}, {key(":disabled"), int(closed)}}, personIn);
         if (!found)
             return found;
         people += *found;
@@ -152,9 +158,9 @@ Result<QList<Person>> PresenceStore::people(const QList<UserId> &ids)
     return people;
 }
 
-Result<int> PresenceStore::count()
+Result<int> PresenceStore::count(Closed closed)
 {
-    return m_sql.one(key("presence/people_count"), {},
+    return m_sql.one(key("presence/people_count"), {{key(":disabled"), int(closed)}},
                      [](const QSqlQuery &row) { return row.value(0).toInt(); });
 }
 

@@ -34,11 +34,14 @@ public:
     Result<PresencePrivacy> setPrivacy(UserId user, const SetPrivacy &request);
     Result<> saveSeen(const QHash<UserId, QDateTime> &seen);
 
+    /// Whether accounts that are closed count as people.
+    enum class Closed : quint8 { Without, With };
     /// Names whose key begins with `prefix` and comes after `after`, by name; nobody's status.
-    Result<QList<Person>> people(const QString &prefix, const QString &after, int limit);
+    Result<QList<Person>> people(const QString &prefix, const QString &after, int limit,
+                                 Closed closed);
     /// Those of the ids that are people's.
-    Result<QList<Person>> people(const QList<UserId> &ids);
-    Result<int> count();
+    Result<QList<Person>> people(const QList<UserId> &ids, Closed closed);
+    Result<int> count(Closed closed);
 
 private:
     Sql &m_sql;

@@ -261,7 +261,8 @@ struct SetDisabled
 
     static constexpr EventInfo info{"set_disabled", Direction::ToServer, Access::SignedIn,
                                     "Closes or opens an account; for administrators. Its sessions "
-                                    "end at once."};
+                                    "end at once. `conflict`: it is the caller's own, or the last "
+                                    "administrator's."};
     static constexpr std::tuple fields{
         field("target", &SetDisabled::target, "Whose."),
         field("disabled", &SetDisabled::disabled, "False opens it again."),

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "shared/features/forum/categoryevents.h"
+#include "shared/features/forum/categoryadmin.h"
 #include "shared/features/forum/postevents.h"
 
 namespace panel {
@@ -293,7 +293,9 @@ using ForumEvents
     = EventList<JoinForum, LeaveForum, ForumJoined, ForumLeft, ForumActivity, ForumPost,
                 ForumUpdate, ListThreads, ThreadUpdate, ThreadRemoved, CategoriesChanged, ListPosts,
                 GetPosts, MarkRead, ReadUpdate, NewThread, EditThread, DeleteThread, EditPost,
-                DeletePost, PostHistory, React, CompleteName, CategoryAdd, CategoryList,
-                CategoryEdit, CategoryRemove, CategoryGrant, CategoryRevoke, ThreadAdd>;
+                DeletePost, PostHistory, React, CompleteName, ListCategoryRights, AddCategory,
+                EditCategory, RemoveCategory, GrantRight, RevokeRight, CategoryRightsChanged,
+                CategoryAdd, CategoryList, CategoryEdit, CategoryRemove, CategoryGrant,
+                CategoryRevoke, ThreadAdd>;
 
 } // namespace panel

@@ -190,6 +190,7 @@ struct Person
     PresenceStatus status = PresenceStatus::Offline;
     std::optional<QString> text{};
     std::optional<QDateTime> lastSeen{};
+    std::optional<bool> disabled{};
 
     static constexpr std::tuple fields{
         field("id", &Person::id, "Who."),
@@ -199,6 +200,8 @@ struct Person
         field("text", &Person::text, "What they say of themselves."),
         field("last_seen", &Person::lastSeen,
               "When they were here last; absent: here now, never, or they do not tell."),
+        field("disabled", &Person::disabled,
+              "True: the account is closed. Administrators alone are told of such."),
     };
 };
 
@@ -235,6 +238,18 @@ struct ListPeople
     };
 };
 
+struct PersonChanged
+{
+    Person person;
+
+    static constexpr EventInfo info{
+        "person_changed", Direction::ToClient, Access::SignedIn,
+        "Tells administrators that an account has another role, was closed or opened."};
+    static constexpr std::tuple fields{
+        field("person", &PersonChanged::person, "As `list_people` shows them now."),
+    };
+};
+
 struct WatchPeople
 {
     QList<UserId> userIds;
@@ -263,6 +278,6 @@ struct OnlineCount
 
 using PresenceEvents
     = EventList<Authenticated, UserStatusChange, GetOnlineUsers, OnlineUsersList, SetPresence,
-                OwnPresence, SetPrivacy, ListPeople, WatchPeople, OnlineCount>;
+                OwnPresence, SetPrivacy, ListPeople, PersonChanged, WatchPeople, OnlineCount>;
 
 } // namespace panel

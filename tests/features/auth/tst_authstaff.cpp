@@ -55,6 +55,51 @@ private Q_SLOTS:
         QVERIFY(f.login("ben"));
     }
 
+    void nobodyClosesTheirOwnAccount()
+    {
+        AuthFixture f;
+        const Caller chief = f.staff("chief", Role::Admin);
+        const Caller other = f.staff("other", Role::Admin);
+        const auto refused = f.send(SetDisabled{chief.user, true}, chief);
+        QCOMPARE(codeOf(refused), ErrorCode::Conflict);
+        QVERIFY(refused.error().detail.contains("another administrator"));
+        QCOMPARE(f.auth->role(chief.user), Role::Admin);
+        QVERIFY(f.send(SetDisabled{chief.user, true}, other));
+        QCOMPARE(f.auth->role(chief.user), Role::Guest);
+        QVERIFY(f.send(SetDisabled{chief.user, false}, other));
+        QCOMPARE(f.auth->role(chief.user), Role::Admin);
+    }
+
+    void ofTwoWhoCloseEachOtherOneStays()
+    {
+        AuthFixture f;
+        const Caller one = f.staff("one", Role::Admin);
+        const Caller two = f.staff("two", Role::Admin);
+        QList<bool> outcomes;
+        const auto note = [&](const Result<QJsonObject> &o) { outcomes.append(o.has_value()); };
+        f.router.dispatchEvent(SetDisabled::info.name, toJson(SetDisabled{two.user, true}), one,
+                               note);
+        f.router.dispatchEvent(SetDisabled::info.name, toJson(SetDisabled{one.user, true}), two,
+                               note);
+        QTRY_COMPARE(outcomes.size(), 2);
+        QCOMPARE(outcomes.count(true), 1);
+    }
+
+    void whoClosesOrOpensAnAccountIsHeardOnce()
+    {
+        AuthFixture f;
+        const Caller chief = f.staff("chief", Role::Admin);
+        const UserId ben = f.addUser("ben", std::nullopt);
+        QSignalSpy changes(f.auth.get(), &AuthFeature::disabledChanged);
+        QVERIFY(f.send(SetDisabled{ben, true}, chief));
+        QVERIFY(f.send(UserDisable{"ben", false}));
+        QCOMPARE(changes,
+                 (QList<QVariantList>{{QVariant::fromValue(ben), true},
+                                      {QVariant::fromValue(ben), false}}));
+        QVERIFY(!f.send(SetDisabled{chief.user, true}, chief));
+        QCOMPARE(changes.size(), 2);
+    }
+
     void theLastAdministratorStays()
     {
         AuthFixture f;

@@ -172,7 +172,7 @@ private Q_SLOTS:
             "console category.grant category:3 [ben: see] ",
             "console category.revoke category:3 [ben] ",
             "console category.edit category:3 [Crew, private, place 1] ",
-            "console category.add  [Old] ",
+            "console category.add category:4 [Old] ",
             "console category.remove category:4 [Old] ",
         };
         QCOMPARE(f.book(), expected);
