@@ -5,6 +5,7 @@
 #include "client/app/hostedpage.h"
 #include "client/app/serverspage.h"
 #include "client/app/threadspage.h"
+#include "client/features/auth/disableaccount.h"
 #include "client/features/auth/roledialog.h"
 #include "client/features/moderation/moderationpage.h"
 #include "client/features/moderation/sanctiondialog.h"
@@ -102,6 +103,13 @@ QWidget *Application::makePeople(Workspace &workspace)
     connect(people, &PeoplePage::roleWanted, this, [=, this](const UserRef &user, Role now) {
         askRole(m_theme, m_requests, user, now, m_window, say);
     });
+    connect(people, &PeoplePage::disabledWanted, this,
+            [=, this](const UserRef &user, bool disabled) {
+                if (disabled)
+                    askDisable(m_theme, m_requests, user, m_window, say);
+                else
+                    enableAccount(m_requests, user, m_window, say);
+            });
     return new HostedPage(people, people->focusTarget());
 }
 

@@ -10,6 +10,7 @@
 #include "client/features/auth/signinssettings.h"
 #include "client/features/diagnostics/aboutsettings.h"
 #include "client/features/diagnostics/diagnosticspage.h"
+#include "client/features/forum/categorysettings.h"
 #include "client/features/monitor/playingsettings.h"
 #include "client/features/notifications/notificationsettings.h"
 #include "client/features/presence/privacysettings.h"
@@ -65,6 +66,17 @@ QWidget *Application::makeSettings(Workspace &workspace)
     };
     showInvitations(m_session.account());
     connect(&m_session, &Session::accountChanged, page, showInvitations);
+
+    auto *categories = new CategorySettings(m_theme, m_session, m_dispatcher, m_requests);
+    connect(categories, &CategorySettings::toastWanted, &m_window,
+            [this](const QString &text) { m_window.say(text); });
+    page->addSection(QStringLiteral("categories"), QStringLiteral("threads"), tr("Categories"),
+                     categories);
+    const auto showCategories = [page](const Account &mine) {
+        page->setSectionVisible(QStringLiteral("categories"), CategorySettings::mayManage(mine));
+    };
+    showCategories(m_session.account());
+    connect(&m_session, &Session::accountChanged, page, showCategories);
 
     page->addSection(QStringLiteral("privacy"), QStringLiteral("eye-off"), tr("Privacy"),
                      makePrivacy(workspace));

@@ -81,6 +81,7 @@ QLineEdit *AskDialog::addLine(const QString &label, const QString &text, int max
     line->setAccessibleName(label);
     auto *name = plainLabel(label, m_theme.font(Step::Small));
     name->setBuddy(line);
+    m_labels.insert(line, name);
     m_fields->addSpacing(Space4);
     m_fields->addWidget(name);
     m_fields->addWidget(line);
@@ -101,6 +102,7 @@ QComboBox *AskDialog::addChoice(const QString &label, const QStringList &choices
     choice->setAccessibleName(label);
     auto *name = plainLabel(label, m_theme.font(Step::Small));
     name->setBuddy(choice);
+    m_labels.insert(choice, name);
     m_fields->addSpacing(Space4);
     m_fields->addWidget(name);
     m_fields->addWidget(choice);
@@ -108,6 +110,12 @@ QComboBox *AskDialog::addChoice(const QString &label, const QStringList &choices
         choice->setFocus();
     m_hasFields = true;
     return choice;
+}
+
+void AskDialog::setFieldVisible(QWidget &field, bool visible)
+{
+    field.setVisible(visible);
+    m_labels.value(&field)->setVisible(visible);
 }
 
 void AskDialog::setVerb(const QString &verb, bool danger)

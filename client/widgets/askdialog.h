@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QHash>
 
 class QComboBox;
 class QLabel;
@@ -27,6 +28,8 @@ public:
 
     QLineEdit *addLine(const QString &label, const QString &text, int maxLength);
     QComboBox *addChoice(const QString &label, const QStringList &choices);
+    /// One of those added, with its label.
+    void setFieldVisible(QWidget &field, bool visible);
     /// What the button says; `danger` for what cannot be undone by a click.
     void setVerb(const QString &verb, bool danger = false);
     /// What the other one says; "Cancel" by default.
@@ -47,6 +50,7 @@ private:
     QLabel *m_failure;
     QPushButton *m_confirm;
     QPushButton *m_safe;
+    QHash<QWidget *, QLabel *> m_labels; ///< Of the fields.
     bool m_hasFields = false;
 };
 

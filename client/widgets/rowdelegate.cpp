@@ -127,8 +127,18 @@ void RowDelegate::paintThread(Row &row) const
                                                       row.painter.device()->devicePixelRatioF()));
         right -= Space8;
     }
-    paintText(row.painter, row.part(Space8, top, right - Space8, line),
-              strong ? m_theme.strongFont(Step::Body) : m_theme.font(Step::Body),
+    const QFont font = strong ? m_theme.strongFont(Step::Body) : m_theme.font(Step::Body);
+    int room = right - Space8;
+    if (row.flag(RowPrivateRole)) {
+        room -= Space8 + 16;
+        const int width
+            = qMin(room, QFontMetrics(font).horizontalAdvance(row.text(Qt::DisplayRole)));
+        row.painter.drawPixmap(row.part(Space8 + width + Space8, top + (line - 16) / 2, 16, 16),
+                               m_theme.icons().pixmap(QStringLiteral("lock"), 16,
+                                                      m_theme.color(Token::Muted),
+                                                      row.painter.device()->devicePixelRatioF()));
+    }
+    paintText(row.painter, row.part(Space8, top, room, line), font,
               m_theme.color(strong ? Token::Text : Token::Text2), row.text(Qt::DisplayRole));
 
     const QFont small = m_theme.font(Step::Small);

@@ -25,6 +25,8 @@ QStringList threadParts(const QModelIndex &index)
         parts.append(Words::tr("mentions you"));
     if (const int unread = index.data(RowUnreadRole).toInt(); unread > 0)
         parts.append(Words::tr("%n new post(s)", nullptr, unread));
+    if (index.data(RowPrivateRole).toBool())
+        parts.append(Words::tr("private"));
     if (index.data(RowPinnedRole).toBool())
         parts.append(Words::tr("pinned"));
     if (index.data(RowMutedRole).toBool())

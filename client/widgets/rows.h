@@ -30,6 +30,7 @@ enum RowRole {
     RowUnreadRole, ///< int, new posts; above 0 the title is DemiBold
     RowMentionRole, ///< bool, one of them mentions me: the badge is @
     RowMutedRole, ///< bool, shows the mute mark and no badge
+    RowPrivateRole, ///< bool, shows the lock behind the title (Thread): not for everybody
     RowPinnedRole, ///< bool, shows the pin when there is no badge
     RowCountRole, ///< int, number beside a Heading; shown above 0
     RowFoldsRole, ///< bool, the Heading has a chevron

@@ -149,6 +149,40 @@
     </message>
 </context>
 <context>
+    <name>DisableQuestion</name>
+    <message>
+        <source>The last administrator stays, and nobody disables their own account. Another administrator has to do it.</source>
+        <translation>Der letzte Administrator bleibt, und niemand sperrt das eigene Konto. Das muss ein anderer Administrator tun.</translation>
+    </message>
+    <message>
+        <source>Disable the account of %1?</source>
+        <comment>%1 is a person</comment>
+        <translation>Das Konto von %1 sperren?</translation>
+    </message>
+    <message>
+        <source>Every session of the account ends at once, and nobody signs in to it. What was written stays. It can be enabled again.</source>
+        <translation>Jede Sitzung des Kontos endet sofort, und niemand meldet sich mehr damit an. Was geschrieben wurde, bleibt. Das Konto kann wieder freigegeben werden.</translation>
+    </message>
+    <message>
+        <source>Disable account</source>
+        <translation>Konto sperren</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The account of %1 is disabled</source>
+        <comment>%1 is a person</comment>
+        <translation>Das Konto von %1 ist gesperrt</translation>
+    </message>
+    <message>
+        <source>The account of %1 is enabled again. They can sign in.</source>
+        <comment>%1 is a person</comment>
+        <translation>Das Konto von %1 ist wieder frei. Die Anmeldung ist möglich.</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>You are not allowed to do this.</source>
@@ -431,6 +465,87 @@
         <source>deleted</source>
         <translation>gelöscht</translation>
     </message>
+    <message>
+        <source>Save the attached files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attached: %1, %2</source>
+        <extracomment>A file under a post: its name, then its size</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message>
+        <source>see nothing</source>
+        <translation>nichts sehen</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>antworten</translation>
+    </message>
+    <message>
+        <source>start threads</source>
+        <translation>Themen beginnen</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>moderieren</translation>
+    </message>
+    <message>
+        <source>See nothing of it</source>
+        <translation>Nichts davon sehen</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Start threads</source>
+        <translation>Themen beginnen</translation>
+    </message>
+    <message>
+        <source>Moderate</source>
+        <translation>Moderieren</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Moderators</source>
+        <translation>Moderatoren</translation>
+    </message>
+    <message>
+        <source>Administrators</source>
+        <translation>Administratoren</translation>
+    </message>
+    <message>
+        <source>Administrators only</source>
+        <translation>Nur Administratoren</translation>
+    </message>
+    <message>
+        <source>The usual rights</source>
+        <translation>Die üblichen Rechte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>%1 is a role or a person, %2 what they may</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>RoleQuestion</name>
@@ -518,6 +633,10 @@
         <source>unfolded</source>
         <translation>aufgeklappt</translation>
     </message>
+    <message>
+        <source>private</source>
+        <translation>privat</translation>
+    </message>
 </context>
 <context>
     <name>Sanction</name>
@@ -573,6 +692,74 @@
         <source>%1 is muted</source>
         <comment>%1 is a person</comment>
         <translation>%1 ist stumm geschaltet</translation>
+    </message>
+</context>
+<context>
+    <name>Uploads</name>
+    <message>
+        <source>Too large for this server. Send a smaller one, or a link to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too large: this server takes files of up to %1. Send a smaller one, or a link to it.</source>
+        <extracomment>A size such as 2.1 MB</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture has too many pixels for this server. Make it smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be read any more. Take it off, or attach it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty. Take it off, or attach it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have sent much today. Try again later, or take it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server cannot keep it now. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not send files here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be sent. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, waits</source>
+        <extracomment>A size, such as 2.1 MB; the file is sent once there is a connection</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % of %2</source>
+        <comment>%1 is a number, %2 a size such as 2.1 MB</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>%1 is not saved: the disk is full. Make room and save it again.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is gone, or no longer yours to see.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not saved: the connection was lost. Save it again.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -980,6 +1167,10 @@
         <source>New thread</source>
         <translation>Neues Thema</translation>
     </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::AskDialog</name>
@@ -990,6 +1181,31 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::AttachmentStrip</name>
+    <message>
+        <source>Attached files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the file again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send %1 again</source>
+        <extracomment>The button beside an attached file; %1 is its name</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 off</source>
+        <extracomment>The button beside an attached file; %1 is its name</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1425,287 @@
     <message>
         <source>You report a post by its menu; they see it here.</source>
         <translation>Du meldest einen Beitrag über sein Menü; sie sehen ihn hier.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CategoryDetail</name>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>Privat</translation>
+    </message>
+    <message>
+        <source>Only administrators see it, and those who have a right below.</source>
+        <translation>Nur Administratoren sehen sie, und wer unten ein Recht hat.</translation>
+    </message>
+    <message>
+        <source>Grant a right…</source>
+        <translation>Recht vergeben …</translation>
+    </message>
+    <message>
+        <source>Who may do what</source>
+        <translation>Wer was darf</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove this category</source>
+        <translation>Diese Kategorie entfernen</translation>
+    </message>
+    <message>
+        <source>Without a right of their own nobody but administrators sees it.</source>
+        <translation>Ohne eigenes Recht sehen sie nur Administratoren.</translation>
+    </message>
+    <message>
+        <source>Without a right of their own guests read, members start threads and moderators moderate. Administrators always moderate.</source>
+        <translation>Ohne eigenes Recht lesen Gäste, beginnen Mitglieder Themen und moderieren Moderatoren. Administratoren moderieren immer.</translation>
+    </message>
+    <message>
+        <source>It has no threads.</source>
+        <translation>In ihr stehen keine Themen.</translation>
+    </message>
+    <message>
+        <source>Only those granted see it now</source>
+        <translation>Nur noch Berechtigte sehen sie</translation>
+    </message>
+    <message>
+        <source>It cannot be removed while threads stand in it.</source>
+        <translation>Solange Themen in ihr stehen, kann sie nicht entfernt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CategoryQuestions</name>
+    <message>
+        <source>There is a category of that name already. Choose another name.</source>
+        <translation>Eine Kategorie dieses Namens gibt es schon. Wähle einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 120 characters that can be seen.</source>
+        <translation>Ein Name hat 1 bis 120 sichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>Somebody removed this category meanwhile.</source>
+        <translation>Jemand hat diese Kategorie inzwischen entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) stand in it.</source>
+        <translation>
+            <numerusform>%n Thema steht in ihr.</numerusform>
+            <numerusform>%n Themen stehen in ihr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is/are deleted; those count as well.</source>
+        <translation>
+            <numerusform>%n davon ist gelöscht; auch das zählt.</numerusform>
+            <numerusform>%n davon sind gelöscht; auch die zählen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move them first: a thread&apos;s menu has “Move to”.</source>
+        <translation>Verschiebe sie zuerst: Das Menü eines Themas hat „Verschieben nach“.</translation>
+    </message>
+    <message>
+        <source>Add a category?</source>
+        <translation>Eine Kategorie hinzufügen?</translation>
+    </message>
+    <message>
+        <source>It comes last, without threads. What is private is seen by administrators, and by those to whom you grant a right there.</source>
+        <translation>Sie steht am Ende und hat keine Themen. Was privat ist, sehen Administratoren und alle, denen du dort ein Recht gibst.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Sichtbar für</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Those granted (private)</source>
+        <translation>Berechtigte (privat)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <comment>%1 is a category</comment>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Rename %1?</source>
+        <comment>%1 is a category</comment>
+        <translation>%1 umbenennen?</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Renamed to %1</source>
+        <comment>%1 is a category</comment>
+        <translation>Umbenannt in %1</translation>
+    </message>
+    <message>
+        <source>Show %1 to everybody?</source>
+        <comment>%1 is a category</comment>
+        <translation>%1 allen zeigen?</translation>
+    </message>
+    <message>
+        <source>All its threads and posts can be read at once, also those written until now.</source>
+        <translation>Alle Themen und Beiträge darin können sofort gelesen werden, auch die bisherigen.</translation>
+    </message>
+    <message>
+        <source>Whatever is written there can be read by everybody.</source>
+        <translation>Was dort geschrieben wird, können alle lesen.</translation>
+    </message>
+    <message>
+        <source>Show to everybody</source>
+        <translation>Allen zeigen</translation>
+    </message>
+    <message>
+        <source>Keep private</source>
+        <translation>Privat lassen</translation>
+    </message>
+    <message>
+        <source>Everybody sees %1 now</source>
+        <comment>%1 is a category</comment>
+        <translation>Alle sehen jetzt %1</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <comment>%1 is a category</comment>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>No thread stands in it. The rights that were granted in it go with it.</source>
+        <translation>In ihr steht kein Thema. Die Rechte, die in ihr vergeben wurden, verschwinden mit ihr.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>A thread stands in it meanwhile, perhaps a deleted one. Move it first: its menu has “Move to”.</source>
+        <translation>Inzwischen steht ein Thema in ihr, vielleicht ein gelöschtes. Verschiebe es zuerst: Sein Menü hat „Verschieben nach“.</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <comment>%1 is a category</comment>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>Who may do what in %1?</source>
+        <comment>%1 is a category</comment>
+        <translation>Wer darf was in %1?</translation>
+    </message>
+    <message>
+        <source>It holds at once. What a role may, those above it may as well; what one person may decides for them, whatever their role.</source>
+        <translation>Es gilt sofort. Was eine Rolle darf, dürfen auch die über ihr. Was eine Person darf, entscheidet für sie, gleich welche Rolle sie hat.</translation>
+    </message>
+    <message>
+        <source>One person</source>
+        <translation>Eine Person</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>Vergeben</translation>
+    </message>
+    <message>
+        <source>Nobody is called %1. Check the spelling.</source>
+        <translation>Niemand heißt %1. Prüfe die Schreibweise.</translation>
+    </message>
+    <message>
+        <source>The right holds now</source>
+        <translation>Das Recht gilt jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CategoryRows</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n Thema</numerusform>
+            <numerusform>%n Themen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CategorySettings</name>
+    <message>
+        <source>Add category…</source>
+        <translation>Kategorie hinzufügen …</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Neue Kategorie</translation>
+    </message>
+    <message>
+        <source>A place for threads, and for who may read and write them.</source>
+        <translation>Ein Ort für Themen, mit eigenen Rechten, sie zu lesen und zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>No categories yet</source>
+        <translation>Noch keine Kategorien</translation>
+    </message>
+    <message>
+        <source>A thread stands in a category. Add the first.</source>
+        <translation>Ein Thema steht in einer Kategorie. Füge die erste hinzu.</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Alt and the arrow keys move one, F2 renames it, Delete removes it.</source>
+        <translation>Alt und die Pfeiltasten verschieben eine, F2 benennt sie um, Entf entfernt sie.</translation>
+    </message>
+    <message>
+        <source>In this order</source>
+        <translation>In dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Nach oben (Alt+Pfeil auf)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Nach unten (Alt+Pfeil ab)</translation>
+    </message>
+    <message>
+        <source>Categories are changed when there is a connection.</source>
+        <translation>Kategorien lassen sich ändern, sobald eine Verbindung besteht.</translation>
     </message>
 </context>
 <context>
@@ -1440,12 +1937,58 @@
         <comment>%1 is a span such as 12 s</comment>
         <translation>Warte %1</translation>
     </message>
+    <message>
+        <source>Attach a file (%1)</source>
+        <comment>%1 is a key</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file off, or send it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the file off first</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>panel::client::ComposerEdit</name>
     <message>
         <source>People to mention</source>
         <translation>Wen erwähnen</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ComposerFiles</name>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Pack it into one file and attach that.</source>
+        <comment>%1 is its name</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check that it is there and that you may open it.</source>
+        <comment>%1 is the name of a file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <comment>the name of a pasted file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be kept. Make room on your disk and paste it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A post takes %n file(s). Put the others into the next post.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3141,6 +3684,14 @@
         <source>Of those who are not here only names that begin so are looked for.</source>
         <translation>Unter denen, die nicht da sind, werden nur Namen gesucht, die so beginnen.</translation>
     </message>
+    <message>
+        <source>Enable account</source>
+        <translation>Konto freigeben</translation>
+    </message>
+    <message>
+        <source>Disable account…</source>
+        <translation>Konto sperren …</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::PeoplePane</name>
@@ -3175,6 +3726,10 @@
         <source>Playing on %1</source>
         <comment>%1 is a game server</comment>
         <translation>Spielt auf %1</translation>
+    </message>
+    <message>
+        <source>Account disabled</source>
+        <translation>Konto gesperrt</translation>
     </message>
 </context>
 <context>
@@ -3281,6 +3836,31 @@
         <source>deleted</source>
         <translation>gelöscht</translation>
     </message>
+    <message>
+        <source>Save %1, %2</source>
+        <comment>a file&apos;s name, then its size</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::PostFiles</name>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to save the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written there. Choose another folder.</source>
+        <comment>%1 is the name of a file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>panel::client::PostRows</name>
@@ -3364,6 +3944,18 @@
         <source>you may not post here now.</source>
         <translation>du darfst hier jetzt nicht schreiben.</translation>
     </message>
+    <message>
+        <source>Not sent: the file %1 is not there any more. Put it back and retry, or discard the post.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the server does not take a file as large as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: the file %1 could not be uploaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>panel::client::PostView</name>
@@ -3375,6 +3967,10 @@
         <source>Open %1</source>
         <comment>%1 is the host of a link</comment>
         <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Save one file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3593,6 +4189,48 @@
         <source>%1 changed to %2</source>
         <extracomment>%1 is a server, %2 a map</extracomment>
         <translation>%1 hat zu %2 gewechselt</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::RightsList</name>
+    <message>
+        <source>One person, whatever their role.</source>
+        <translation>Eine Person, gleich welche Rolle sie hat.</translation>
+    </message>
+    <message>
+        <source>Says nothing: administrators moderate everywhere.</source>
+        <translation>Ohne Wirkung: Administratoren moderieren überall.</translation>
+    </message>
+    <message>
+        <source>A role. What it may, those above it may as well.</source>
+        <translation>Eine Rolle. Was sie darf, dürfen auch die über ihr.</translation>
+    </message>
+    <message>
+        <source>What %1 may do</source>
+        <comment>%1 is a role or a person</comment>
+        <translation>Rechte von %1</translation>
+    </message>
+    <message>
+        <source>Take this right back</source>
+        <translation>Dieses Recht zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back the right of %1</source>
+        <comment>%1 is a role or a person</comment>
+        <translation>Das Recht von %1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The right holds now</source>
+        <translation>Das Recht gilt jetzt</translation>
+    </message>
+    <message>
+        <source>The usual right holds again</source>
+        <translation>Das übliche Recht gilt wieder</translation>
+    </message>
+    <message>
+        <source>For %1 their role decides again</source>
+        <comment>%1 is a person</comment>
+        <translation>Für %1 entscheidet wieder die Rolle</translation>
     </message>
 </context>
 <context>
@@ -4197,6 +4835,18 @@
         <source>Loading</source>
         <translation>Lädt</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation type="unfinished">%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>panel::client::ServerDialog</name>
@@ -4529,10 +5179,6 @@
 <context>
     <name>panel::client::ServersPage</name>
     <message>
-        <source>Somebody</source>
-        <translation>Jemand</translation>
-    </message>
-    <message>
         <source>Servers</source>
         <translation>Server</translation>
     </message>
@@ -4670,6 +5316,14 @@
     <message>
         <source>Open its thread</source>
         <translation>Sein Thema öffnen</translation>
+    </message>
+    <message>
+        <source>Save the files under it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation type="unfinished">Datei anhängen</translation>
     </message>
 </context>
 <context>
@@ -5505,6 +6159,10 @@
     <message>
         <source>Open the thread again to bring the post back.</source>
         <translation>Öffne das Thema noch einmal, um den Beitrag zurückzuholen.</translation>
+    </message>
+    <message>
+        <source>Let go to attach</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

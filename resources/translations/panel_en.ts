@@ -39,6 +39,33 @@
     </message>
 </context>
 <context>
+    <name>panel::client::CategoryQuestions</name>
+    <message numerus="yes">
+        <source>%n thread(s) stand in it.</source>
+        <translation>
+            <numerusform>%n thread stands in it.</numerusform>
+            <numerusform>%n threads stand in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is/are deleted; those count as well.</source>
+        <translation>
+            <numerusform>%n of them is deleted; that counts as well.</numerusform>
+            <numerusform>%n of them are deleted; those count as well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::CategoryRows</name>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::Composer</name>
     <message numerus="yes">
         <source>%n byte(s) too long</source>
@@ -52,6 +79,16 @@
         <translation>
             <numerusform>%n byte left</numerusform>
             <numerusform>%n bytes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::ComposerFiles</name>
+    <message numerus="yes">
+        <source>A post takes %n file(s). Put the others into the next post.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -327,6 +364,13 @@
         <translation>
             <numerusform>Nobody is playing. %n bot keeps the seats warm.</numerusform>
             <numerusform>Nobody is playing. %n bots keep the seats warm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n hours</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -24,7 +24,7 @@ using namespace metrics;
 
 namespace {
 
-constexpr int DialogWidth = 520;
+constexpr int ServerDialogWidth = 520;
 constexpr int LongestAddress = 255;
 constexpr int ListHeight = 148;
 
@@ -60,7 +60,7 @@ ServerDialog::ServerDialog(const Theme &theme, ServersModel &servers, ServerAdmi
 {
     setWindowTitle(settings ? tr("Edit server") : tr("Add server"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(DialogWidth);
+    setMinimumWidth(ServerDialogWidth);
     m_failure->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space20, Space24, Space20);

@@ -22,6 +22,7 @@ PeopleDirectory::PeopleDirectory(PeopleModel &people, Session &session, Requests
     connect(&people, &QAbstractItemModel::rowsMoved, this, &PeopleDirectory::arrange);
     connect(&people, &QAbstractItemModel::modelReset, this, &PeopleDirectory::arrange);
     connect(&people, &QAbstractItemModel::dataChanged, this, &PeopleDirectory::touch);
+    connect(&people, &PeopleModel::accountChanged, this, &PeopleDirectory::accountChanged);
     // Also who is not here may play, and is in no row of PeopleModel.
     connect(&people, &PeopleModel::playingChanged, this, [this] {
         if (!m_rows.isEmpty())
@@ -102,6 +103,8 @@ QVariant PeopleDirectory::data(const QModelIndex &index, int role) const
         const auto known = m_roles.constFind(row.user);
         return known == m_roles.cend() ? QVariant() : QVariant(int(*known));
     }
+    case PeopleModel::DisabledRole:
+        return m_disabled.contains(row.user);
     default:
         return {};
     }
@@ -161,10 +164,7 @@ void PeopleDirectory::ask(const std::optional<QString> &after)
 void PeopleDirectory::take(const ListPeopleReply &reply)
 {
     for (const Person &member : reply.people) {
-        m_members.insert(member.id,
-                         {member.username, member.status, member.lastSeen.value_or(QDateTime()),
-                          member.text.value_or(QString())});
-        m_roles.insert(member.id, member.role);
+        keep(member);
         m_last = member.username;
     }
     m_hasMore = reply.hasMore && !reply.people.isEmpty();
@@ -174,6 +174,28 @@ void PeopleDirectory::take(const ListPeopleReply &reply)
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
     const auto members = m_members.keys();
     m_people.follow(QSet<UserId>(members.cbegin(), members.cend()));
+}
+
+void PeopleDirectory::keep(const Person &member)
+{
+    m_members.insert(member.id,
+                     {member.username, member.status, member.lastSeen.value_or(QDateTime()),
+                      member.text.value_or(QString())});
+    m_roles.insert(member.id, member.role);
+    if (member.disabled.value_or(false))
+        m_disabled.insert(member.id);
+    else
+        m_disabled.remove(member.id);
+}
+
+void PeopleDirectory::accountChanged(const Person &member)
+{
+    keep(member);
+    arrange();
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (!m_rows.at(row).heading && m_rows.at(row).user == member.id)
+            Q_EMIT dataChanged(index(row), index(row));
+    }
 }
 
 QList<PeopleDirectory::Row> PeopleDirectory::wantedRows() const

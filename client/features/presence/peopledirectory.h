@@ -58,6 +58,8 @@ private:
     bool isHere(UserId user) const;
     void ask(const std::optional<QString> &after);
     void take(const ListPeopleReply &reply);
+    void keep(const Person &member);
+    void accountChanged(const Person &member);
     QList<Row> wantedRows() const;
     void arrange();
     void touch(const QModelIndex &first, const QModelIndex &last);
@@ -69,6 +71,7 @@ private:
     QString m_filter;
     QHash<UserId, PeopleModel::Person> m_members; ///< As the server listed them.
     QHash<UserId, panel::Role> m_roles; ///< Likewise.
+    QSet<UserId> m_disabled; ///< Likewise: whose account is closed.
     QList<Row> m_rows;
     QTimer m_filterPause; ///< A word is typed in one go.
     QString m_last; ///< The last name of the page before.

@@ -21,6 +21,8 @@ PeopleModel::PeopleModel(Session &session, Dispatcher &dispatcher, Requests &req
     dispatcher.on<OnlineUsersList>(this, &PeopleModel::listed);
     dispatcher.on<UserStatusChange>(this, &PeopleModel::changed);
     dispatcher.on<OnlineCount>(this, &PeopleModel::counted);
+    dispatcher.on<PersonChanged>(
+        this, [this](const PersonChanged &event) { Q_EMIT accountChanged(event.person); });
     m_watchPause.setSingleShot(true);
     m_watchPause.setInterval(500ms);
     connect(&m_watchPause, &QTimer::timeout, this, &PeopleModel::watch);
@@ -112,7 +114,7 @@ QHash<int, QByteArray> PeopleModel::roleNames() const
             {StatusRole, "status"},       {SinceRole, "since"},
             {TypingRole, "typing"},       {IsMeRole, "isMe"},
             {TextRole, "text"},           {AccountRoleRole, "accountRole"},
-            {PlayingRole, "playing"}};
+            {PlayingRole, "playing"},     {DisabledRole, "disabled"}};
 }
 
 void PeopleModel::setThreadMembers(const QList<UserId> &members)

@@ -41,6 +41,8 @@ public:
         PlayingRole, ///< QString: the game server they play on, if they let others see; else empty.
         AccountRoleRole, ///< Role as int; of PeopleDirectory alone, and absent where it is not
                          ///< known.
+        DisabledRole, ///< bool: the account is closed; of PeopleDirectory alone, for
+                      ///< administrators.
     };
 
     PeopleModel(Session &session, Dispatcher &dispatcher, Requests &requests, CacheStore *cache,
@@ -80,6 +82,8 @@ public:
 Q_SIGNALS:
     void hereCountChanged(int count);
     void playingChanged();
+    /// To an administrator: that account has another role, was closed or opened.
+    void accountChanged(const panel::Person &person);
 
 private:
     struct Row

@@ -187,14 +187,19 @@ void PeoplePage::showMenu(const QPoint &where)
     const QModelIndex index = m_view->indexAt(where);
     if (!index.isValid() || index.data(PeopleModel::IsHeadingRole).toBool())
         return;
-    const QString name = index.data(PeopleModel::NameRole).toString();
     QMenu menu;
+    fill(menu, index);
+    menu.exec(m_view->viewport()->mapToGlobal(where));
+}
+
+void PeoplePage::fill(QMenu &menu, const QModelIndex &index)
+{
+    const QString name = index.data(PeopleModel::NameRole).toString();
     if (isSomebodyElse(index))
         menu.addAction(tr("Mention"), this, [this, name] { Q_EMIT mentionRequested(name); });
     menu.addAction(tr("Copy name"), this, [name] { QGuiApplication::clipboard()->setText(name); });
     if (isSomebodyElse(index))
         addStaff(menu, index);
-    menu.exec(m_view->viewport()->mapToGlobal(where));
 }
 
 void PeoplePage::addStaff(QMenu &menu, const QModelIndex &index)
@@ -210,9 +215,15 @@ void PeoplePage::addStaff(QMenu &menu, const QModelIndex &index)
     if (mine == Role::Admin && known.isValid())
         menu.addAction(tr("Change role…"), this,
                        [this, user, its] { Q_EMIT roleWanted(user, its); });
-    if (its < mine)
+    const bool disabled = index.data(PeopleModel::DisabledRole).toBool();
+    if (its < mine && !disabled)
         menu.addAction(mine == Role::Admin ? tr("Mute or ban…") : tr("Mute…"), this,
                        [this, user] { Q_EMIT sanctionWanted(user); });
+    if (mine != Role::Admin || !known.isValid())
+        return;
+    menu.addSeparator();
+    menu.addAction(disabled ? tr("Enable account") : tr("Disable account…"), this,
+                   [this, user, disabled] { Q_EMIT disabledWanted(user, !disabled); });
 }
 
 void PeoplePage::updateEmpty()

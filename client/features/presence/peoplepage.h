@@ -9,6 +9,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QListView;
+class QMenu;
 class QStackedWidget;
 
 namespace panel::client {
@@ -26,6 +27,8 @@ public:
 
     /// What takes the focus when the page is opened, for FocusRegions.
     QWidget &focusTarget() const;
+    /// With what can be done to the person of that row.
+    void fill(QMenu &menu, const QModelIndex &index);
 
 Q_SIGNALS:
     /// Write to this person: put the name behind an @ into the composer.
@@ -34,6 +37,8 @@ Q_SIGNALS:
     void sanctionWanted(const panel::UserRef &user);
     /// Of an administrator: this person gets another role than `now`.
     void roleWanted(const panel::UserRef &user, panel::Role now);
+    /// Of an administrator: close this person's account, or open it again.
+    void disabledWanted(const panel::UserRef &user, bool disabled);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -76,6 +76,8 @@ QString PeopleRows::playingLine(const QModelIndex &index) const
 QString PeopleRows::secondLine(const QModelIndex &index) const
 {
     const auto source = [&](int wanted) { return QIdentityProxyModel::data(index, wanted); };
+    if (source(PeopleModel::DisabledRole).toBool())
+        return tr("Account disabled");
     const QString playing = playingLine(index);
     QStringList parts{roleOf(index),
                       !playing.isEmpty()
@@ -99,6 +101,8 @@ QString PeopleRows::spoken(const QModelIndex &index) const
                       roleOf(index), source(PeopleModel::TextRole).toString()};
     if (source(PeopleModel::TypingRole).toBool())
         parts.append(tr("Typing"));
+    if (source(PeopleModel::DisabledRole).toBool())
+        parts.append(tr("Account disabled"));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }

@@ -52,14 +52,20 @@ Result<ListCategoryRightsReply> ForumFeature::listRights(const ListCategoryRight
 {
     if (const auto may = forAdministrators(caller); !may)
         return failure(may);
+    QHash<CategoryId, int> threads;
+    QHash<CategoryId, int> deleted;
+    for (const ThreadSummary &thread : std::as_const(m_threads)) {
+        ++threads[thread.categoryId];
+        deleted[thread.categoryId] += thread.deleted.value_or(false) ? 1 : 0;
+    }
     ListCategoryRightsReply reply;
     for (const CategoryRow &category : std::as_const(m_categories)) {
-        CategoryRights line{category.id, category.title, category.isPrivate, 0, 0, {}};
-        for (const ThreadSummary &thread : std::as_const(m_threads)) {
-            const bool here = thread.categoryId == category.id;
-            line.threads += here ? 1 : 0;
-            line.deletedThreads += here && thread.deleted.value_or(false) ? 1 : 0;
-        }
+        CategoryRights line{category.id,
+                            category.title,
+                            category.isPrivate,
+                            threads.value(category.id),
+                            deleted.value(category.id),
+                            {}};
         for (const Role role : {Role::Guest, Role::Member, Role::Moderator, Role::Admin}) {
             if (const auto may = category.roles.constFind(role); may != category.roles.cend())
                 line.rights.append({role, {}, *may});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+#include "client/features/auth/disableaccount.h"
 #include "client/features/auth/invitationsettings.h"
 #include "client/features/auth/invitelink.h"
 #include "client/features/auth/passworddialog.h"
@@ -154,6 +155,37 @@ private Q_SLOTS:
         QVERIFY(f.link.reply<SetRole>(fail(ErrorCode::Conflict, "")));
         QVERIFY(f.says("The last administrator stays one.", *f.dialog()));
         QVERIFY(said.isEmpty());
+    }
+
+    void disablingAsksFirstAndSaysWhatItDoes()
+    {
+        Fixture f;
+        f.link.goOnline();
+        QStringList said;
+        const auto note = [&](const QString &text) { said << text; };
+        askDisable(f.theme, f.requests, f.ben, f.window, note);
+        QVERIFY(f.says("Every session of the account ends at once", *f.dialog()));
+        QVERIFY(f.says("can be enabled again", *f.dialog()));
+        QCOMPARE(f.link.count<SetDisabled>(), 0);
+        auto *disable = f.button("Disable account", *f.dialog());
+        QCOMPARE(disable->property("kind").toString(), "danger");
+        QVERIFY(!disable->isDefault()); // Enter keeps the account
+        disable->click();
+        QCOMPARE(f.link.last<SetDisabled>().target, f.ben.id);
+        QVERIFY(f.link.last<SetDisabled>().disabled);
+        QVERIFY(f.link.reply<SetDisabled>(fail(ErrorCode::Conflict, "")));
+        QVERIFY(f.says("The last administrator stays", *f.dialog()));
+        disable->click();
+        QVERIFY(f.link.reply<SetDisabled>(Done{}));
+        QCOMPARE(said, QStringList{"The account of ben is disabled"});
+
+        enableAccount(f.requests, f.ben, f.window, note);
+        QVERIFY(!f.link.last<SetDisabled>().disabled);
+        QVERIFY(f.link.reply<SetDisabled>(Done{}));
+        QCOMPARE(said.last(), "The account of ben is enabled again. They can sign in.");
+        enableAccount(f.requests, f.ben, f.window, note);
+        QVERIFY(f.link.reply<SetDisabled>(fail(ErrorCode::Forbidden, "")));
+        QCOMPARE(said.last(), "You are not allowed to do this.");
     }
 
 private:

@@ -2,11 +2,13 @@
 
 #include "client/features/presence/peoplepage.h"
 #include "client/features/presence/presencewords.h"
+#include "client/widgets/rows.h"
 #include "client/widgets/theme.h"
 #include "tests/support/clientfixture.h"
 
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -111,6 +113,70 @@ private Q_SLOTS:
         QVERIFY(!again->isVisibleTo(&f.page));
     }
 
+    void administratorsAloneDisableAccounts_data()
+    {
+        QTest::addColumn<Role>("role");
+        for (const Role role : {Role::Guest, Role::Member, Role::Moderator, Role::Admin})
+            QTest::newRow(nameOf(role).data()) << role;
+    }
+    void administratorsAloneDisableAccounts()
+    {
+        QFETCH(Role, role);
+        Fixture f;
+        f.signIn();
+        f.session.setAccount({f.anna.id, f.anna.username, role});
+        ListPeopleReply members;
+        members.people = {{{100}, "anna", role, PresenceStatus::Online, {}, {}, {}},
+                          {{200}, "ben", Role::Admin, PresenceStatus::Online, {}, {}, {}},
+                          {{300}, "cleo", Role::Member, PresenceStatus::Online, {}, {}, {}}};
+        QVERIFY(f.link.reply<ListPeople>(members));
+        const bool may = role == Role::Admin;
+        QVERIFY(!f.menuOf("anna").contains("Disable account…")); // not even their own
+        QCOMPARE(f.menuOf("ben").contains("Disable account…"), may);
+        QCOMPARE(f.menuOf("cleo").contains("Disable account…"), may);
+    }
+
+    void aDisabledAccountShowsAtOnceAndCanBeEnabled()
+    {
+        Fixture f;
+        f.signIn();
+        f.session.setAccount({f.anna.id, f.anna.username, Role::Admin});
+        ListPeopleReply members;
+        members.people = {{{300}, "cleo", Role::Member, PresenceStatus::Online, {}, {}, {}}};
+        QVERIFY(f.link.reply<ListPeople>(members));
+        QList<bool> wanted;
+        connect(&f.page, &PeoplePage::disabledWanted, &f.page,
+                [&](const UserRef &user, bool disabled) {
+                    QCOMPARE(user, (UserRef{{300}, "cleo"}));
+                    wanted.append(disabled);
+                });
+        f.trigger("cleo", "Disable account…");
+        f.link.receive(
+            PersonChanged{{{300}, "cleo", Role::Moderator, PresenceStatus::Online, {}, {}, true}});
+        const QModelIndex cleo = f.row("cleo");
+        QCOMPARE(cleo.data(RowSecondLineRole).toString(), "Account disabled");
+        QVERIFY(cleo.data(Qt::AccessibleTextRole).toString().contains("Account disabled"));
+        QVERIFY(!f.menuOf("cleo").contains("Disable account…"));
+        f.trigger("cleo", "Enable account");
+        QCOMPARE(wanted, (QList<bool>{true, false}));
+        f.link.receive(
+            PersonChanged{{{300}, "cleo", Role::Moderator, PresenceStatus::Online, {}, {}, {}}});
+        QVERIFY(f.menuOf("cleo").contains("Disable account…"));
+        QCOMPARE(f.row("cleo").data(RowSecondLineRole).toString(), "Moderator"); // and so does that
+    }
+
+    void whoseAccountIsDisabledIsListedToAdministrators()
+    {
+        Fixture f;
+        f.signIn();
+        f.session.setAccount({f.anna.id, f.anna.username, Role::Admin});
+        ListPeopleReply members;
+        members.people = {{{400}, "dora", Role::Member, PresenceStatus::Offline, {}, {}, true}};
+        QVERIFY(f.link.reply<ListPeople>(members));
+        QCOMPARE(f.row("dora").data(RowSecondLineRole).toString(), "Account disabled");
+        QVERIFY(f.menuOf("dora").contains("Enable account"));
+    }
+
 private:
     struct Fixture : ClientFixture
     {
@@ -120,6 +186,34 @@ private:
         QLineEdit *filter = page.findChild<QLineEdit *>();
         QListView *view = page.findChild<QListView *>();
 
+        QModelIndex row(const QString &name) const
+        {
+            for (int at = 0; at < view->model()->rowCount(); ++at) {
+                const QModelIndex index = view->model()->index(at, 0);
+                if (index.data(PeopleModel::NameRole).toString() == name)
+                    return index;
+            }
+            return {};
+        }
+        QStringList menuOf(const QString &name)
+        {
+            QMenu menu;
+            page.fill(menu, row(name));
+            QStringList words;
+            for (const QAction *action : menu.actions())
+                words.append(action->text());
+            return words;
+        }
+        void trigger(const QString &name, const QString &words)
+        {
+            QMenu menu;
+            page.fill(menu, row(name));
+            for (QAction *action : menu.actions()) {
+                if (action->text() == words)
+                    return action->trigger();
+            }
+            qFatal("the menu has no such action");
+        }
         OnlineUser user(qint64 id, const QString &name) const
         {
             return {{id}, name, PresenceStatus::Online, time.now};
