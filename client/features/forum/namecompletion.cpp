@@ -27,6 +27,7 @@ NameCompletion::NameCompletion(const Theme &theme, Requests &requests, QLineEdit
     auto *completer = new QCompleter(m_names, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setMaxVisibleItems(OfferedNames);
+    completer->popup()->setObjectName(QStringLiteral("completion"));
     completer->popup()->setItemDelegate(new OptionDelegate(theme, completer));
     line.setCompleter(completer);
     m_pause.setSingleShot(true);
