@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>panel::client::ComposerFiles</name>
+    <message numerus="yes">
+        <source>A post takes %n file(s). Put the others into the next post.</source>
+        <translation>
+            <numerusform>A post takes %n file. Put the others into the next post.</numerusform>
+            <numerusform>A post takes %n files. Put the others into the next post.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>panel::client::ConnectionBanner</name>
     <message numerus="yes">
         <source>%n post(s) sent.</source>
@@ -327,6 +337,13 @@
         <translation>
             <numerusform>Nobody is playing. %n bot keeps the seats warm.</numerusform>
             <numerusform>Nobody is playing. %n bots keep the seats warm.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n hours</source>
+        <translation>
+            <numerusform>The last %n hour</numerusform>
+            <numerusform>The last %n hours</numerusform>
         </translation>
     </message>
 </context>

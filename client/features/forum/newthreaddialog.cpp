@@ -4,7 +4,9 @@
 
 #include "client/hub/errorwords.h"
 #include "client/widgets/accessible.h"
+#include "client/widgets/attachmentstrip.h"
 #include "client/widgets/composer.h"
+#include "client/widgets/droppedfiles.h"
 #include "client/widgets/emojipalette.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/select.h"
@@ -12,6 +14,7 @@
 #include "shared/protocol/limits.h"
 
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -75,6 +78,7 @@ NewThreadDialog::NewThreadDialog(const Theme &theme, Requests &requests, Threads
     m_composer->setLimit(limits::ContentBytes);
     m_composer->setVerb(tr("Start thread"));
     m_composer->setPlaceholder(tr("The first post"));
+    m_failure->setObjectName(QStringLiteral("failure"));
     m_failure->setTextFormat(Qt::PlainText);
     m_failure->setWordWrap(true);
     m_failure->setFont(theme.font(Step::Small));
@@ -107,6 +111,33 @@ CategoryId NewThreadDialog::category() const
 void NewThreadDialog::setNames(const QStringList &names)
 {
     m_composer->setNames(names);
+}
+
+void NewThreadDialog::setFiles(Files files)
+{
+    m_files = std::move(files);
+    setAcceptDrops(true);
+}
+
+void NewThreadDialog::filesChanged()
+{
+    m_failure->hide();
+    if (!m_starts || m_files.areComing())
+        return;
+    m_starts = false;
+    m_composer->setStateText({});
+    if (!m_composer->attachments().hasFailed()) // else the composer says what to do
+        start(m_composer->text().trimmed());
+}
+
+void NewThreadDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    droppedfiles::enter(*event, m_composer->mayAttach());
+}
+
+void NewThreadDialog::dropEvent(QDropEvent *event)
+{
+    Q_EMIT filesDropped(droppedfiles::take(*event));
 }
 
 void NewThreadDialog::setSendKey(bool enterSends)
@@ -152,11 +183,22 @@ void NewThreadDialog::start(const QString &content)
         m_title->setFocus();
         return showFailure(tr("The thread needs a title."));
     }
+    if (m_files.areComing && m_files.areComing()) {
+        m_starts = true;
+        m_composer->setStateText(tr("Starts when the files are there"));
+        return;
+    }
     m_waiting = true;
     NewThread request;
     request.categoryId = m_shown;
     request.title = title;
     request.content = content;
+    const QStringList attached = m_files.ids ? m_files.ids() : QStringList();
+    if (attached != m_attached)
+        m_clientId = QUuid::createUuid(); // with other files it is another post
+    m_attached = attached;
+    if (!attached.isEmpty())
+        request.attachments = attached;
     request.clientId = m_clientId.toString(QUuid::WithoutBraces);
     m_requests.send(request, this,
                     [this](const Result<NewThreadReply> &reply) { answered(reply); });
@@ -168,6 +210,7 @@ void NewThreadDialog::answered(const Result<NewThreadReply> &reply)
     if (!reply) // what was written stays, and sending it again is harmless
         return showFailure(errorSentence(reply.error()));
     Q_EMIT drafted(m_shown, {}, {});
+    Q_EMIT posted();
     if (reply->thread && !reply->held.value_or(false)) {
         m_threads.learn(*reply->thread);
         Q_EMIT started(reply->thread->id);

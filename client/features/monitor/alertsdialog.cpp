@@ -27,7 +27,7 @@ using namespace metrics;
 
 namespace {
 
-constexpr int DialogWidth = 480;
+constexpr int AlertsDialogWidth = 480;
 constexpr int LongestWord = 64;
 constexpr int MostRowsHeight = 240;
 
@@ -54,7 +54,7 @@ AlertsDialog::AlertsDialog(const Theme &theme, ServersModel &servers, AlertsMode
         : tr("What do you want to be told of %1?", "%1 is a server").arg(name);
     setWindowTitle(serverId.isEmpty() ? tr("Your alerts") : tr("Alerts"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(DialogWidth);
+    setMinimumWidth(AlertsDialogWidth);
     m_failure->hide();
 
     auto *rows = new QWidget;

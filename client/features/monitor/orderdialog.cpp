@@ -21,7 +21,7 @@ using namespace metrics;
 namespace {
 
 constexpr int IdRole = ServersModel::ServerIdRole;
-constexpr int DialogWidth = 420;
+constexpr int OrderDialogWidth = 420;
 constexpr int ListHeight = 320;
 
 } // namespace
@@ -94,7 +94,7 @@ OrderDialog::OrderDialog(const Theme &theme, const ServersModel &servers, QWidge
     column->addLayout(moves);
     column->addSpacing(Space8);
     column->addWidget(buttons);
-    setMinimumWidth(DialogWidth);
+    setMinimumWidth(OrderDialogWidth);
 
     connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
