@@ -8,6 +8,7 @@
 #include "client/widgets/composer.h"
 #include "client/widgets/droppedfiles.h"
 #include "client/widgets/emojipalette.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/select.h"
 #include "client/widgets/theme.h"
@@ -22,20 +23,6 @@
 namespace panel::client {
 
 using namespace metrics;
-
-namespace {
-
-QLabel *fieldName(const QString &text, QWidget *field, const Theme &theme)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(theme.font(Step::Small));
-    label->setBuddy(field);
-    field->setAccessibleName(text);
-    return label;
-}
-
-} // namespace
 
 NewThreadDialog::NewThreadDialog(const Theme &theme, Requests &requests, ThreadsModel &threads,
                                  std::optional<CategoryId> first, DraftOf draftOf, QWidget *parent)
@@ -59,10 +46,10 @@ NewThreadDialog::NewThreadDialog(const Theme &theme, Requests &requests, Threads
     column->setSpacing(Space4);
     column->addWidget(heading);
     column->addSpacing(Space12);
-    column->addWidget(fieldName(tr("Category"), m_category, theme));
+    column->addWidget(fieldLabel(tr("Category"), *m_category, theme));
     column->addWidget(m_category);
     column->addSpacing(Space8);
-    column->addWidget(fieldName(tr("Title"), m_title, theme));
+    column->addWidget(fieldLabel(tr("Title"), *m_title, theme));
     column->addWidget(m_title);
     column->addSpacing(Space12);
     column->addWidget(m_composer);
