@@ -26,24 +26,11 @@ QString safeName(const QString &told)
         name += Reserved.contains(c) || c.category() == QChar::Other_Control ? QLatin1Char('_') : c;
     }
     name = name.trimmed();
-    while (name.startsWith(QLatin1Char('.')))
+    while (name.startsWith(QLatin1Char('.')) || name.startsWith(QLatin1Char(' ')))
         name.remove(0, 1);
     while (name.endsWith(QLatin1Char('.')) || name.endsWith(QLatin1Char(' ')))
         name.chop(1);
     return name.isEmpty() ? QStringLiteral("file") : name;
-}
-
-/// In that folder, and not one of `taken`: a name that is there gets a number.
-QString freePath(const QString &folder, const QString &told, const QSet<QString> &taken = {})
-{
-    const QFileInfo name(safeName(told));
-    const QString ending = name.suffix().isEmpty() ? QString() : QLatin1Char('.') + name.suffix();
-    QString path = QDir(folder).filePath(name.fileName());
-    for (int again = 2; QFileInfo::exists(path) || taken.contains(path); ++again)
-        path = QDir(folder).filePath(
-            QStringLiteral("%1 (%2)%3")
-                .arg(name.completeBaseName(), QString::number(again), ending));
-    return path;
 }
 
 struct SaverWords
@@ -69,6 +56,18 @@ QString notSavedSentence(const QString &name, const ApiResult<Done> &outcome)
 FileSaver::FileSaver(FileTransfer &transfer, QWidget &parent, QObject *owner)
     : QObject(owner), m_transfer(transfer), m_parent(parent)
 { }
+
+QString FileSaver::freePath(const QString &folder, const QString &told, const QSet<QString> &taken)
+{
+    const QFileInfo name(safeName(told));
+    const QString ending = name.suffix().isEmpty() ? QString() : QLatin1Char('.') + name.suffix();
+    QString path = QDir(folder).filePath(name.fileName());
+    for (int again = 2; QFileInfo::exists(path) || taken.contains(path); ++again)
+        path = QDir(folder).filePath(
+            QStringLiteral("%1 (%2)%3")
+                .arg(name.completeBaseName(), QString::number(again), ending));
+    return path;
+}
 
 void FileSaver::save(const QList<Attachment> &files)
 {

@@ -4,6 +4,7 @@
 
 #include "client/net/filetransfer.h"
 
+#include <QSet>
 #include <QWidget>
 
 namespace panel::client {
@@ -18,6 +19,10 @@ public:
     /// `parent`: over which the user is asked; lives as long.
     FileSaver(FileTransfer &transfer, QWidget &parent, QObject *owner = nullptr);
 
+    /// Where a file of that name goes: into that folder itself, under no hidden name, and over
+    /// nothing that is there or `taken`.
+    static QString freePath(const QString &folder, const QString &told,
+                            const QSet<QString> &taken = {});
     /// One under a name the user chooses, several into a folder.
     void save(const QList<Attachment> &files);
 

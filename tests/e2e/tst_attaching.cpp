@@ -297,6 +297,28 @@ private Q_SLOTS:
         QCOMPARE(arrived.size(), 2); // nor is it asked for again and again
     }
 
+    void aNameDecidesOfNoPlace()
+    {
+        QTemporaryDir folder;
+        const auto name = [&](const QString &told) {
+            const QString path = FileSaver::freePath(folder.path(), told);
+            return QFileInfo(path).path() == folder.path() ? QFileInfo(path).fileName() : path;
+        };
+        QCOMPARE(name("map.txt"), "map.txt");
+        QCOMPARE(name("../../up.txt"), "_.._up.txt");
+        QCOMPARE(name("/etc/passwd"), "_etc_passwd");
+        QCOMPARE(name("C:\\x\\y.txt"), "C__x_y.txt");
+        QCOMPARE(name(".bash_profile"), "bash_profile");
+        QCOMPARE(name(" . .hidden"), "hidden");
+        QCOMPARE(name("a\nb\u202Egpj.exe"), "a_bgpj.exe");
+        QCOMPARE(name(".. "), "file");
+        QCOMPARE(name(""), "file");
+        QVERIFY(QFile(folder.filePath("map.txt")).open(QIODevice::WriteOnly));
+        QCOMPARE(name("map.txt"), "map (2).txt");
+        QCOMPARE(FileSaver::freePath(folder.path(), "map.txt", {folder.filePath("map (2).txt")}),
+                 folder.filePath("map (3).txt"));
+    }
+
     void whatIsSavedIsWhatWasSent()
     {
         Desktop anna(m_anna);
