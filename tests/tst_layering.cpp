@@ -55,7 +55,8 @@ private Q_SLOTS:
             if (layer.endsWith("/features")) { // features do not know each other, but share the
                                                // layer's own files
                 allowed.append(path.section('/', 0, 2) + '/');
-                allowed.append(layer + "/rows.h");
+                for (const char *own : {"/rows.h", "/shownfiles.h"})
+                    allowed.append(layer + own);
             }
             auto matches = include.globalMatch(QString::fromUtf8(file.readAll()));
             while (matches.hasNext()) {

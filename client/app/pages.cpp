@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/app/application.h"
+#include "client/app/filesaver.h"
 #include "client/app/homepage.h"
 #include "client/app/hostedpage.h"
 #include "client/app/serverspage.h"
 #include "client/app/threadspage.h"
 #include "client/features/auth/disableaccount.h"
 #include "client/features/auth/roledialog.h"
+#include "client/features/moderation/casespanel.h"
 #include "client/features/moderation/moderationpage.h"
 #include "client/features/moderation/sanctiondialog.h"
 #include "client/features/notifications/inboxpanel.h"
@@ -144,6 +146,15 @@ QWidget *Application::makeModeration(Workspace &workspace)
             [this](ThreadId thread, std::optional<PostId> post) {
                 m_navigation.go(Place{pages::Threads, thread, post});
             });
+    if (Pictures *pictures = workspace.pictures()) {
+        CasesPanel &cases = moderation->cases();
+        cases.setPictures([pictures](const QString &id) { return pictures->picture(id); });
+        connect(pictures, &Pictures::arrived, &cases, &CasesPanel::updatePictures);
+        auto *saver = new FileSaver(m_files, *moderation, moderation);
+        connect(moderation, &ModerationPage::saveWanted, saver, &FileSaver::save);
+        connect(saver, &FileSaver::toastWanted, &m_window,
+                [this](const QString &text) { m_window.say(text); });
+    }
     return new HostedPage(moderation, moderation->focusTarget(),
                           [moderation](const Place &) { moderation->refresh(); });
 }

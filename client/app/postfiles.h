@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "client/app/filesaver.h"
 #include "client/app/workspace.h"
 #include "client/features/attachments/composerfiles.h"
 
@@ -10,10 +11,11 @@
 
 namespace panel::client {
 
+class NewThreadDialog;
 class ThreadView;
 
 /// The files of a thread's posts: those its composer holds, thread by thread, and those the user
-/// saves, into a place they choose. Nothing that came down is ever opened from here.
+/// sees and saves.
 class PostFiles final : public QObject
 {
     Q_OBJECT
@@ -34,15 +36,15 @@ Q_SIGNALS:
     void toastWanted(const QString &text);
 
 private:
-    void save(const QList<Attachment> &files);
-    void saveOne(const Attachment &file, const QString &path);
-
     Workspace &m_workspace;
     QPointer<Uploads> m_uploads;
-    ThreadView &m_view;
     ComposerFiles m_composing;
+    FileSaver m_saver;
     ThreadId m_thread;
     QHash<ThreadId, QList<QueuedFile>> m_waiting; ///< Attached in threads that are not shown.
 };
+
+/// Its first post may have files. Those of a dialog that is left are taken back.
+void takeFiles(NewThreadDialog &dialog, Uploads &uploads);
 
 } // namespace panel::client

@@ -175,6 +175,8 @@ void ThreadsPage::beginThread(std::optional<CategoryId> category)
         },
         this);
     dialog->setNames(names());
+    if (Uploads *uploads = m_parts.workspace.uploads())
+        takeFiles(*dialog, *uploads);
     connect(dialog, &NewThreadDialog::drafted, this,
             [&drafts](CategoryId its, const QString &title, const QString &content) {
                 drafts.write({{}, its}, title, content);

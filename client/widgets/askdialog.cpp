@@ -3,6 +3,7 @@
 #include "client/widgets/askdialog.h"
 
 #include "client/widgets/accessible.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/select.h"
 #include "client/widgets/theme.h"
@@ -22,15 +23,6 @@ using namespace metrics;
 namespace {
 
 constexpr int DialogWidth = 440;
-
-QLabel *plainLabel(const QString &text, const QFont &font)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setFont(font);
-    return label;
-}
 
 } // namespace
 

@@ -10,6 +10,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QResizeEvent>
+#include <QScrollBar>
 #include <QStyle>
 #include <QToolButton>
 
@@ -33,13 +35,67 @@ QToolButton *makeTool(const Theme &theme, const QString &icon, const QString &te
     return button;
 }
 
+constexpr int MostHeight = 140; ///< Five rows: the thread above stays in sight.
+
 } // namespace
 
-AttachmentStrip::AttachmentStrip(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_column(new QVBoxLayout(this))
+/// With a line under the name: how far it is.
+class AttachmentStripRow final : public QWidget
 {
-    m_column->setContentsMargins(Space4, Space4, 0, Space2);
-    m_column->setSpacing(Space4);
+public:
+    AttachmentStripRow(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme) { }
+
+    /// `under`: whose width it has. -1: no line.
+    void setPercent(int percent, const QWidget &under)
+    {
+        m_under = &under;
+        if (m_percent == percent)
+            return;
+        m_percent = percent;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        if (m_percent < 0)
+            return;
+        QPainter painter(this);
+        const QRect line(m_under->x(), height() - Space2, m_under->width(), Space2);
+        painter.fillRect(line, m_theme.color(Token::SlotEmpty));
+        const QRect done(line.topLeft(), QSize(line.width() * m_percent / 100, Space2));
+        painter.fillRect(QStyle::visualRect(layoutDirection(), line, done),
+                         m_theme.color(Token::Accent));
+    }
+
+private:
+    const Theme &m_theme;
+    const QWidget *m_under = nullptr;
+    int m_percent = -1;
+};
+
+AttachmentStrip::AttachmentStrip(const Theme &theme, QWidget *parent)
+    : QScrollArea(parent), m_theme(theme)
+{
+    auto *rows = new QWidget;
+    m_column = new QVBoxLayout(rows);
+    m_column->setContentsMargins(Space4, Space4, 0, 0);
+    m_column->setSpacing(Space2);
+    m_column->addStretch(1);
+    setWidget(rows);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::NoFocus);
+    viewport()->setAutoFillBackground(false);
+    rows->setAutoFillBackground(false);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(200);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int last) {
+        if (m_settling.isActive())
+            verticalScrollBar()->setValue(last);
+    });
     setAccessibleName(tr("Attached files"));
     hide();
 }
@@ -48,7 +104,7 @@ AttachmentStrip::Row AttachmentStrip::makeRow(const Item &item)
 {
     Row row;
     row.key = item.key;
-    row.widget = new QWidget(this);
+    row.widget = new AttachmentStripRow(m_theme, widget());
     row.icon = new QLabel(row.widget);
     row.name = new ElidedLabel(m_theme, Step::Small, Token::Text, row.widget);
     row.name->setElideMode(Qt::ElideMiddle);
@@ -61,14 +117,14 @@ AttachmentStrip::Row AttachmentStrip::makeRow(const Item &item)
     row.remove = makeTool(m_theme, QStringLiteral("close"), tr("Take the file off"), row.widget);
     auto *line = new QHBoxLayout(row.widget);
     row.line = line;
-    line->setContentsMargins({});
+    line->setContentsMargins(0, 0, 0, Space2);
     line->setSpacing(Space8);
     line->addWidget(row.icon);
     line->addWidget(row.name, 1);
     line->addWidget(row.detail);
     line->addWidget(row.retry);
     line->addWidget(row.remove);
-    m_column->addWidget(row.widget);
+    m_column->insertWidget(m_column->count() - 1, row.widget);
     connect(row.remove, &QToolButton::clicked, this,
             [this, key = item.key] { Q_EMIT removeRequested(key); });
     connect(row.retry, &QToolButton::clicked, this,
@@ -80,7 +136,7 @@ void AttachmentStrip::fill(Row &row, const Item &item)
 {
     row.hasFailed = item.hasFailed;
     row.mayRetry = item.mayRetry;
-    row.percent = item.percent;
+    row.widget->setPercent(item.percent, *row.name);
     const auto icon = item.isPicture ? QStringLiteral("image") : QStringLiteral("attach");
     row.icon->setPixmap(
         m_theme.icons().pixmap(icon, 16, m_theme.color(Token::Text2), devicePixelRatioF()));
@@ -126,11 +182,12 @@ void AttachmentStrip::setItems(const QList<Item> &items)
             m_rows.append(makeRow(item));
             row = m_rows.end() - 1;
             orderTabs();
+            m_settling.start();
         }
         fill(*row, item);
     }
     setVisible(!m_rows.isEmpty());
-    update();
+    updateGeometry();
     if (left && !m_rows.isEmpty())
         m_rows.at(std::min(*left, m_rows.size() - 1)).remove->setFocus(Qt::TabFocusReason);
     else if (left)
@@ -157,20 +214,26 @@ bool AttachmentStrip::mayRetry() const
                        [](const Row &row) { return !row.hasFailed || row.mayRetry; });
 }
 
-/// How far each is, as a line under its name.
-void AttachmentStrip::paintEvent(QPaintEvent *)
+QSize AttachmentStrip::sizeHint() const
 {
-    QPainter painter(this);
-    for (const Row &row : std::as_const(m_rows)) {
-        if (row.percent < 0)
-            continue;
-        const QRect around = row.widget->geometry();
-        QRect line(around.x() + row.name->x(), around.bottom(), row.name->width(), Space2);
-        painter.fillRect(line, m_theme.color(Token::SlotEmpty));
-        const QRect done(line.topLeft(), QSize(line.width() * row.percent / 100, Space2));
-        painter.fillRect(QStyle::visualRect(layoutDirection(), line, done),
-                         m_theme.color(Token::Accent));
-    }
+    const int wide = viewport()->width();
+    const int high = m_column->hasHeightForWidth() ? m_column->heightForWidth(wide)
+                                                   : m_column->sizeHint().height();
+    return {m_column->minimumSize().width(), std::min(high, MostHeight)};
+}
+
+bool AttachmentStrip::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void AttachmentStrip::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry(); // what failed says so in more or fewer lines
 }
 
 /// What is made later would come last in the window.

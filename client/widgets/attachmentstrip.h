@@ -3,8 +3,9 @@
 #pragma once
 
 #include <QList>
+#include <QScrollArea>
+#include <QTimer>
 #include <QUuid>
-#include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
@@ -13,11 +14,13 @@ class QVBoxLayout;
 
 namespace panel::client {
 
+class AttachmentStripRow;
 class ElidedLabel;
 class Theme;
 
 /// What is about to go with a post, a row each: its name, how far it is, and a way to take it off.
-class AttachmentStrip final : public QWidget
+/// Of many, some are seen, and the others scrolled to.
+class AttachmentStrip final : public QScrollArea
 {
     Q_OBJECT
 
@@ -45,8 +48,12 @@ public:
     /// Tab goes from there to the rows, as they stand.
     void setTabAfter(QWidget &before);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void removeRequested(const QUuid &key);
@@ -60,7 +67,7 @@ private:
     struct Row
     {
         QUuid key;
-        QWidget *widget = nullptr;
+        AttachmentStripRow *widget = nullptr;
         QHBoxLayout *line = nullptr;
         QLabel *icon = nullptr;
         ElidedLabel *name = nullptr;
@@ -69,7 +76,6 @@ private:
         QToolButton *remove = nullptr;
         bool hasFailed = false;
         bool mayRetry = false;
-        int percent = -1;
     };
     Row makeRow(const Item &item);
     void fill(Row &row, const Item &item);
@@ -79,6 +85,7 @@ private:
     QVBoxLayout *m_column;
     QList<Row> m_rows;
     QWidget *m_tabAfter = nullptr;
+    QTimer m_settling; ///< What came last is shown until all have their place.
 };
 
 } // namespace panel::client

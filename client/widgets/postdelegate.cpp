@@ -91,6 +91,8 @@ QList<PostAction> PostDelegate::actionsFor(const QModelIndex &index)
     case PostStage::Queued:
         return {PostAction::Edit, PostAction::Cancel};
     case PostStage::Failed:
+        if (!attachmentsOf(index).isEmpty()) // one of them may be the reason
+            return {PostAction::Edit, PostAction::Retry, PostAction::CopyText, PostAction::Discard};
         return {PostAction::Retry, PostAction::CopyText, PostAction::Discard};
     case PostStage::Deleted:
         offer(MayReveal,

@@ -2,6 +2,7 @@
 
 #include "client/widgets/question.h"
 
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/settingrow.h"
 #include "client/widgets/theme.h"
@@ -19,16 +20,6 @@ namespace {
 
 constexpr int QuestionWidth = 420;
 
-QLabel *words(const QString &text, const QFont &font)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setAlignment(leadingEdge());
-    label->setFont(font);
-    return label;
-}
-
 } // namespace
 
 Question::Question(const Theme &theme, const QString &title, const QString &sentence,
@@ -40,8 +31,8 @@ Question::Question(const Theme &theme, const QString &title, const QString &sent
     setWindowTitle(QStringLiteral("Panel"));
     setAccessibleName(title);
     setAccessibleDescription(sentence);
-    auto *asked = words(title, theme.strongFont(Step::Title));
-    auto *more = words(sentence, theme.font(Step::Body));
+    auto *asked = plainLabel(title, theme.strongFont(Step::Title));
+    auto *more = plainLabel(sentence, theme.font(Step::Body));
     more->setProperty("tone", QStringLiteral("second"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space20, Space24, Space20);

@@ -5,6 +5,7 @@
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
 #include "client/widgets/slotbar.h"
+#include "client/widgets/views.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -29,20 +30,8 @@ ServerCellDelegate::ServerCellDelegate(const Theme &theme, const Columns &column
 void ServerCellDelegate::furnish(QTableView &view, const Theme &theme, const Columns &columns)
 {
     view.setItemDelegate(new ServerCellDelegate(theme, columns, &view));
-    view.setShowGrid(false);
-    view.setSelectionBehavior(QAbstractItemView::SelectRows);
-    view.setSelectionMode(QAbstractItemView::SingleSelection);
-    view.setTabKeyNavigation(false);
-    view.setWordWrap(false);
-    view.setMouseTracking(true);
-    view.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    view.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    view.verticalHeader()->hide();
-    view.verticalHeader()->setDefaultSectionSize(
-        std::max(CellHeight, theme.lineHeight(Step::Body) + Space20));
+    furnishTable(view, theme, CellHeight, Space20);
     auto *header = view.horizontalHeader();
-    header->setFont(theme.strongFont(Step::Small));
-    header->setHighlightSections(false);
     header->setFixedHeight(std::max(CompactHeight, theme.lineHeight(Step::Small) + Space12));
 }
 

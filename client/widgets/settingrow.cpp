@@ -3,6 +3,7 @@
 #include "client/widgets/settingrow.h"
 
 #include "client/widgets/accessible.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/switch.h"
 #include "client/widgets/theme.h"
@@ -128,12 +129,6 @@ void SettingRow::mouseReleaseEvent(QMouseEvent *event)
 Switch *bareSwitch(const Theme &theme)
 {
     return new Switch(theme, {});
-}
-
-Qt::Alignment leadingEdge()
-{
-    return (QGuiApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute
-        | Qt::AlignVCenter;
 }
 
 QWidget *settingsLine(const Theme &theme)

@@ -43,9 +43,6 @@ private:
 /// A switch for a SettingRow, which says what it is in its place.
 Switch *bareSwitch(const Theme &theme);
 
-/// Where text begins in this program's direction, whatever the direction of the text itself.
-Qt::Alignment leadingEdge();
-
 /// A hairline between groups of settings.
 QWidget *settingsLine(const Theme &theme);
 

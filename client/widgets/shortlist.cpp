@@ -2,6 +2,8 @@
 
 #include "client/widgets/shortlist.h"
 
+#include "client/widgets/views.h"
+
 #include <QEvent>
 #include <QResizeEvent>
 #include <QScrollArea>
@@ -13,11 +15,7 @@ ShortList::ShortList(QWidget *parent) : QListView(parent)
 {
     setResizeMode(Adjust);
     setSelectionMode(NoSelection);
-    setVerticalScrollMode(ScrollPerPixel);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setMouseTracking(true);
+    furnishShort(*this);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &ShortList::fit);
@@ -26,26 +24,13 @@ ShortList::ShortList(QWidget *parent) : QListView(parent)
 void ShortList::setModel(QAbstractItemModel *model)
 {
     QListView::setModel(model);
-    const auto soon = qOverload<>(&QTimer::start);
-    connect(model, &QAbstractItemModel::rowsInserted, &m_soon, soon);
-    connect(model, &QAbstractItemModel::rowsRemoved, &m_soon, soon);
-    connect(model, &QAbstractItemModel::modelReset, &m_soon, soon);
-    connect(model, &QAbstractItemModel::dataChanged, &m_soon, soon);
-    connect(model, &QAbstractItemModel::layoutChanged, &m_soon, soon);
+    fitOnChanges(*this, m_soon);
     fit();
 }
 
 void ShortList::scrollTo(const QModelIndex &index, ScrollHint)
 {
-    const QRect row = visualRect(index);
-    for (QWidget *outer = parentWidget(); outer && row.isValid(); outer = outer->parentWidget()) {
-        auto *area = qobject_cast<QScrollArea *>(outer);
-        if (!area || !area->widget())
-            continue;
-        const QPoint centre = viewport()->mapTo(area->widget(), row.center());
-        area->ensureVisible(area->widget()->width() / 2, centre.y(), 0, row.height() / 2);
-        return;
-    }
+    showInOuter(*this, index);
 }
 
 void ShortList::resizeEvent(QResizeEvent *event)

@@ -2,6 +2,8 @@
 
 #include "client/widgets/shorttable.h"
 
+#include "client/widgets/views.h"
+
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollArea>
@@ -11,11 +13,7 @@ namespace panel::client {
 
 ShortTable::ShortTable(QWidget *parent) : QTableView(parent)
 {
-    setVerticalScrollMode(ScrollPerPixel);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setMouseTracking(true);
+    furnishShort(*this);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, &ShortTable::fit);
@@ -24,25 +22,13 @@ ShortTable::ShortTable(QWidget *parent) : QTableView(parent)
 void ShortTable::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
-    const auto soon = qOverload<>(&QTimer::start);
-    connect(model, &QAbstractItemModel::rowsInserted, &m_soon, soon);
-    connect(model, &QAbstractItemModel::rowsRemoved, &m_soon, soon);
-    connect(model, &QAbstractItemModel::modelReset, &m_soon, soon);
-    connect(model, &QAbstractItemModel::layoutChanged, &m_soon, soon);
+    fitOnChanges(*this, m_soon);
     fit();
 }
 
 void ShortTable::scrollTo(const QModelIndex &index, ScrollHint)
 {
-    const QRect row = visualRect(index);
-    for (QWidget *outer = parentWidget(); outer && row.isValid(); outer = outer->parentWidget()) {
-        auto *area = qobject_cast<QScrollArea *>(outer);
-        if (!area || !area->widget())
-            continue;
-        const QPoint centre = viewport()->mapTo(area->widget(), row.center());
-        area->ensureVisible(area->widget()->width() / 2, centre.y(), 0, row.height());
-        return;
-    }
+    showInOuter(*this, index);
 }
 
 void ShortTable::changeEvent(QEvent *event)

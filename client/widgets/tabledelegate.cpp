@@ -4,6 +4,7 @@
 
 #include "client/widgets/metrics.h"
 #include "client/widgets/painting.h"
+#include "client/widgets/views.h"
 
 #include <QHeaderView>
 #include <QPainter>
@@ -20,20 +21,8 @@ TableDelegate::TableDelegate(const Theme &theme, int strong, QObject *parent)
 void TableDelegate::furnish(QTableView &view, const Theme &theme, int strong)
 {
     view.setItemDelegate(new TableDelegate(theme, strong, &view));
-    view.setShowGrid(false);
-    view.setSelectionBehavior(QAbstractItemView::SelectRows);
-    view.setSelectionMode(QAbstractItemView::SingleSelection);
-    view.setTabKeyNavigation(false);
-    view.setWordWrap(false);
-    view.setMouseTracking(true);
-    view.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    view.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    view.verticalHeader()->hide();
-    view.verticalHeader()->setDefaultSectionSize(
-        std::max(CompactHeight, theme.lineHeight(Step::Body) + Space8));
+    furnishTable(view, theme, CompactHeight, Space8);
     auto *header = view.horizontalHeader();
-    header->setFont(theme.strongFont(Step::Small));
-    header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setFixedHeight(std::max(CompactHeight, theme.lineHeight(Step::Small) + Space8));
     header->setSectionResizeMode(QHeaderView::ResizeToContents);

@@ -238,6 +238,24 @@
     </message>
 </context>
 <context>
+    <name>FileSaver</name>
+    <message>
+        <source>%1 is not saved: the disk is full. Make room and save it again.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation>%1 ist nicht gespeichert: Der Datenträger ist voll. Schaffe Platz und speichere noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 is gone, or no longer yours to see.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation>%1 ist weg oder für dich nicht mehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 is not saved: the connection was lost. Save it again.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation>%1 ist nicht gespeichert: Die Verbindung ging verloren. Speichere noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>Flag</name>
     <message>
         <source>Spam</source>
@@ -467,12 +485,12 @@
     </message>
     <message>
         <source>Save the attached files</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehängte Dateien speichern</translation>
     </message>
     <message>
         <source>attached: %1, %2</source>
         <extracomment>A file under a post: its name, then its size</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>angehängt: %1, %2</translation>
     </message>
 </context>
 <context>
@@ -698,68 +716,50 @@
     <name>Uploads</name>
     <message>
         <source>Too large for this server. Send a smaller one, or a link to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß für diesen Server. Nimm eine kleinere oder einen Link darauf.</translation>
     </message>
     <message>
         <source>Too large: this server takes files of up to %1. Send a smaller one, or a link to it.</source>
         <extracomment>A size such as 2.1 MB</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß: Dieser Server nimmt Dateien bis %1. Nimm eine kleinere oder einen Link darauf.</translation>
     </message>
     <message>
         <source>The picture has too many pixels for this server. Make it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild hat zu viele Pixel für diesen Server. Verkleinere es.</translation>
     </message>
     <message>
         <source>It cannot be read any more. Take it off, or attach it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie lässt sich nicht mehr lesen. Nimm sie weg oder hänge sie neu an.</translation>
     </message>
     <message>
         <source>It is empty. Take it off, or attach it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist leer. Nimm sie weg oder hänge sie neu an.</translation>
     </message>
     <message>
         <source>You have sent much today. Try again later, or take it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du hast heute viel gesendet. Versuche es später wieder oder nimm sie weg.</translation>
     </message>
     <message>
         <source>The server cannot keep it now. Try again later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You may not send files here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kann sie gerade nicht aufbewahren. Versuche es später wieder.</translation>
     </message>
     <message>
         <source>It could not be sent. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ließ sich nicht senden. Versuche es noch einmal.</translation>
     </message>
     <message>
         <source>%1, waits</source>
         <extracomment>A size, such as 2.1 MB; the file is sent once there is a connection</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1, wartet</translation>
     </message>
     <message>
         <source>%1 % of %2</source>
         <comment>%1 is a number, %2 a size such as 2.1 MB</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>%1 is not saved: the disk is full. Make room and save it again.</source>
-        <extracomment>%1 is the name of a file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 % von %2</translation>
     </message>
     <message>
-        <source>%1 is gone, or no longer yours to see.</source>
-        <extracomment>%1 is the name of a file</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not saved: the connection was lost. Save it again.</source>
-        <extracomment>%1 is the name of a file</extracomment>
-        <translation type="unfinished"></translation>
+        <source>You may not send files now. Take it off.</source>
+        <translation>Du darfst gerade keine Dateien senden. Nimm sie weg.</translation>
     </message>
 </context>
 <context>
@@ -1187,25 +1187,25 @@
     <name>panel::client::AttachmentStrip</name>
     <message>
         <source>Attached files</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehängte Dateien</translation>
     </message>
     <message>
         <source>Send the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei noch einmal senden</translation>
     </message>
     <message>
         <source>Take the file off</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wegnehmen</translation>
     </message>
     <message>
         <source>Send %1 again</source>
         <extracomment>The button beside an attached file; %1 is its name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 noch einmal senden</translation>
     </message>
     <message>
         <source>Take %1 off</source>
         <extracomment>The button beside an attached file; %1 is its name</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 wegnehmen</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1425,14 @@
     <message>
         <source>You report a post by its menu; they see it here.</source>
         <translation>Du meldest einen Beitrag über sein Menü; sie sehen ihn hier.</translation>
+    </message>
+    <message>
+        <source>Save files</source>
+        <translation>Dateien speichern</translation>
+    </message>
+    <message>
+        <source>Save files (S)</source>
+        <translation>Dateien speichern (S)</translation>
     </message>
 </context>
 <context>
@@ -1940,15 +1948,15 @@
     <message>
         <source>Attach a file (%1)</source>
         <comment>%1 is a key</comment>
-        <translation type="unfinished"></translation>
+        <translation>Datei anhängen (%1)</translation>
     </message>
     <message>
         <source>Take the file off, or send it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm die Datei weg oder sende sie noch einmal</translation>
     </message>
     <message>
         <source>Take the file off first</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimm zuerst die Datei weg</translation>
     </message>
 </context>
 <context>
@@ -1962,32 +1970,32 @@
     <name>panel::client::ComposerFiles</name>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien anhängen</translation>
     </message>
     <message>
         <source>%1 is a folder. Pack it into one file and attach that.</source>
         <comment>%1 is its name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Ordner. Packe ihn in eine Datei und hänge diese an.</translation>
     </message>
     <message>
         <source>%1 cannot be read. Check that it is there and that you may open it.</source>
         <comment>%1 is the name of a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht lesen. Prüfe, ob es sie gibt und ob du sie öffnen darfst.</translation>
     </message>
     <message>
         <source>picture</source>
         <comment>the name of a pasted file</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>The picture could not be kept. Make room on your disk and paste it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ließ sich nicht ablegen. Schaffe Platz auf dem Datenträger und füge es noch einmal ein.</translation>
     </message>
     <message numerus="yes">
         <source>A post takes %n file(s). Put the others into the next post.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ein Beitrag nimmt %n Datei. Lege die anderen in den nächsten Beitrag.</numerusform>
+            <numerusform>Ein Beitrag nimmt %n Dateien. Lege die anderen in den nächsten Beitrag.</numerusform>
         </translation>
     </message>
 </context>
@@ -2592,6 +2600,26 @@
         <source>note</source>
         <extracomment>A line about the connection itself, not an event</extracomment>
         <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>panel::client::FileSaver</name>
+    <message>
+        <source>Save the file</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <source>Where to save the files</source>
+        <translation>Wohin mit den Dateien</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written there. Choose another folder.</source>
+        <comment>%1 is the name of a file</comment>
+        <translation>%1 lässt sich dort nicht schreiben. Wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 gespeichert</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3374,10 @@
         <source>The thread needs a title.</source>
         <translation>Das Thema braucht einen Titel.</translation>
     </message>
+    <message>
+        <source>Starts when the files are there</source>
+        <translation>Beginnt, sobald die Dateien da sind</translation>
+    </message>
 </context>
 <context>
     <name>panel::client::NotificationSettingsPanel</name>
@@ -3839,27 +3871,7 @@
     <message>
         <source>Save %1, %2</source>
         <comment>a file&apos;s name, then its size</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>panel::client::PostFiles</name>
-    <message>
-        <source>Save the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to save the files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be written there. Choose another folder.</source>
-        <comment>%1 is the name of a file</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 saved</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 speichern, %2</translation>
     </message>
 </context>
 <context>
@@ -3946,15 +3958,15 @@
     </message>
     <message>
         <source>Not sent: the file %1 is not there any more. Put it back and retry, or discard the post.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesendet: Die Datei %1 ist nicht mehr da. Lege sie zurück und versuche es noch einmal, oder verwirf den Beitrag.</translation>
     </message>
     <message>
-        <source>Not sent: the server does not take a file as large as %1.</source>
-        <translation type="unfinished"></translation>
+        <source>Not sent: the server does not take a file as large as %1. Edit the post and take it off.</source>
+        <translation>Nicht gesendet: Der Server nimmt keine so große Datei wie %1. Bearbeite den Beitrag und nimm sie weg.</translation>
     </message>
     <message>
-        <source>Not sent: the file %1 could not be uploaded.</source>
-        <translation type="unfinished"></translation>
+        <source>Not sent: the file %1 could not be uploaded. Retry, or edit the post and take it off.</source>
+        <translation>Nicht gesendet: Die Datei %1 ließ sich nicht hochladen. Versuche es noch einmal, oder bearbeite den Beitrag und nimm sie weg.</translation>
     </message>
 </context>
 <context>
@@ -3970,7 +3982,7 @@
     </message>
     <message>
         <source>Save one file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei speichern</translation>
     </message>
 </context>
 <context>
@@ -4838,13 +4850,13 @@
     <message>
         <source>%1 h</source>
         <comment>hours</comment>
-        <translation type="unfinished">%1 h</translation>
+        <translation>%1 h</translation>
     </message>
     <message numerus="yes">
         <source>The last %n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die letzte %n Stunde</numerusform>
+            <numerusform>Die letzten %n Stunden</numerusform>
         </translation>
     </message>
 </context>
@@ -4951,7 +4963,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>Keiner</translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Group</source>
@@ -5319,11 +5331,11 @@
     </message>
     <message>
         <source>Save the files under it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien darunter speichern</translation>
     </message>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished">Datei anhängen</translation>
+        <translation>Datei anhängen</translation>
     </message>
 </context>
 <context>
@@ -6162,7 +6174,7 @@
     </message>
     <message>
         <source>Let go to attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Loslassen zum Anhängen</translation>
     </message>
 </context>
 <context>

@@ -86,9 +86,9 @@
     <name>panel::client::ComposerFiles</name>
     <message numerus="yes">
         <source>A post takes %n file(s). Put the others into the next post.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A post takes %n file. Put the others into the next post.</numerusform>
+            <numerusform>A post takes %n files. Put the others into the next post.</numerusform>
         </translation>
     </message>
 </context>
@@ -368,9 +368,9 @@
     </message>
     <message numerus="yes">
         <source>The last %n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The last %n hour</numerusform>
+            <numerusform>The last %n hours</numerusform>
         </translation>
     </message>
 </context>

@@ -6,14 +6,44 @@
 #include "server/app/partsconfig.h"
 #include "server/app/startfailure.h"
 #include "server/net/network.h"
+#include "server/store/attachedfiles.h"
 #include "server/store/database.h"
 #include "shared/base/fingerprint.h"
 
+#include <QDirIterator>
+#include <QLocale>
+#include <QTemporaryFile>
 #include <QUrl>
 
 #include <sysexits.h>
 
 namespace panel::server {
+
+namespace {
+
+/// How many files of posts there are, and how large. Fails where no further one could be stored.
+Result<QString> examineAttachedFiles(const QString &folder)
+{
+    QTemporaryFile trial(folder + QLatin1Char('/') + QLatin1String(IncomingFolder)
+                         + QStringLiteral("/doctor.XXXXXX"));
+    if (!QDir().mkpath(QFileInfo(trial.fileTemplate()).path()) || !trial.open())
+        return fail(ErrorCode::Unavailable,
+                    QStringLiteral("the folder of posts' files %1 takes none: it must be a folder "
+                                   "that belongs to the daemon's user")
+                        .arg(folder));
+    trial.remove();
+    int count = 0;
+    qint64 bytes = 0;
+    for (QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        files.next();
+        ++count;
+        bytes += files.fileInfo().size();
+    }
+    return QStringLiteral("the folder of posts' files %1 takes more; it holds %2, %3")
+        .arg(folder, QString::number(count), QLocale::c().formattedDataSize(bytes));
+}
+
+} // namespace
 
 int examine(const Config &config, QTextStream &out)
 {
@@ -44,6 +74,10 @@ int examine(const Config &config, QTextStream &out)
               database ? QStringLiteral("the database opens and is whole")
                        : database.error().detail))
         code = exitCodeOf(database.error().code);
+    const auto files
+        = examineAttachedFiles(config.dataDir + QLatin1Char('/') + QLatin1String(AttachedFolder));
+    if (!line(files.has_value(), files ? *files : files.error().detail))
+        code = EX_CANTCREAT;
     Network network(netConfig(config));
     for (const QString &endpoint : config.listen) {
         const QUrl url(QStringLiteral("http://") + endpoint);

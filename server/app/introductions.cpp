@@ -136,6 +136,8 @@ void Daemon::Parts::introduceStaff()
     gatekeeper.setGate([this](const Caller &caller, const EventInfo &event) {
         return moderation.mayDo(caller, event);
     });
+    attachments.askWhoMaySpeak(
+        [this](const Caller &caller) { return moderation.maySpeak(caller); });
     QObject::connect(&admin, &AdminSocket::obeyed, &moderation,
                      [this](const QString &command, const QJsonObject &data) {
                          if (const auto action = actionOf(command, data))

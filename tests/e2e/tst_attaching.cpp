@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
 
-#include "client/app/workspace.h"
+#include "client/app/postfiles.h"
 #include "client/features/attachments/uploadwords.h"
+#include "client/features/forum/newthreaddialog.h"
 #include "client/features/forum/postrows.h"
+#include "client/widgets/attachmentstrip.h"
+#include "client/widgets/composer.h"
+#include "client/widgets/postdelegate.h"
 #include "client/widgets/posts.h"
+#include "client/widgets/theme.h"
 #include "tests/support/daemonprocess.h"
 #include "tests/support/socketioclient.h"
 
 #include <QBuffer>
 #include <QDirIterator>
 #include <QJsonArray>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -90,6 +96,7 @@ private Q_SLOTS:
         const QModelIndex last = rows.index(rows.rowCount() - 1, 0);
         QCOMPARE(last.data(PostStageRole).toInt(), int(PostStage::Failed));
         QVERIFY(last.data(PostFailureRole).toString().contains("map.txt is not there any more"));
+        QVERIFY(PostDelegate::actionsFor(last).contains(PostAction::Edit)); // to take it off
         // Put back, it goes.
         QCOMPARE(anna.file("map.txt", "the map"), map.path);
         anna.workspace->outbox().retry(anna.workspace->outbox().posts().first().clientId);
@@ -119,7 +126,8 @@ private Q_SLOTS:
         const QueuedFile big = uploads.add(anna.file("big.bin", QByteArray(3'000'001, 'x')));
         QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(big.key)->state == Upload::State::Failed, 30'000);
         QVERIFY(uploadWord(*uploads.upload(big.key), uploads.most())
-                    .startsWith("Too large: this server takes files of up to 3.0 MB."));
+                    .startsWith(QString("Too large: this server takes files of up to 3.0%1MB.")
+                                    .arg(QChar(QChar::Nbsp))));
         const QueuedFile empty = uploads.add(anna.file("empty", ""));
         QTRY_VERIFY_WITH_TIMEOUT(uploads.upload(empty.key)->state == Upload::State::Failed, 20'000);
         QVERIFY(uploadWord(*uploads.upload(empty.key), 0).startsWith("It is empty"));
@@ -181,6 +189,62 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(kept->path));
     }
 
+    void aThreadBeginsWithItsFilesOnceTheyAreThere()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        Workspace &workspace = *anna.workspace;
+        QTRY_VERIFY(!workspace.threads().categoriesWith(CategoryRight::Start).isEmpty());
+        Theme theme;
+        NewThreadDialog dialog(
+            theme, anna.requests, workspace.threads(), {},
+            [](CategoryId) { return NewThreadDialog::Draft{"Maps", ""}; }, nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        takeFiles(dialog, *workspace.uploads());
+        QSignalSpy started(&dialog, &NewThreadDialog::started);
+        auto *composer = dialog.findChild<Composer *>();
+        // Pasted, and sent before they are up.
+        Q_EMIT composer->filesPasted(
+            {QUrl::fromLocalFile(anna.file("map.bin", QByteArray(900'000, 'm'))),
+             QUrl::fromLocalFile(anna.folder.path())});
+        const auto *failure = dialog.findChild<QLabel *>("failure");
+        QVERIFY(failure->text().endsWith("Pack it into one file and attach that."));
+        Q_EMIT composer->imagePasted(QImage(30, 20, QImage::Format_RGB32));
+        QCOMPARE(composer->attachments().count(), 2);
+        const auto pasted = QDir(anna.folder.filePath("store/pasted")).entryList(QDir::Files);
+        QCOMPARE(pasted.size(), 1);
+        Q_EMIT composer->submitted("");
+        QVERIFY(started.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(started.size(), 1, 20'000);
+        ThreadSession &thread = workspace.open(started.first().first().value<ThreadId>());
+        QTRY_VERIFY(thread.posts().rowCount() > 0);
+        const auto index = thread.posts().indexOfSeq(1);
+        const auto files = index.data(PostsModel::AttachmentsRole).value<QList<Attachment>>();
+        QCOMPARE(files.size(), 2);
+        QCOMPARE(files.at(0).name, "map.bin");
+        QCOMPARE(files.at(1).width, std::optional(30));
+        QTRY_VERIFY(QDir(anna.folder.filePath("store/pasted")).isEmpty());
+    }
+
+    void aDialogThatIsLeftTakesItsFilesBack()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        Workspace &workspace = *anna.workspace;
+        QTRY_VERIFY(!workspace.threads().categoriesWith(CategoryRight::Start).isEmpty());
+        Theme theme;
+        {
+            NewThreadDialog dialog(
+                theme, anna.requests, workspace.threads(), {},
+                [](CategoryId) { return NewThreadDialog::Draft{"Maps", ""}; }, nullptr);
+            takeFiles(dialog, *workspace.uploads());
+            Q_EMIT dialog.findChild<Composer *>()->filesPasted(
+                {QUrl::fromLocalFile(anna.file("map.bin", "m"))});
+            QTRY_COMPARE(files().size(), 1);
+        }
+        QTRY_VERIFY(files().isEmpty());
+    }
+
     void aCancelledUploadLeavesNothing()
     {
         Desktop anna(m_anna);
@@ -231,6 +295,28 @@ private Q_SLOTS:
         QVERIFY(pictures.picture(secret->id).isNull());
         QTest::qWait(300);
         QCOMPARE(arrived.size(), 2); // nor is it asked for again and again
+    }
+
+    void aNameDecidesOfNoPlace()
+    {
+        QTemporaryDir folder;
+        const auto name = [&](const QString &told) {
+            const QString path = FileSaver::freePath(folder.path(), told);
+            return QFileInfo(path).path() == folder.path() ? QFileInfo(path).fileName() : path;
+        };
+        QCOMPARE(name("map.txt"), "map.txt");
+        QCOMPARE(name("../../up.txt"), "_.._up.txt");
+        QCOMPARE(name("/etc/passwd"), "_etc_passwd");
+        QCOMPARE(name("C:\\x\\y.txt"), "C__x_y.txt");
+        QCOMPARE(name(".bash_profile"), "bash_profile");
+        QCOMPARE(name(" . .hidden"), "hidden");
+        QCOMPARE(name("a\nb\u202Egpj.exe"), "a_bgpj.exe");
+        QCOMPARE(name(".. "), "file");
+        QCOMPARE(name(""), "file");
+        QVERIFY(QFile(folder.filePath("map.txt")).open(QIODevice::WriteOnly));
+        QCOMPARE(name("map.txt"), "map (2).txt");
+        QCOMPARE(FileSaver::freePath(folder.path(), "map.txt", {folder.filePath("map (2).txt")}),
+                 folder.filePath("map (3).txt"));
     }
 
     void whatIsSavedIsWhatWasSent()

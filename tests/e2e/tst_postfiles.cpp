@@ -61,6 +61,17 @@ private Q_SLOTS:
         QCOMPARE(got.headers.value("content-length"), QByteArray("25"));
     }
 
+    void whoIsMutedUploadsNothing()
+    {
+        (void)m_daemon->control({"user", "mute", "anna", "--reason", "spam"});
+        const auto refused = upload(m_anna, "map.txt", "x");
+        QCOMPARE(refused.status, 403);
+        QCOMPARE(refused.json["error"]["code"].toString(), "forbidden");
+        QCOMPARE(upload(m_ben, "map.txt", "x").status, 200);
+        (void)m_daemon->control({"user", "pardon", "anna"});
+        QCOMPARE(upload(m_anna, "map.txt", "x").status, 200);
+    }
+
     void whoMayNotSeeItLearnsNothing()
     {
         const QString id = uploaded(m_admin, "secret");

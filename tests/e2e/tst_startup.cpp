@@ -2,6 +2,7 @@
 
 #include "tests/support/daemonprocess.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTcpServer>
 #include <QTest>
@@ -127,6 +128,28 @@ private Q_SLOTS:
         const auto outcome = run("panelctl", {"--data-dir", folder.path(), "stats"});
         QCOMPARE(outcome.code, 69);
         QVERIFY2(outcome.words.contains("no paneld runs"), qPrintable(outcome.words));
+    }
+
+    void theDoctorLooksAtTheFilesOfPosts()
+    {
+        QTemporaryDir folder;
+        const QStringList ask{"doctor", "--data-dir", folder.path(), "--listen", "127.0.0.1:0"};
+        const QString attached = folder.filePath("attachments");
+        QVERIFY(QDir().mkpath(attached + "/zz"));
+        QFile file(attached + "/zz/zzfile");
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(2048, 'x')) == 2048);
+        file.close();
+        const auto good = run("paneld", ask);
+        QCOMPARE(good.code, 0);
+        QVERIFY2(good.words.contains(attached + " takes more; it holds 1, 2.00 KiB"),
+                 qPrintable(good.words));
+        QVERIFY(QDir(attached).removeRecursively());
+        QFile obstacle(attached);
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        const auto bad = run("paneld", ask);
+        QCOMPARE(bad.code, 73);
+        QVERIFY2(bad.words.contains("FAIL  the folder of posts' files " + attached),
+                 qPrintable(bad.words));
     }
 
     void theProtocolPageIsWhatTheProgramPrints()

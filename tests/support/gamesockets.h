@@ -111,6 +111,35 @@ inline std::unique_ptr<GamePeer> peerOf(QueryProtocol protocol)
     }
 }
 
+/// A server of any protocol, over what it is asked over.
+class GameServer
+{
+public:
+    explicit GameServer(QueryProtocol protocol) : m_peer(peerOf(protocol))
+    {
+        if (m_peer)
+            m_udp.emplace(*m_peer);
+        else
+            m_tcp.emplace();
+    }
+
+    server::TargetAddress address() const { return m_udp ? m_udp->address() : m_tcp->address(); }
+    UdpServer *udp() { return m_udp ? &*m_udp : nullptr; } ///< Null over TCP.
+
+private:
+    std::unique_ptr<GamePeer> m_peer;
+    std::optional<UdpServer> m_udp;
+    std::optional<TcpServer> m_tcp;
+};
+
+/// Rows of a test that holds for every protocol.
+inline void forEveryProtocol()
+{
+    QTest::addColumn<int>("protocol");
+    for (const auto protocol : server::gameProtocols())
+        QTest::newRow(nameOf(protocol).data()) << int(protocol);
+}
+
 /// A probe, and its end. It must not end at once.
 inline server::Probed<server::ProbeResult> probeOnce(server::NetworkProber &prober,
                                                      const server::TargetAddress &target,

@@ -85,6 +85,13 @@ QList<QueuedFile> ComposerFiles::take()
     return taken;
 }
 
+void ComposerFiles::release()
+{
+    const QList<QueuedFile> posted = take();
+    for (const QueuedFile &file : posted)
+        m_uploads->forget(file, true);
+}
+
 void ComposerFiles::putBack(const QList<QueuedFile> &files)
 {
     m_files.append(files);

@@ -31,6 +31,8 @@ public:
     void setFiles(const QList<QueuedFile> &files);
     /// The same, and they are no longer the composer's.
     QList<QueuedFile> take();
+    /// A post has them: they are the server's now.
+    void release();
     /// Of a post that was taken back: they are under way again.
     void putBack(const QList<QueuedFile> &files);
     void add(const QList<QUrl> &urls);

@@ -41,7 +41,7 @@ QString failureWord(const ApiError &error, qint64 size, qint64 most)
     case ErrorCode::StorageFailed:
         return Words::tr("The server cannot keep it now. Try again later.");
     case ErrorCode::Forbidden:
-        return Words::tr("You may not send files here.");
+        return Words::tr("You may not send files now. Take it off.");
     default:
         return Words::tr("It could not be sent. Try again.");
     }
@@ -51,7 +51,9 @@ QString failureWord(const ApiError &error, qint64 size, qint64 most)
 
 QString sizeWord(qint64 bytes)
 {
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+    return QLocale()
+        .formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat)
+        .replace(QLatin1Char(' '), QChar::Nbsp); // in sentences, at the end of a line
 }
 
 QString uploadWord(const Upload &upload, qint64 most)

@@ -3,6 +3,7 @@
 #include "client/features/auth/certificatequestion.h"
 
 #include "client/features/auth/signinwords.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/settingrow.h"
 #include "shared/base/fingerprint.h"

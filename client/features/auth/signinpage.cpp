@@ -7,6 +7,7 @@
 #include "client/widgets/accessible.h"
 #include "client/widgets/choice.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/markmosaic.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/settingrow.h"

@@ -6,6 +6,7 @@
 #include "client/widgets/emptystate.h"
 #include "client/widgets/header.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/sectionheading.h"
 #include "client/widgets/settingrow.h"

@@ -4,14 +4,18 @@
 
 #include "client/hub/errorwords.h"
 #include "client/widgets/accessible.h"
+#include "client/widgets/attachmentstrip.h"
 #include "client/widgets/composer.h"
+#include "client/widgets/droppedfiles.h"
 #include "client/widgets/emojipalette.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/select.h"
 #include "client/widgets/theme.h"
 #include "shared/protocol/limits.h"
 
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -19,20 +23,6 @@
 namespace panel::client {
 
 using namespace metrics;
-
-namespace {
-
-QLabel *fieldName(const QString &text, QWidget *field, const Theme &theme)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(theme.font(Step::Small));
-    label->setBuddy(field);
-    field->setAccessibleName(text);
-    return label;
-}
-
-} // namespace
 
 NewThreadDialog::NewThreadDialog(const Theme &theme, Requests &requests, ThreadsModel &threads,
                                  std::optional<CategoryId> first, DraftOf draftOf, QWidget *parent)
@@ -56,10 +46,10 @@ NewThreadDialog::NewThreadDialog(const Theme &theme, Requests &requests, Threads
     column->setSpacing(Space4);
     column->addWidget(heading);
     column->addSpacing(Space12);
-    column->addWidget(fieldName(tr("Category"), m_category, theme));
+    column->addWidget(fieldLabel(tr("Category"), *m_category, theme));
     column->addWidget(m_category);
     column->addSpacing(Space8);
-    column->addWidget(fieldName(tr("Title"), m_title, theme));
+    column->addWidget(fieldLabel(tr("Title"), *m_title, theme));
     column->addWidget(m_title);
     column->addSpacing(Space12);
     column->addWidget(m_composer);
@@ -75,6 +65,7 @@ NewThreadDialog::NewThreadDialog(const Theme &theme, Requests &requests, Threads
     m_composer->setLimit(limits::ContentBytes);
     m_composer->setVerb(tr("Start thread"));
     m_composer->setPlaceholder(tr("The first post"));
+    m_failure->setObjectName(QStringLiteral("failure"));
     m_failure->setTextFormat(Qt::PlainText);
     m_failure->setWordWrap(true);
     m_failure->setFont(theme.font(Step::Small));
@@ -107,6 +98,33 @@ CategoryId NewThreadDialog::category() const
 void NewThreadDialog::setNames(const QStringList &names)
 {
     m_composer->setNames(names);
+}
+
+void NewThreadDialog::setFiles(Files files)
+{
+    m_files = std::move(files);
+    setAcceptDrops(true);
+}
+
+void NewThreadDialog::filesChanged()
+{
+    m_failure->hide();
+    if (!m_starts || m_files.areComing())
+        return;
+    m_starts = false;
+    m_composer->setStateText({});
+    if (!m_composer->attachments().hasFailed()) // else the composer says what to do
+        start(m_composer->text().trimmed());
+}
+
+void NewThreadDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    droppedfiles::enter(*event, m_composer->mayAttach());
+}
+
+void NewThreadDialog::dropEvent(QDropEvent *event)
+{
+    Q_EMIT filesDropped(droppedfiles::take(*event));
 }
 
 void NewThreadDialog::setSendKey(bool enterSends)
@@ -152,11 +170,22 @@ void NewThreadDialog::start(const QString &content)
         m_title->setFocus();
         return showFailure(tr("The thread needs a title."));
     }
+    if (m_files.areComing && m_files.areComing()) {
+        m_starts = true;
+        m_composer->setStateText(tr("Starts when the files are there"));
+        return;
+    }
     m_waiting = true;
     NewThread request;
     request.categoryId = m_shown;
     request.title = title;
     request.content = content;
+    const QStringList attached = m_files.ids ? m_files.ids() : QStringList();
+    if (attached != m_attached)
+        m_clientId = QUuid::createUuid(); // with other files it is another post
+    m_attached = attached;
+    if (!attached.isEmpty())
+        request.attachments = attached;
     request.clientId = m_clientId.toString(QUuid::WithoutBraces);
     m_requests.send(request, this,
                     [this](const Result<NewThreadReply> &reply) { answered(reply); });
@@ -168,6 +197,7 @@ void NewThreadDialog::answered(const Result<NewThreadReply> &reply)
     if (!reply) // what was written stays, and sending it again is harmless
         return showFailure(errorSentence(reply.error()));
     Q_EMIT drafted(m_shown, {}, {});
+    Q_EMIT posted();
     if (reply->thread && !reply->held.value_or(false)) {
         m_threads.learn(*reply->thread);
         Q_EMIT started(reply->thread->id);

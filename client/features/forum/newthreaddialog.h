@@ -5,6 +5,7 @@
 #include "client/features/forum/threadsmodel.h"
 
 #include <QDialog>
+#include <QUrl>
 #include <QUuid>
 
 class QComboBox;
@@ -37,9 +38,26 @@ public:
 
     void setNames(const QStringList &names);
     void setSendKey(bool enterSends);
+    /// What the first post may have besides words; filesChanged() tells of it.
+    struct Files
+    {
+        std::function<bool()> areComing; ///< Not all are at the server yet.
+        std::function<QStringList()> ids;
+    };
+    void setFiles(Files files);
+    void filesChanged();
+    Composer &composer() const { return *m_composer; }
+    void showFailure(const QString &why);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 Q_SIGNALS:
     void drafted(panel::CategoryId category, const QString &title, const QString &content);
+    void filesDropped(const QList<QUrl> &files);
+    /// Before started() and held(): the server has it, and its files with it.
+    void posted();
     void started(panel::ThreadId thread);
     /// A moderator looks at it first: there is nothing to open yet.
     void held();
@@ -50,7 +68,6 @@ private:
     void edited();
     void start(const QString &content);
     void answered(const Result<NewThreadReply> &reply);
-    void showFailure(const QString &why);
 
     Requests &m_requests;
     ThreadsModel &m_threads;
@@ -62,7 +79,10 @@ private:
     QLabel *m_failure;
     CategoryId m_shown; ///< Whose draft is in the fields.
     QUuid m_clientId; ///< Of what is in the fields; makes sending it twice harmless.
-    bool m_waiting = false;
+    Files m_files;
+    QStringList m_attached; ///< Their ids, as they were sent.
+    bool m_waiting = false; ///< For an answer.
+    bool m_starts = false; ///< As soon as the files are there.
 };
 
 } // namespace panel::client

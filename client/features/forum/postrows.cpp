@@ -2,13 +2,11 @@
 
 #include "client/features/forum/postrows.h"
 
+#include "client/features/shownfiles.h"
 #include "client/text/posttext.h"
 #include "client/widgets/postdelegate.h"
 #include "client/widgets/posts.h"
 #include "client/widgets/timewords.h"
-#include "shared/protocol/limits.h"
-
-#include <QLocale>
 
 namespace panel::client {
 
@@ -129,16 +127,7 @@ QVariant PostRows::attachments(const QModelIndex &index) const
     const auto told = source(index, PostsModel::AttachmentsRole).value<QList<Attachment>>();
     if (told.isEmpty())
         return {};
-    QList<PostAttachment> shown;
-    for (const Attachment &each : told) {
-        // What the server says of the content, not the name, decides.
-        const bool isPicture = each.type.startsWith(QLatin1String("image/")) && each.width
-            && each.height && qint64(*each.width) * *each.height <= limits::ImagePixels;
-        shown.append({each.id, each.name,
-                      QLocale().formattedDataSize(each.size, 1, QLocale::DataSizeSIFormat),
-                      isPicture, isPicture ? QSize(*each.width, *each.height) : QSize()});
-    }
-    return QVariant::fromValue(shown);
+    return QVariant::fromValue(shownFiles(told));
 }
 
 /// Why it was not sent; of a file that is the reason, which.
@@ -154,9 +143,13 @@ QString PostRows::failure(const QModelIndex &index) const
                       "discard the post.")
                 .arg(file.name);
         if (reason == int(ErrorCode::TooLarge))
-            return tr("Not sent: the server does not take a file as large as %1.").arg(file.name);
+            return tr("Not sent: the server does not take a file as large as %1. Edit the post and "
+                      "take it off.")
+                .arg(file.name);
         if (reason >= 0)
-            return tr("Not sent: the file %1 could not be uploaded.").arg(file.name);
+            return tr("Not sent: the file %1 could not be uploaded. Retry, or edit the post and "
+                      "take it off.")
+                .arg(file.name);
     }
     return notSentSentence(reason < 0 ? std::nullopt : std::optional(ErrorCode(reason)));
 }

@@ -9,12 +9,10 @@
 #include "client/widgets/askdialog.h"
 #include "client/widgets/banner.h"
 #include "client/widgets/composer.h"
-#include "client/widgets/droppedfiles.h"
 #include "client/widgets/emojipalette.h"
 #include "client/widgets/timewords.h"
 
 #include <QClipboard>
-#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPointer>
@@ -382,45 +380,6 @@ void ThreadView::react(const QModelIndex &index, const QString &emoji, bool add)
     const PostId post{index.data(PostsModel::PostIdRole).toLongLong()};
     if (m_session && post)
         m_session->react(post, emoji, add, [this](const Error &error) { fail(error); });
-}
-
-bool ThreadView::mayAttach() const
-{
-    return m_session && m_standing.mayWrite() && m_composer->mayAttach();
-}
-
-/// Of one post: the named one, or all of them.
-void ThreadView::save(const QModelIndex &index, const QString &attachment)
-{
-    if (!m_session)
-        return;
-    const PostId id{index.data(PostsModel::PostIdRole).toLongLong()};
-    const Post *post = m_session->posts().post(id);
-    QList<Attachment> wanted
-        = post ? post->attachments.value_or(QList<Attachment>()) : QList<Attachment>();
-    wanted.removeIf(
-        [&](const Attachment &each) { return !attachment.isEmpty() && each.id != attachment; });
-    if (!wanted.isEmpty())
-        Q_EMIT saveWanted(wanted);
-}
-
-void ThreadView::dragEnterEvent(QDragEnterEvent *event)
-{
-    droppedfiles::enter(*event, mayAttach());
-    if (event->isAccepted())
-        m_composer->setStateText(tr("Let go to attach"));
-}
-
-void ThreadView::dragLeaveEvent(QDragLeaveEvent *event)
-{
-    m_composer->setStateText({});
-    QWidget::dragLeaveEvent(event);
-}
-
-void ThreadView::dropEvent(QDropEvent *event)
-{
-    m_composer->setStateText({});
-    Q_EMIT filesDropped(droppedfiles::take(*event));
 }
 
 void ThreadView::fail(const Error &error)

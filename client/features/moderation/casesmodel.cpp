@@ -38,6 +38,13 @@ QVariant CasesModel::data(const QModelIndex &index, int role) const
         return its.author.id.value;
     case ContentRole:
         return its.content;
+    case FilesRole: {
+        QStringList names;
+        const auto files = its.attachments.value_or(QList<Attachment>());
+        for (const Attachment &file : files)
+            names.append(file.name);
+        return names.join(QStringLiteral(", "));
+    }
     case AtRole:
         return its.decidedAt.value_or(its.at);
     default:

@@ -27,6 +27,7 @@ public:
         AuthorRole, ///< QString.
         AuthorIdRole, ///< qint64.
         ContentRole, ///< QString.
+        FilesRole, ///< QString: the names of what is attached, in one line.
         AtRole, ///< QDateTime, UTC.
     };
 

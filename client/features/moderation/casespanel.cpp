@@ -3,6 +3,7 @@
 #include "client/features/moderation/casespanel.h"
 
 #include "client/features/moderation/flagdialog.h"
+#include "client/features/shownfiles.h"
 #include "client/hub/errorwords.h"
 #include "client/widgets/elidedlabel.h"
 #include "client/widgets/emptystate.h"
@@ -40,7 +41,10 @@ QVariant CaseRows::data(const QModelIndex &index, int role) const
     case RowTimeRole:
         return whenWord(source(CasesModel::AtRole).toDateTime());
     case RowExcerptRole:
-        return postExcerpt(source(CasesModel::ContentRole).toString());
+        if (const QString words = postExcerpt(source(CasesModel::ContentRole).toString());
+            !words.isEmpty())
+            return words;
+        return source(CasesModel::FilesRole); // what the forum's lists say of such a post
     case RowUserIdRole:
         return source(CasesModel::AuthorIdRole);
     case RowUserNameRole:
@@ -123,8 +127,10 @@ CasesPanel::CasesPanel(const Theme &theme, CasesModel &cases, QWidget *parent)
 QWidget *CasesPanel::makeDetail(const Theme &theme)
 {
     auto *detail = new QWidget;
-    auto *delegate = new PostDelegate(theme, this);
-    m_postView->setItemDelegate(delegate);
+    m_delegate = new PostDelegate(theme, this);
+    m_postView->setItemDelegate(m_delegate);
+    connect(m_delegate, &PostDelegate::attachmentActivated, this,
+            [this](const QModelIndex &, const QString &attachment) { save(attachment); });
     m_postView->setModel(m_post);
     m_postView->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_postView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -141,15 +147,18 @@ QWidget *CasesPanel::makeDetail(const Theme &theme)
     m_dismiss = addButton(tr("Leave it"), QString());
     m_delete = addButton(tr("Delete post"), QStringLiteral("danger"));
     m_open = addButton(tr("Open thread"), QStringLiteral("quiet"));
+    m_save = addButton(tr("Save files"), QStringLiteral("quiet"));
     m_sanction = addButton(tr("Mute or ban"), QStringLiteral("quiet"));
     m_approve->setToolTip(tr("Let through (A)"));
     m_reject->setToolTip(tr("Reject (R)"));
     m_dismiss->setToolTip(tr("Leave it (D)"));
     m_delete->setToolTip(tr("Delete post (Del)"));
+    m_save->setToolTip(tr("Save files (S)"));
     connect(m_approve, &QPushButton::clicked, this, [this] { decide(Decision::Approve); });
     connect(m_reject, &QPushButton::clicked, this, [this] { decide(Decision::Reject); });
     connect(m_dismiss, &QPushButton::clicked, this, [this] { decide(Decision::Dismiss); });
     connect(m_delete, &QPushButton::clicked, this, [this] { decide(Decision::DeletePost); });
+    connect(m_save, &QPushButton::clicked, this, [this] { save({}); });
     connect(m_open, &QPushButton::clicked, this, &CasesPanel::openCurrent);
     connect(m_sanction, &QPushButton::clicked, this, [this] {
         if (const ModerationCase *its = current())
@@ -218,6 +227,9 @@ void CasesPanel::showCurrent()
     m_dismiss->setVisible(open && !its->held);
     m_delete->setVisible(open && !its->held);
     m_open->setVisible(its && its->threadId.has_value());
+    const QList<Attachment> files
+        = its ? its->attachments.value_or(QList<Attachment>()) : QList<Attachment>();
+    m_save->setVisible(!files.isEmpty());
     m_sanction->setVisible(its);
     m_where->setText(its ? its->title : QString());
     if (!its)
@@ -231,6 +243,8 @@ void CasesPanel::showCurrent()
     row->setData(whenWord(its->at), PostTimeTextRole);
     row->setData(its->id, PostIdRole);
     row->setData(0, PostMayRole);
+    if (!files.isEmpty())
+        row->setData(QVariant::fromValue(shownFiles(files)), PostAttachmentsRole);
     if (its->seq)
         row->setData(int(*its->seq), PostNumberRole);
     m_post->appendRow(row);
@@ -327,6 +341,27 @@ void CasesPanel::openCurrent()
         Q_EMIT opened(*its->threadId, its->postId);
 }
 
+void CasesPanel::setPictures(std::function<QImage(const QString &attachment)> pictures)
+{
+    m_delegate->setPictures(std::move(pictures));
+}
+
+void CasesPanel::updatePictures()
+{
+    m_postView->viewport()->update();
+}
+
+void CasesPanel::save(const QString &attachment)
+{
+    const ModerationCase *its = current();
+    QList<Attachment> wanted
+        = its ? its->attachments.value_or(QList<Attachment>()) : QList<Attachment>();
+    wanted.removeIf(
+        [&](const Attachment &each) { return !attachment.isEmpty() && each.id != attachment; });
+    if (!wanted.isEmpty())
+        Q_EMIT saveWanted(wanted);
+}
+
 bool CasesPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_list || event->type() != QEvent::KeyPress)
@@ -343,6 +378,9 @@ bool CasesPanel::eventFilter(QObject *watched, QEvent *event)
         return true;
     case Qt::Key_D:
         decide(Decision::Dismiss);
+        return true;
+    case Qt::Key_S:
+        save({});
         return true;
     case Qt::Key_Delete:
         decide(Decision::DeletePost);

@@ -5,6 +5,7 @@
 #include "client/features/moderation/casesmodel.h"
 
 #include <QIdentityProxyModel>
+#include <QImage>
 #include <QWidget>
 
 #include <functional>
@@ -35,7 +36,7 @@ public:
 
 /// The queue at the left, the case that is current at the right: what was written, who reported it
 /// and why, and what can be decided. Keys on the list: A lets a held post through, R rejects it,
-/// Del deletes a reported one, D leaves it, Enter opens its thread.
+/// Del deletes a reported one, D leaves it, S saves its files, Enter opens its thread.
 class CasesPanel final : public QWidget
 {
     Q_OBJECT
@@ -44,11 +45,15 @@ public:
     CasesPanel(const Theme &theme, CasesModel &cases, QWidget *parent = nullptr);
 
     QWidget &focusTarget() const;
+    /// What is shown of attached pictures; without it, none is.
+    void setPictures(std::function<QImage(const QString &attachment)> pictures);
+    void updatePictures();
 
 Q_SIGNALS:
     void opened(panel::ThreadId thread, std::optional<panel::PostId> post);
     void sanctionWanted(const panel::UserRef &user);
     void toastWanted(const QString &text);
+    void saveWanted(const QList<panel::Attachment> &files);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -61,6 +66,8 @@ private:
     void showState();
     void decide(Decision decision);
     void openCurrent();
+    /// Of the current case: the named one, or all of them.
+    void save(const QString &attachment);
     QString outcomeText(const ModerationCase &its) const;
 
     const Theme &m_theme;
@@ -69,6 +76,7 @@ private:
     QListView *m_list;
     QStandardItemModel *m_post; ///< One row: the post of the case.
     QListView *m_postView;
+    PostDelegate *m_delegate;
     ElidedLabel *m_where; ///< The thread it stands in, or would start.
     QLabel *m_why;
     QList<QPushButton *> m_buttons;
@@ -77,6 +85,7 @@ private:
     QPushButton *m_dismiss = nullptr;
     QPushButton *m_delete = nullptr;
     QPushButton *m_open = nullptr;
+    QPushButton *m_save = nullptr;
     QPushButton *m_sanction = nullptr;
     EmptyState *m_empty;
     ErrorState *m_error;

@@ -4,6 +4,7 @@
 
 #include "client/hub/errorwords.h"
 #include "client/widgets/accessible.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/noticedelegate.h"
 #include "client/widgets/rows.h"
@@ -30,16 +31,6 @@ using namespace metrics;
 namespace {
 
 constexpr int LongestPattern = 256;
-
-QLabel *smallLabel(const QString &text, QWidget *field, const Theme &theme)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(theme.font(Step::Small));
-    label->setBuddy(field);
-    field->setAccessibleName(text);
-    return label;
-}
 
 } // namespace
 
@@ -90,15 +81,15 @@ FilterDialog::FilterDialog(const Theme &theme, FiltersModel &filters, const Word
     heading->setFont(theme.font(Step::Title));
     column->addWidget(heading);
     column->addSpacing(Space12);
-    column->addWidget(smallLabel(tr("Pattern"), m_pattern, theme));
+    column->addWidget(fieldLabel(tr("Pattern"), *m_pattern, theme));
     column->addWidget(m_pattern);
     column->addSpacing(Space8);
-    column->addWidget(smallLabel(tr("Kind"), m_kind, theme));
+    column->addWidget(fieldLabel(tr("Kind"), *m_kind, theme));
     column->addWidget(m_kind);
     column->addSpacing(Space8);
-    column->addWidget(smallLabel(tr("What happens to a post that has it"), m_action, theme));
+    column->addWidget(fieldLabel(tr("What happens to a post that has it"), *m_action, theme));
     column->addWidget(m_action);
-    m_replacementName = smallLabel(tr("Replacement"), m_replacement, theme);
+    m_replacementName = fieldLabel(tr("Replacement"), *m_replacement, theme);
     column->addWidget(m_replacementName);
     column->addWidget(m_replacement);
     column->addSpacing(Space12);

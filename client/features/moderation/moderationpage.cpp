@@ -60,6 +60,7 @@ ModerationPage::ModerationPage(const Theme &theme, Session &session, Requests &r
 
     connect(m_parts, &QButtonGroup::idClicked, this, [this](int id) { showPart(Part(id)); });
     connect(m_casesPanel, &CasesPanel::opened, this, &ModerationPage::opened);
+    connect(m_casesPanel, &CasesPanel::saveWanted, this, &ModerationPage::saveWanted);
     connect(m_casesPanel, &CasesPanel::sanctionWanted, this, &ModerationPage::askSanctionOf);
     connect(m_casesPanel, &CasesPanel::toastWanted, this,
             [this](const QString &text) { Q_EMIT toastWanted(text); });

@@ -36,8 +36,10 @@ public:
     QWidget &focusTarget() const;
     /// The page was come to: what it shows is asked for anew.
     void refresh();
+    CasesPanel &cases() const { return *m_casesPanel; }
 
 Q_SIGNALS:
+    void saveWanted(const QList<panel::Attachment> &files);
     void opened(panel::ThreadId thread, std::optional<panel::PostId> post);
     void toastWanted(const QString &text, const QString &action = {},
                      const std::function<void()> &undo = {});

@@ -6,6 +6,7 @@
 #include "client/widgets/accessible.h"
 #include "client/widgets/elidedlabel.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/select.h"
 #include "client/widgets/settingrow.h"
@@ -30,17 +31,6 @@ constexpr int AlertsDialogWidth = 480;
 constexpr int LongestWord = 64;
 constexpr int MostRowsHeight = 240;
 
-QLabel *words(const QString &text, const QFont &font, const char *tone = nullptr)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setFont(font);
-    if (tone)
-        label->setProperty("tone", QString::fromLatin1(tone));
-    return label;
-}
-
 } // namespace
 
 AlertsDialog::AlertsDialog(const Theme &theme, ServersModel &servers, AlertsModel &alerts,
@@ -51,12 +41,12 @@ AlertsDialog::AlertsDialog(const Theme &theme, ServersModel &servers, AlertsMode
     , m_alerts(alerts)
     , m_serverId(serverId)
     , m_rows(new QVBoxLayout)
-    , m_none(words(tr("Nothing else so far."), theme.font(Step::Body), "muted"))
+    , m_none(plainLabel(tr("Nothing else so far."), theme.font(Step::Body), "muted"))
     , m_kind(new Select(theme))
     , m_players(new QSpinBox)
     , m_word(new QLineEdit)
     , m_add(new QPushButton(tr("Add alert")))
-    , m_failure(words({}, theme.font(Step::Small), "danger"))
+    , m_failure(plainLabel({}, theme.font(Step::Small), "danger"))
 {
     const QString name = serverId.isEmpty() ? QString() : servers.nameOf(serverId);
     const QString question = serverId.isEmpty()
@@ -82,9 +72,10 @@ AlertsDialog::AlertsDialog(const Theme &theme, ServersModel &servers, AlertsMode
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space20, Space24, Space20);
     column->setSpacing(Space8);
-    column->addWidget(words(question, theme.font(Step::Title)));
-    column->addWidget(words(tr("An alert comes once, and again when it was over for 10 minutes."),
-                            theme.font(Step::Body), "second"));
+    column->addWidget(plainLabel(question, theme.font(Step::Title)));
+    column->addWidget(
+        plainLabel(tr("An alert comes once, and again when it was over for 10 minutes."),
+                   theme.font(Step::Body), "second"));
     if (!serverId.isEmpty()) {
         m_state = bareSwitch(theme);
         column->addWidget(new SettingRow(theme, tr("It goes down or comes back"), {}, m_state));

@@ -43,8 +43,10 @@ OrderDialog::OrderDialog(const Theme &theme, const ServersModel &servers, QWidge
         row->setData(id, IdRole);
         row->setData(int(RowKind::Thread), RowKindRole);
         const ServerStatus &status = *servers.status(id);
-        row->setData(status.group.value_or(QString()), RowSecondLineRole);
-        row->setData(status.game, RowTimeRole);
+        const QString group = status.group.value_or(QString());
+        row->setData(group.isEmpty() ? status.game
+                                     : QStringLiteral("%1 · %2").arg(group, status.game),
+                     RowSecondLineRole);
         m_rows->appendRow(row);
     }
     m_view->setModel(m_rows);

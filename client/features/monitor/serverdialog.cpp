@@ -6,6 +6,7 @@
 #include "client/features/monitor/serverwords.h"
 #include "client/widgets/accessible.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/rowdelegate.h"
 #include "client/widgets/theme.h"
@@ -28,17 +29,6 @@ constexpr int ServerDialogWidth = 520;
 constexpr int LongestAddress = 255;
 constexpr int ListHeight = 148;
 
-QLabel *plain(const QString &text, const QFont &font, const char *tone = nullptr)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setFont(font);
-    if (tone)
-        label->setProperty("tone", QString::fromLatin1(tone));
-    return label;
-}
-
 } // namespace
 
 ServerDialog::ServerDialog(const Theme &theme, ServersModel &servers, ServerAdmin &admin,
@@ -51,11 +41,11 @@ ServerDialog::ServerDialog(const Theme &theme, ServersModel &servers, ServerAdmi
     , m_tries(new QStandardItemModel(this))
     , m_address(new QLineEdit)
     , m_look(new QPushButton(tr("Look for it")))
-    , m_progress(plain({}, theme.font(Step::Small), "muted"))
+    , m_progress(plainLabel({}, theme.font(Step::Small), "muted"))
     , m_list(new QListView)
     , m_anyway(new QPushButton(tr("Add it anyway")))
     , m_fields(new ServerFields(theme, servers, admin, settings))
-    , m_failure(plain({}, theme.font(Step::Small), "danger"))
+    , m_failure(plainLabel({}, theme.font(Step::Small), "danger"))
     , m_store(new QPushButton(settings ? tr("Save") : tr("Add server")))
 {
     setWindowTitle(settings ? tr("Edit server") : tr("Add server"));
@@ -65,10 +55,10 @@ ServerDialog::ServerDialog(const Theme &theme, ServersModel &servers, ServerAdmi
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Space24, Space20, Space24, Space20);
     column->setSpacing(Space8);
-    column->addWidget(
-        plain(settings ? tr("Edit %1", "%1 is a server").arg(servers.nameOf(settings->serverId))
-                       : tr("Add a game server"),
-              theme.font(Step::Title)));
+    column->addWidget(plainLabel(
+        settings ? tr("Edit %1", "%1 is a server").arg(servers.nameOf(settings->serverId))
+                 : tr("Add a game server"),
+        theme.font(Step::Title)));
     if (!settings)
         column->addWidget(makeSearch());
     column->addWidget(m_fields);
@@ -117,9 +107,9 @@ QWidget *ServerDialog::makeSearch()
     auto *column = new QVBoxLayout(search);
     column->setContentsMargins({});
     column->setSpacing(Space8);
-    column->addWidget(plain(tr("Panel asks it in every way it knows, also at the usual ports "
-                               "beside it, and shows what answers."),
-                            m_theme.font(Step::Body), "second"));
+    column->addWidget(plainLabel(tr("Panel asks it in every way it knows, also at the usual ports "
+                                    "beside it, and shows what answers."),
+                                 m_theme.font(Step::Body), "second"));
     auto *line = new QHBoxLayout;
     line->setSpacing(Space8);
     line->addWidget(m_address, 1);

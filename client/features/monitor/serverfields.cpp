@@ -28,6 +28,14 @@ constexpr int LongestFieldAddress = 255;
 constexpr int LongestServerName = 80;
 constexpr int LongestId = 32;
 
+void addField(QFormLayout &form, const QString &name, QWidget &field)
+{
+    field.setAccessibleName(name);
+    form.addRow(name, &field);
+    // Or a label is a little above the middle of what it names.
+    form.labelForField(&field)->setMinimumHeight(field.sizeHint().height());
+}
+
 } // namespace
 
 ServerFields::ServerFields(const Theme &theme, const ServersModel &servers,
@@ -52,10 +60,7 @@ ServerFields::ServerFields(const Theme &theme, const ServersModel &servers,
     form->setVerticalSpacing(Space8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    const auto add = [&](const QString &name, QWidget *field) {
-        field->setAccessibleName(name);
-        form->addRow(name, field);
-    };
+    const auto add = [&](const QString &name, QWidget *field) { addField(*form, name, *field); };
     if (settings)
         addAsking(*settings, *form);
     m_name->setMaxLength(LongestServerName);
@@ -94,16 +99,14 @@ void ServerFields::addAsking(const ServerSettings &settings, QFormLayout &form)
 {
     m_address = new QLineEdit(settings.address);
     m_address->setMaxLength(LongestFieldAddress);
-    m_address->setAccessibleName(tr("Address"));
-    form.addRow(tr("Address"), m_address);
+    addField(form, tr("Address"), *m_address);
     m_protocol = new Select(m_theme);
-    m_protocol->setAccessibleName(tr("Asked as"));
     for (const QueryProtocol protocol :
          {QueryProtocol::Auto, QueryProtocol::Quake3, QueryProtocol::A2s, QueryProtocol::Minecraft,
           QueryProtocol::Mumble, QueryProtocol::Teeworlds})
         m_protocol->addItem(protocolWord(protocol), int(protocol));
     m_protocol->setCurrentIndex(m_protocol->findData(int(settings.protocol)));
-    form.addRow(tr("Asked as"), m_protocol);
+    addField(form, tr("Asked as"), *m_protocol);
     connect(m_address, &QLineEdit::textChanged, this, &ServerFields::changed);
 }
 

@@ -4,6 +4,7 @@
 
 #include "client/features/notifications/mute.h"
 #include "client/features/notifications/quiethourssettings.h"
+#include "client/widgets/labels.h"
 #include "client/widgets/metrics.h"
 #include "client/widgets/sectionheading.h"
 #include "client/widgets/settingrow.h"

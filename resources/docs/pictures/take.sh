@@ -12,6 +12,7 @@ sign-in     light,dark -       -
 home        light,dark Mika    panel://home
 thread      light,dark Mika    panel://thread/2
 servers     light,dark Mika    panel://servers
+server      light      Mika    panel://server/shift1
 inbox       light      Mika    panel://inbox
 settings    dark       Mika    panel://settings
 new-thread  light      Mika    panel://thread/3 ctrl+n :Mix_night_on_Thursday Tab :Who_is_in?_Say_your_class,_@dus

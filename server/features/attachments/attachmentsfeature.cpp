@@ -51,6 +51,8 @@ void AttachmentsFeature::add(const AddAttachment &request, const Caller &caller,
                              Answer<AddAttachmentReply> answer)
 {
     Q_ASSERT(caller.upload); // the gatekeeper lets nothing else through
+    if (const auto may = m_maySpeak ? m_maySpeak(caller) : Result<>(); !may)
+        return answer(failure(may));
     const auto own = std::count_if(m_uploads.cbegin(), m_uploads.cend(),
                                    [&](const Upload &each) { return each.user == caller.user; });
     if (own >= AtOnce)

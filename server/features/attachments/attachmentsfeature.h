@@ -44,6 +44,12 @@ public:
                        QObject *parent = nullptr);
 
     void install(Router &router) override;
+    /// Who may not post at all just now uploads nothing either: fails with `Forbidden`, the reason
+    /// and the end. Without it nobody is kept.
+    void askWhoMaySpeak(std::function<Result<>(const Caller &)> maySpeak)
+    {
+        m_maySpeak = std::move(maySpeak);
+    }
     /// Of one user; 0: no limit.
     void setBytesPerDay(qint64 bytes) { m_bytesPerDay = bytes; }
 
@@ -69,6 +75,7 @@ private:
 
     Parts m_parts;
     Rights m_rights;
+    std::function<Result<>(const Caller &)> m_maySpeak;
     qint64 m_bytesPerDay;
     AttachmentFiles m_files;
     QHash<quint64, Upload> m_uploads; ///< Under way, by request.

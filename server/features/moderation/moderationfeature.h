@@ -89,6 +89,8 @@ public:
     Result<> mayComeIn(UserId user) const;
     /// Fails with `Forbidden`, the reason and the end, for what a muted user may not do.
     Result<> mayDo(const Caller &caller, const EventInfo &event) const;
+    /// The same of all by which others would hear from them.
+    Result<> maySpeak(const Caller &caller) const;
     /// A session signed in: it is told of the mute that holds its user.
     void greet(const panel::server::Caller &caller);
 

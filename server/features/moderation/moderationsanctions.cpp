@@ -78,6 +78,11 @@ Result<> ModerationFeature::mayDo(const Caller &caller, const EventInfo &event) 
 {
     if (m_mutes.isEmpty() || !speaking().contains(QLatin1String(event.name)))
         return {};
+    return maySpeak(caller);
+}
+
+Result<> ModerationFeature::maySpeak(const Caller &caller) const
+{
     return allowed(SanctionKind::Mute, caller.user);
 }
 

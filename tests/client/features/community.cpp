@@ -17,6 +17,7 @@
 #include "client/widgets/header.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/translations.h"
+#include "tests/client/drawing.h"
 #include "tests/support/clientfixture.h"
 
 #include <QAbstractButton>
@@ -33,21 +34,9 @@ using namespace panel::client;
 
 namespace {
 
-using File = std::function<QString(const QString &)>;
-
-void shoot(QWidget &widget, const QSize &size, const QString &file)
-{
-    widget.resize(size);
-    widget.show();
-    for (int i = 0; i < 6; ++i)
-        QApplication::processEvents();
-    widget.grab().save(file);
-}
-
 void shootDialog(QWidget &page, const QString &file)
 {
-    for (int i = 0; i < 4; ++i)
-        QApplication::processEvents();
+    settle(4);
     const auto dialogs = page.findChildren<QDialog *>();
     if (dialogs.isEmpty())
         return;
@@ -348,23 +337,10 @@ void moderation(Theme &theme, const File &file)
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QFont font("Inter");
-    font.setPointSizeF(10);
-    QApplication::setFont(font);
-    const QDir out(app.arguments().value(1, "."));
-    const Translations translations;
-    Theme theme;
-    theme.apply(app);
-    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-        theme.setMode(mode);
-        const File file = [&](const QString &name) {
-            return out.filePath(name + (mode == Theme::Mode::Light ? "-light" : "-dark") + ".png");
-        };
+    return draw(argc, argv, [](Theme &theme, const File &file) {
         thread(theme, file);
         dialogs(theme, file);
         search(theme, file);
         moderation(theme, file);
-    }
-    return 0;
+    });
 }

@@ -20,6 +20,7 @@
 #include "client/widgets/shortcutlist.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/translations.h"
+#include "tests/client/drawing.h"
 #include "tests/support/clientfixture.h"
 
 #include <QApplication>
@@ -171,16 +172,7 @@ struct Evening : ClientFixture
     }
 };
 
-void shoot(QWidget &widget, const QSize &size, const QString &file)
-{
-    widget.resize(size);
-    widget.show();
-    for (int i = 0; i < 6; ++i)
-        QApplication::processEvents();
-    widget.grab().save(file);
-}
-
-void settings(Theme &theme, Evening &evening, const std::function<QString(const QString &)> &file)
+void settings(Theme &theme, Evening &evening, const File &file)
 {
     SettingsPage page(theme);
     auto *appearance = new AppearanceSettings(theme);
@@ -213,7 +205,7 @@ void settings(Theme &theme, Evening &evening, const std::function<QString(const 
     (void)evening.link.reply<SetNotificationSettings>(NotificationSettings{});
 }
 
-void pages(Theme &theme, Evening &evening, const std::function<QString(const QString &)> &file)
+void pages(Theme &theme, Evening &evening, const File &file)
 {
     PeoplePage people(theme, evening.people, evening.session, evening.requests);
     people.show();
@@ -261,8 +253,7 @@ void shootQuestion(CertificateQuestion &question, const QString &file)
     shoot(question, {Width, question.layout()->totalHeightForWidth(Width)}, file);
 }
 
-void questions(Theme &theme, const Evening &evening,
-               const std::function<QString(const QString &)> &file)
+void questions(Theme &theme, const Evening &evening, const File &file)
 {
     const auto server = *ServerAddress::parse("https://panel.example.org:7420");
     ServerCertificate shown;
@@ -299,25 +290,10 @@ void questions(Theme &theme, const Evening &evening,
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QFont font("Inter");
-    font.setPointSizeF(10);
-    QApplication::setFont(font);
-    const QDir out(app.arguments().value(1, "."));
-    const Translations translations;
-    Theme theme;
-    theme.apply(app);
-    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-        theme.setMode(mode);
-        const auto file = [&](const QString &name) {
-            const QString side = app.isRightToLeft() ? "-rtl" : "";
-            return out.filePath(name + (mode == Theme::Mode::Light ? "-light" : "-dark") + side
-                                + ".png");
-        };
+    return draw(argc, argv, [](Theme &theme, const File &file) {
         Evening evening;
         settings(theme, evening, file);
         pages(theme, evening, file);
         questions(theme, evening, file);
-    }
-    return 0;
+    });
 }

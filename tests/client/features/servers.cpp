@@ -17,6 +17,7 @@
 #include "client/widgets/theme.h"
 #include "client/widgets/translations.h"
 #include "shared/features/diagnostics/diagnosticsevents.h"
+#include "tests/client/drawing.h"
 #include "tests/support/clientfixture.h"
 
 #include <QAbstractButton>
@@ -34,22 +35,6 @@ using namespace panel;
 using namespace panel::client;
 
 namespace {
-
-using File = std::function<QString(const QString &)>;
-
-void settle()
-{
-    for (int i = 0; i < 6; ++i)
-        QApplication::processEvents();
-}
-
-void shoot(QWidget &widget, const QSize &size, const QString &file)
-{
-    widget.resize(size);
-    widget.show();
-    settle();
-    widget.grab().save(file);
-}
 
 /// As the window has it: the pictures leave out the rail.
 const QSize Wide(1208, 800);
@@ -449,24 +434,9 @@ void dialogs(Theme &theme, const File &file)
 
 int main(int argc, char **argv)
 {
-    QApplication app(argc, argv);
-    QFont font("Inter");
-    font.setPointSizeF(10);
-    QApplication::setFont(font);
-    const QDir out(app.arguments().value(1, "."));
-    const Translations translations;
-    Theme theme;
-    theme.apply(app);
-    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-        theme.setMode(mode);
-        const File file = [&](const QString &name) {
-            const QString side = app.isRightToLeft() ? "-rtl" : "";
-            return out.filePath(name + (mode == Theme::Mode::Light ? "-light" : "-dark") + side
-                                + ".png");
-        };
+    return draw(argc, argv, [](Theme &theme, const File &file) {
         dashboard(theme, file);
         onePage(theme, file);
         dialogs(theme, file);
-    }
-    return 0;
+    });
 }

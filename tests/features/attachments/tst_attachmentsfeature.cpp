@@ -189,6 +189,24 @@ private Q_SLOTS:
         QVERIFY(f.upload(f.anna, "1234567890"));
     }
 
+    void whoMayNotSpeakSendsNoByte()
+    {
+        Fixture f;
+        bool mayAnna = false;
+        f.attachments().askWhoMaySpeak([&, anna = f.anna.user](const Caller &caller) {
+            return caller.user != anna || mayAnna
+                ? Result<>()
+                : Result<>(fail(ErrorCode::Forbidden, "muted", std::chrono::minutes{5}));
+        });
+        const auto refused = f.upload(f.anna, "x");
+        QCOMPARE(codeOf(refused), ErrorCode::Forbidden);
+        QCOMPARE(refused.error().retryAfter, std::chrono::milliseconds(std::chrono::minutes{5}));
+        QVERIFY(!f.asksForBody(f.anna));
+        QVERIFY(f.upload(f.ben, "x"));
+        mayAnna = true;
+        QVERIFY(f.upload(f.anna, "x"));
+    }
+
     void notTooManyWaitForAPost()
     {
         Fixture f;

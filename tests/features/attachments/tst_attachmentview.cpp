@@ -235,6 +235,29 @@ private Q_SLOTS:
         QVERIFY(edit->hasFocus());
     }
 
+    void manyFilesLeaveTheThreadInSight()
+    {
+        Fixture f;
+        Composer &composer = f.view.composer();
+        QList<AttachmentStrip::Item> items;
+        for (int i = 0; i < 10; ++i) {
+            items.append({QUuid::createUuid(), QString("%1.txt").arg(i), "Too large"});
+            items.last().hasFailed = true;
+        }
+        const int before = composer.height();
+        composer.attachments().setItems(items);
+        const auto last = composer.attachments().findChildren<QToolButton *>().last();
+        const auto isSeen = [&] { return !last->visibleRegion().isEmpty(); };
+        QTRY_VERIFY(isSeen()); // what came last
+        QVERIFY(composer.height() > before);
+        QVERIFY(composer.height() < before + 200);
+        composer.attachments().findChildren<QToolButton *>().at(1)->setFocus(Qt::TabFocusReason);
+        composer.attachments().ensureVisible(0, 0);
+        QTRY_VERIFY(!isSeen());
+        composer.attachments().setItems({items.first()});
+        QTRY_VERIFY(composer.height() < before + 60);
+    }
+
     void droppedAndPastedFilesAreAttachedAndWordsStayWords()
     {
         Fixture f;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 
+#include "client/features/moderation/casespanel.h"
 #include "client/features/moderation/flagdialog.h"
 #include "client/features/moderation/moderationpage.h"
 #include "client/features/moderation/ownmute.h"
 #include "client/features/moderation/sanctiondialog.h"
+#include "client/widgets/rows.h"
 #include "client/widgets/theme.h"
 #include "tests/support/clientfixture.h"
 
@@ -242,6 +244,38 @@ private Q_SLOTS:
         QVERIFY(mute.mute());
         f.link.receive(SanctionChanged{});
         QVERIFY(!mute.mute());
+    }
+
+    void theFilesOfAHeldPostAreSeenAndSavedBeforeItIsDecided()
+    {
+        Fixture f;
+        ModerationCase its = f.heldPost(1);
+        its.content.clear();
+        its.attachments
+            = QList<Attachment>{{"shot", "shot.png", 1000, "image/png", 600, 200},
+                                {"demo", "demo.zip", 2'000'000, "application/zip", {}, {}}};
+        QStringList asked;
+        f.page.cases().setPictures([&](const QString &id) {
+            asked.append(id);
+            return QImage();
+        });
+        f.begin({its, f.heldPost(2)});
+        const QModelIndex row = f.queue()->model()->index(0, 0);
+        QCOMPARE(row.data(RowExcerptRole).toString(), "shot.png, demo.zip");
+        QSignalSpy wanted(&f.page, &ModerationPage::saveWanted);
+        auto *save = f.button("Save files");
+        QTRY_VERIFY(save->isVisible());
+        f.page.grab();
+        QVERIFY(asked.contains("shot"));
+        QVERIFY(!asked.contains("demo"));
+        QTest::keyClick(f.queue(), Qt::Key_S);
+        save->click();
+        QCOMPARE(wanted.size(), 2);
+        QCOMPARE(wanted.first().first().value<QList<Attachment>>(), *its.attachments);
+        f.queue()->setCurrentIndex(f.queue()->model()->index(1, 0));
+        QVERIFY(!save->isVisible());
+        QTest::keyClick(f.queue(), Qt::Key_S);
+        QCOMPARE(wanted.size(), 2);
     }
 
 private:

@@ -40,28 +40,18 @@ class DetectionTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void autoFindsWhatAnswers_data()
-    {
-        QTest::addColumn<int>("protocol");
-        for (const auto protocol : gameProtocols())
-            QTest::newRow(nameOf(protocol).data()) << int(protocol);
-    }
+    void autoFindsWhatAnswers_data() { forEveryProtocol(); }
     void autoFindsWhatAnswers()
     {
         QFETCH(int, protocol);
-        const auto peer = peerOf(QueryProtocol(protocol));
-        std::optional<UdpServer> udp;
-        std::optional<TcpServer> tcp;
-        if (peer)
-            udp.emplace(*peer);
-        else
-            tcp.emplace();
-        const auto target = udp ? udp->address() : tcp->address();
+        GameServer peer{QueryProtocol(protocol)};
+        const auto target = peer.address();
         NetworkProber prober(true, Quick);
         const auto result = probeOnce(prober, target, QueryProtocol::Auto);
         QVERIFY(result);
         QCOMPARE(int(result->answer.protocol), protocol);
         QCOMPARE(result->port, target.port);
+        UdpServer *udp = peer.udp();
         if (!udp)
             return;
         udp->requests = 0; // now it is known

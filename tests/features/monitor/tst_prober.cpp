@@ -26,29 +26,17 @@ class ProberTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void findsAServerAndMeasuresIt_data()
-    {
-        QTest::addColumn<int>("protocol");
-        for (const auto protocol : gameProtocols())
-            QTest::newRow(nameOf(protocol).data()) << int(protocol);
-    }
+    void findsAServerAndMeasuresIt_data() { forEveryProtocol(); }
     void findsAServerAndMeasuresIt()
     {
         QFETCH(int, protocol);
-        const auto peer = peerOf(QueryProtocol(protocol));
-        std::optional<UdpServer> udp;
-        std::optional<TcpServer> tcp;
-        if (peer)
-            udp.emplace(*peer);
-        else
-            tcp.emplace();
-        const auto result
-            = probeOnce(udp ? udp->address() : tcp->address(), QueryProtocol(protocol));
+        GameServer peer{QueryProtocol(protocol)};
+        const auto result = probeOnce(peer.address(), QueryProtocol(protocol));
         QVERIFY(result);
         QCOMPARE(int(result->answer.protocol), protocol);
         QVERIFY(!result->answer.isPartial);
         QVERIFY(result->pingMs < 100);
-        QCOMPARE(result->port, udp ? udp->port() : tcp->address().port);
+        QCOMPARE(result->port, peer.address().port);
         QCOMPARE(result->address, QHostAddress(QHostAddress::LocalHost));
     }
 
