@@ -2,6 +2,7 @@
 
 #include "client/features/forum/categorysettings.h"
 #include "client/features/forum/rightwords.h"
+#include "client/widgets/emptystate.h"
 #include "client/widgets/shortlist.h"
 #include "client/widgets/switch.h"
 #include "client/widgets/theme.h"
@@ -41,7 +42,8 @@ private Q_SLOTS:
         };
         QCOMPARE(spoken(0), "Lobby, The usual rights, 4 thread(s)");
         QCOMPARE(spoken(1), "Events, Members: read, 0 thread(s)");
-        QCOMPARE(spoken(2), "Staff, private, Moderators: moderate · ben: start threads, 1 thread(s)");
+        QCOMPARE(spoken(2),
+                 "Staff, private, Moderators: moderate · ben: start threads, 1 thread(s)");
         QVERIFY(!f.view->accessibleName().isEmpty());
     }
 
@@ -65,7 +67,6 @@ private Q_SLOTS:
         Fixture f;
         f.choose(2);
         auto *ben = f.remove("ben");
-        QVERIFY(ben);
         ben->setFocus();
         f.categories.move(2, 0);
         f.categories[0].title = "Crew";
@@ -134,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(f.link.last<EditCategory>().title, std::optional<QString>("Matches"));
         QVERIFY(f.link.reply<EditCategory>(Done{}));
         QCOMPARE(f.said(), "Renamed to Matches");
-        QTRY_VERIFY(!f.hasDialog());
+        QTRY_VERIFY(!f.dialog());
 
         QTest::keyClick(f.view, Qt::Key_Delete);
         QCOMPARE(f.link.count<RemoveCategory>(), 0); // asks first
@@ -154,12 +155,13 @@ private Q_SLOTS:
         f.link.receive(CategoryRightsChanged{{3}});
         QVERIFY(f.answer());
         f.choose(2);
-        QVERIFY(f.says("1 thread(s) stand in it. 1 of them is/are deleted; those count as well. Move "
-                       "them first",
-                       f.page));
+        QVERIFY(
+            f.says("1 thread(s) stand in it. 1 of them is/are deleted; those count as well. Move "
+                   "them first",
+                   f.page));
         f.button("Remove…", f.page)->click();
         QVERIFY(f.says("cannot be removed while threads stand in it", f.page));
-        QVERIFY(!f.hasDialog());
+        QVERIFY(!f.dialog());
         QCOMPARE(f.link.count<RemoveCategory>(), 0);
     }
 
@@ -180,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(f.link.count<EditCategory>(), 1);
         f.button("Keep private", *f.dialog())->click();
         QVERIFY(isPrivate->isChecked());
-        QTRY_VERIFY(!f.hasDialog());
+        QTRY_VERIFY(!f.dialog());
         isPrivate->click();
         f.button("Show to everybody", *f.dialog())->click();
         QCOMPARE(f.link.last<EditCategory>().categoryId, CategoryId{3});
@@ -238,7 +240,6 @@ private Q_SLOTS:
         Fixture f;
         f.choose(2);
         auto *right = f.right("ben");
-        QVERIFY(right);
         QCOMPARE(right->currentText(), rightChoice(CategoryRight::Start));
         Q_EMIT right->activated(int(CategoryRight::Start)); // as it is
         QCOMPARE(f.link.count<GrantRight>(), 0);
@@ -276,17 +277,16 @@ private Q_SLOTS:
         QVERIFY(f.answer());
         QVERIFY(f.says("No categories yet", f.page));
         QVERIFY(!f.view->isVisibleTo(&f.page));
-        f.buttons("Add category…", f.page).last()->click();
-        QVERIFY(f.hasDialog());
+        f.button("Add category…", *f.page.findChild<EmptyState *>())->click();
+        QVERIFY(f.dialog());
     }
 
-    void offlineItShowsWhatIsKnownAndChangesNothing()
+    void withoutAnAnswerItShowsWhatIsKnownAndSaysWhy()
     {
         Fixture f;
         f.choose(2);
         f.link.lose();
         QVERIFY(f.says("when there is a connection", f.page));
-        QCOMPARE(f.titles().size(), 3);
         for (const char *name : {"Add category…", "Rename…", "Grant a right…", "Remove…"})
             QVERIFY(!f.button(name, f.page)->isEnabled());
         QTest::keyClick(f.view, Qt::Key_Up, Qt::AltModifier);
@@ -295,11 +295,6 @@ private Q_SLOTS:
         QVERIFY(f.answer());
         QVERIFY(f.button("Remove…", f.page)->isEnabled());
         QVERIFY(!f.says("when there is a connection", f.page));
-    }
-
-    void whyItCannotBeReadIsSaid()
-    {
-        Fixture f;
         f.link.receive(CategoryRightsChanged{{1}});
         QVERIFY(f.link.reply<ListCategoryRights>(fail(ErrorCode::UnknownEvent, "")));
         QVERIFY(f.says("This server cannot do that yet.", f.page));
@@ -360,7 +355,6 @@ private:
         {
             return toasts.isEmpty() ? QString() : toasts.last().first().toString();
         }
-        bool hasDialog() const { return dialog() != nullptr; }
         QDialog *dialog() const
         {
             for (auto *each : page.findChildren<QDialog *>()) {
@@ -386,20 +380,15 @@ private:
             }
             return nullptr;
         }
-        static QList<QPushButton *> buttons(const QString &text, const QWidget &in)
-        {
-            auto all = in.findChildren<QPushButton *>();
-            all.removeIf([&](const QPushButton *each) { return each->text() != text; });
-            return all;
-        }
         static QPushButton *button(const QString &text, const QWidget &in)
         {
-            return buttons(text, in).value(0);
+            auto all = in.findChildren<QPushButton *>();
+            all.removeIf([&](auto *each) { return each->text() != text || each->isHidden(); });
+            return all.value(0);
         }
         static bool says(const QString &words, const QWidget &in)
         {
-            const auto labels = in.findChildren<QLabel *>();
-            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return std::ranges::any_of(in.findChildren<QLabel *>(), [&](const QLabel *label) {
                 return label->isVisibleTo(&in) && label->text().contains(words);
             });
         }
