@@ -23,7 +23,7 @@ queue       dark       Mika    panel://moderation
 word-filter light      Mika    panel://moderation @1143,28 @114,88 :cable Tab Tab Tab Tab space
 quiet-hours dark       Mika    panel://settings/notifications @932,315
 account     light      Mika    panel://settings/account
-categories  light      Mika    panel://settings/categories
+categories  light      Mika    panel://settings/categories Tab Tab Tab End Tab Tab Tab space :korben Return
 muted       light      Marek   panel://thread/3
 guest       dark       Visitor panel://thread/2
 '
