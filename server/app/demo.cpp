@@ -27,11 +27,15 @@ Result<> writeSecret(const QString &path, const QString &secret)
 } // namespace
 
 Demo::Demo(Router &router, Rooms &rooms, const DemoContent &content, QObject *parent)
-    : QObject(parent), m_router(router), m_content(content), m_cast(router, rooms, content)
+    : QObject(parent)
+    , m_router(router)
+    , m_content(content)
+    , m_idle(content.players)
+    , m_cast(router, rooms, content)
 {
     for (const DemoServer &server : content.servers)
-        m_servers.push_back(std::make_unique<DemoGameServer>(server, content.players,
-                                                             quint32(m_servers.size()) + 1));
+        m_servers.push_back(
+            std::make_unique<DemoGameServer>(server, m_idle, quint32(m_servers.size()) + 1));
 }
 
 void Demo::fill(Database &database, const QDateTime &now,

@@ -33,6 +33,7 @@ public:
 private:
     Router &m_router;
     DemoContent m_content;
+    QList<QString> m_idle; ///< Names of those who play nowhere now.
     std::vector<std::unique_ptr<DemoGameServer>> m_servers;
     DemoCast m_cast;
 };

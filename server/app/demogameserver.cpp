@@ -15,9 +15,9 @@ constexpr int TurnsOnMap = 48; // four minutes
 
 } // namespace
 
-DemoGameServer::DemoGameServer(const DemoServer &server, const QList<QString> &names, quint32 seed,
+DemoGameServer::DemoGameServer(const DemoServer &server, QList<QString> &idle, quint32 seed,
                                QObject *parent)
-    : QObject(parent), m_server(server), m_names(names), m_random(seed)
+    : QObject(parent), m_server(server), m_idle(idle), m_random(seed)
 {
     m_socket.bind(QHostAddress::LocalHost);
     connect(&m_socket, &QUdpSocket::readyRead, this, &DemoGameServer::answer);
@@ -51,7 +51,7 @@ void DemoGameServer::play()
     if (dice > 5 && m_players.size() + m_server.bots < m_server.places)
         come();
     else if (dice < -5 && m_players.size() > 1)
-        m_players.removeAt(m_random.bounded(int(m_players.size())));
+        go();
     if (++m_turnsOnMap < TurnsOnMap)
         return;
     m_turnsOnMap = 0;
@@ -62,11 +62,15 @@ void DemoGameServer::play()
 
 void DemoGameServer::come()
 {
-    const QString name = m_names.at(m_random.bounded(int(m_names.size())));
-    const bool plays = std::any_of(m_players.cbegin(), m_players.cend(),
-                                   [&](const Player &player) { return player.name == name; });
-    if (!plays)
-        m_players.append({name, m_random.bounded(12), m_random.bounded(22, 95)});
+    if (m_idle.isEmpty())
+        return;
+    const QString name = m_idle.takeAt(m_random.bounded(int(m_idle.size())));
+    m_players.append({name, m_random.bounded(12), m_random.bounded(22, 95)});
+}
+
+void DemoGameServer::go()
+{
+    m_idle.append(m_players.takeAt(m_random.bounded(int(m_players.size()))).name);
 }
 
 void DemoGameServer::answer()

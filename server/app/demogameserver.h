@@ -19,8 +19,9 @@ class DemoGameServer final : public QObject
     Q_OBJECT
 
 public:
-    /// `names` are those of who may play; `seed` makes each server's day its own.
-    DemoGameServer(const DemoServer &server, const QList<QString> &names, quint32 seed,
+    /// `idle` are the names of those who play nowhere: who comes is taken from it, who goes is put
+    /// back, so that nobody is at two servers. `seed` makes each server's day its own.
+    DemoGameServer(const DemoServer &server, QList<QString> &idle, quint32 seed,
                    QObject *parent = nullptr);
 
     quint16 port() const { return m_socket.localPort(); }
@@ -36,12 +37,13 @@ private:
 
     void play();
     void come();
+    void go();
     void answer();
     QByteArray status(const QByteArray &challenge) const;
     QByteArray info(const QByteArray &challenge) const;
 
     DemoServer m_server;
-    QList<QString> m_names;
+    QList<QString> &m_idle;
     QRandomGenerator m_random;
     QList<Player> m_players;
     int m_map = 0;
