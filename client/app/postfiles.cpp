@@ -2,6 +2,7 @@
 
 #include "client/app/postfiles.h"
 
+#include "client/features/attachments/picturedialog.h"
 #include "client/features/forum/newthreaddialog.h"
 #include "client/features/forum/postview.h"
 #include "client/features/forum/threadview.h"
@@ -21,7 +22,7 @@ constexpr auto UndoLasts = 1min; ///< Longer than its toast.
 
 } // namespace
 
-PostFiles::PostFiles(Workspace &workspace, ThreadView &view, QObject *parent)
+PostFiles::PostFiles(const Theme &theme, Workspace &workspace, ThreadView &view, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_uploads(workspace.uploads())
@@ -33,6 +34,11 @@ PostFiles::PostFiles(Workspace &workspace, ThreadView &view, QObject *parent)
     view.setFiles([this] { return m_composing.files(); });
     connect(&view, &ThreadView::attached, this, [this] { m_composing.take(); });
     connect(&view, &ThreadView::saveWanted, &m_saver, &FileSaver::save);
+    connect(&view, &ThreadView::pictureWanted, this, [this, &theme, &view](const Attachment &file) {
+        auto *picture = new PictureDialog(theme, *m_workspace.parts().files, file, view.window());
+        connect(picture, &PictureDialog::saveWanted, &m_saver, &FileSaver::save);
+        picture->open();
+    });
     connect(&m_saver, &FileSaver::toastWanted, this, &PostFiles::toastWanted);
     Pictures *pictures = workspace.pictures();
     view.posts().delegate().setPictures(

@@ -12,6 +12,7 @@
 namespace panel::client {
 
 class NewThreadDialog;
+class Theme;
 class ThreadView;
 
 /// The files of a thread's posts: those its composer holds, thread by thread, and those the user
@@ -22,7 +23,8 @@ class PostFiles final : public QObject
 
 public:
     /// Both live as long. The workspace can upload.
-    PostFiles(Workspace &workspace, ThreadView &view, QObject *parent = nullptr);
+    PostFiles(const Theme &theme, Workspace &workspace, ThreadView &view,
+              QObject *parent = nullptr);
     ~PostFiles() override;
 
     /// The composer is that thread's from now on. What was attached in another one waits there.

@@ -461,8 +461,7 @@ bool PostDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (const auto file = attachmentAt(where, index, event->pos())) {
         QToolTip::showText(
             event->globalPos(),
-            toolTipText(
-                tr("Save %1, %2", "a file's name, then its size").arg(file->name, file->detail)),
+            toolTipText(tr("%1, %2", "a file's name, then its size").arg(file->name, file->detail)),
             view);
         return true;
     }

@@ -3765,6 +3765,34 @@
     </message>
 </context>
 <context>
+    <name>panel::client::PictureDialog</name>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Picture: %1</source>
+        <comment>%1 is a file</comment>
+        <translation>Bild: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown. It can be saved.</source>
+        <translation>Dieses Bild kann nicht gezeigt werden. Es kann gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>The picture did not come. Close this and try again when the server can be reached.</source>
+        <translation>Das Bild ist nicht angekommen. Schließe dies und versuche es wieder, wenn der Server erreichbar ist.</translation>
+    </message>
+</context>
+<context>
     <name>panel::client::PlayersModel</name>
     <message>
         <source>%1, bot</source>
@@ -3869,9 +3897,9 @@
         <translation>gelöscht</translation>
     </message>
     <message>
-        <source>Save %1, %2</source>
+        <source>%1, %2</source>
         <comment>a file&apos;s name, then its size</comment>
-        <translation>%1 speichern, %2</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3983,6 +4011,11 @@
     <message>
         <source>Save one file</source>
         <translation>Eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <comment>%1 is a picture&apos;s file</comment>
+        <translation>%1 zeigen</translation>
     </message>
 </context>
 <context>

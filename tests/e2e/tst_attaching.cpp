@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include "client/app/postfiles.h"
+#include "client/features/attachments/picturedialog.h"
 #include "client/features/attachments/uploadwords.h"
 #include "client/features/forum/newthreaddialog.h"
 #include "client/features/forum/postrows.h"
@@ -16,6 +17,9 @@
 #include <QDirIterator>
 #include <QJsonArray>
 #include <QLabel>
+#include <QPointer>
+#include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -295,6 +299,42 @@ private Q_SLOTS:
         QVERIFY(pictures.picture(secret->id).isNull());
         QTest::qWait(300);
         QCOMPARE(arrived.size(), 2); // nor is it asked for again and again
+    }
+
+    void aPictureIsShownAsLargeAsTheScreenHasRoomFor()
+    {
+        Desktop anna(m_anna);
+        anna.online(*m_daemon);
+        const QSize size(3000, 1500);
+        const auto wide = anna.posted(m_thread, anna.file("wide.png", png(size)));
+        QVERIFY(wide);
+        Attachment gone = *wide;
+        gone.id = QString(22, 'A');
+        const Theme theme;
+        QWidget window;
+        const auto labelOf = [](const QDialog &dialog) {
+            for (auto *label : dialog.findChildren<QLabel *>()) {
+                if (label->accessibleName() == "Picture: wide.png")
+                    return label;
+            }
+            return static_cast<QLabel *>(nullptr);
+        };
+        QPointer<PictureDialog> shown = new PictureDialog(theme, anna.files, *wide, &window);
+        QSignalSpy saved(shown, &PictureDialog::saveWanted);
+        shown->open();
+        QTRY_VERIFY_WITH_TIMEOUT(!labelOf(*shown)->pixmap().isNull(), 20'000);
+        const QSize seen = labelOf(*shown)->pixmap().size();
+        QVERIFY(seen.width() > 480 && seen.width() < window.screen()->size().width());
+        QCOMPARE(seen.width() / 2, seen.height());
+        shown->findChildren<QPushButton *>().first()->click();
+        QCOMPARE(saved.size(), 1);
+        QTest::mouseClick(labelOf(*shown), Qt::LeftButton);
+        QTRY_VERIFY(!shown);
+
+        auto *none = new PictureDialog(theme, anna.files, gone, &window);
+        none->open();
+        QTRY_VERIFY_WITH_TIMEOUT(labelOf(*none)->text().startsWith("The picture did not come."),
+                                 20'000);
     }
 
     void aNameDecidesOfNoPlace()

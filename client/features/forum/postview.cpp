@@ -212,6 +212,38 @@ void PostView::openLinks(const QModelIndex &index)
         showMenu(index, middleOf(index));
 }
 
+/// Pictures are shown from here by the keyboard, and one of several files is saved.
+void PostView::addFiles(QMenu &menu, const QPersistentModelIndex &index, bool mayTake)
+{
+    const auto files = index.data(PostAttachmentsRole).value<QList<PostAttachment>>();
+    if (!mayTake || files.isEmpty())
+        return;
+    const auto nameOf = [this](const PostAttachment &file) {
+        return fontMetrics()
+            .elidedText(file.name, Qt::ElideMiddle, LongestName)
+            .replace(QLatin1Char('&'), QLatin1String("&&"));
+    };
+    menu.addSeparator();
+    for (const PostAttachment &file : files) {
+        if (file.isPicture)
+            menu.addAction(m_theme.icons().icon(QStringLiteral("image")),
+                           tr("Show %1", "%1 is a picture's file").arg(nameOf(file)), this,
+                           [this, index, id = file.id] {
+                               if (index.isValid())
+                                   Q_EMIT attachmentActivated(index, id);
+                           });
+    }
+    if (files.size() < 2)
+        return;
+    QMenu *each = menu.addMenu(tr("Save one file"));
+    for (const PostAttachment &file : files) {
+        each->addAction(nameOf(file), this, [this, index, id = file.id] {
+            if (index.isValid())
+                Q_EMIT saveWanted(index, id);
+        });
+    }
+}
+
 void PostView::showMenu(const QModelIndex &at, const QPoint &where)
 {
     const QPersistentModelIndex index(at); // posts come and go while the menu is open
@@ -242,20 +274,7 @@ void PostView::showMenu(const QModelIndex &at, const QPoint &where)
         if (isLast(action))
             add(action);
     }
-    const auto files = at.data(PostAttachmentsRole).value<QList<PostAttachment>>();
-    if (actions.contains(PostAction::SaveFiles) && files.size() > 1) {
-        menu.addSeparator();
-        QMenu *each = menu.addMenu(tr("Save one file"));
-        for (const PostAttachment &file : files) {
-            const QString name = fontMetrics()
-                                     .elidedText(file.name, Qt::ElideMiddle, LongestName)
-                                     .replace(QLatin1Char('&'), QLatin1String("&&"));
-            each->addAction(name, this, [this, index, id = file.id] {
-                if (index.isValid())
-                    Q_EMIT attachmentActivated(index, id);
-            });
-        }
-    }
+    addFiles(menu, index, actions.contains(PostAction::SaveFiles));
     const QList<QUrl> links = PostDelegate::linksOf(at);
     if (!links.isEmpty() && !menu.isEmpty())
         menu.addSeparator();

@@ -8,6 +8,8 @@
 #include <QPersistentModelIndex>
 #include <QUrl>
 
+class QMenu;
+
 namespace panel::client {
 
 class ActionStrip;
@@ -32,6 +34,7 @@ Q_SIGNALS:
     void linkActivated(const QUrl &url);
     void reactionToggled(const QModelIndex &index, const QString &emoji, bool add);
     void attachmentActivated(const QModelIndex &index, const QString &attachment);
+    void saveWanted(const QModelIndex &index, const QString &attachment);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -43,6 +46,7 @@ protected:
 private:
     void openLinks(const QModelIndex &index);
     void showMenu(const QModelIndex &index, const QPoint &where);
+    void addFiles(QMenu &menu, const QPersistentModelIndex &index, bool mayTake);
     void trigger(const QModelIndex &index, PostAction action);
     void openPalette(const QModelIndex &index);
     /// The middle of what can be seen of a row, in global coordinates.

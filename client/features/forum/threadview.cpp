@@ -61,7 +61,8 @@ ThreadView::ThreadView(const Theme &theme, QWidget *parent)
     connect(m_view, &PostView::actionTriggered, this, &ThreadView::act);
     connect(m_view, &PostView::linkActivated, this, &ThreadView::linkActivated);
     connect(m_view, &PostView::reactionToggled, this, &ThreadView::react);
-    connect(m_view, &PostView::attachmentActivated, this, &ThreadView::save);
+    connect(m_view, &PostView::attachmentActivated, this, &ThreadView::showFile);
+    connect(m_view, &PostView::saveWanted, this, &ThreadView::save);
     setAcceptDrops(true);
     furnishComposer();
     connect(m_error, &ErrorState::retryRequested, this, [this] {

@@ -89,6 +89,7 @@ Q_SIGNALS:
     void filesDropped(const QList<QUrl> &files);
     /// The user wants to have these on their disk.
     void saveWanted(const QList<panel::Attachment> &files);
+    void pictureWanted(const panel::Attachment &file);
     /// What the user wants of a post that is not sent: edit, cancel, retry or discard it.
     void pendingAction(const QUuid &clientId, panel::client::PostAction action);
 
@@ -99,6 +100,7 @@ protected:
 
 private:
     void save(const QModelIndex &index, const QString &attachment);
+    void showFile(const QModelIndex &index, const QString &attachment);
     void act(const QModelIndex &index, PostAction action);
     void actOnStored(const Post &post, PostAction action);
     void submit(const QString &text);

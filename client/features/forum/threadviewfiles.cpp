@@ -9,6 +9,8 @@
 
 #include <QDragEnterEvent>
 
+#include <algorithm>
+
 namespace panel::client {
 
 bool ThreadView::mayAttach() const
@@ -29,6 +31,25 @@ void ThreadView::save(const QModelIndex &index, const QString &attachment)
         [&](const Attachment &each) { return !attachment.isEmpty() && each.id != attachment; });
     if (!wanted.isEmpty())
         Q_EMIT saveWanted(wanted);
+}
+
+/// A picture is shown, anything else can only be saved.
+void ThreadView::showFile(const QModelIndex &index, const QString &attachment)
+{
+    const auto shown = index.data(PostAttachmentsRole).value<QList<PostAttachment>>();
+    const bool isPicture
+        = std::any_of(shown.cbegin(), shown.cend(), [&](const PostAttachment &each) {
+              return each.id == attachment && each.isPicture;
+          });
+    const PostId id{index.data(PostsModel::PostIdRole).toLongLong()};
+    const Post *post = m_session ? m_session->posts().post(id) : nullptr;
+    if (!isPicture || !post)
+        return save(index, attachment);
+    for (const QList<Attachment> files = post->attachments.value_or(QList<Attachment>());
+         const Attachment &each : files) {
+        if (each.id == attachment)
+            Q_EMIT pictureWanted(each);
+    }
 }
 
 void ThreadView::dragEnterEvent(QDragEnterEvent *event)

@@ -96,23 +96,42 @@ private Q_SLOTS:
             QVERIFY(areas.at(i).top() > areas.at(i - 1).bottom());
     }
 
-    void aClickOrAKeySavesAndNothingOpens()
+    void aClickShowsAPictureAndAKeySavesWhatIsThere()
     {
         Fixture f;
-        QSignalSpy wanted(&f.view, &ThreadView::saveWanted);
+        QSignalSpy saved(&f.view, &ThreadView::saveWanted);
+        QSignalSpy shown(&f.view, &ThreadView::pictureWanted);
         QSignalSpy link(&f.view, &ThreadView::linkActivated);
         PostView &posts = f.view.posts();
         const QModelIndex post = posts.model()->index(posts.model()->rowCount() - 1, 0);
         QTest::mouseClick(posts.viewport(), Qt::LeftButton, {},
                           posts.visualRect(post).center() + QPoint(-150, 10));
-        QCOMPARE(wanted.size(), 1);
-        QCOMPARE(wanted.first().first().value<QList<Attachment>>().size(), 1);
+        QCOMPARE(shown.size(), 1);
+        QCOMPARE(shown.first().first().value<Attachment>().id, "shot");
+        QVERIFY(saved.isEmpty());
         posts.setCurrentIndex(post);
         QTest::keyClick(&posts, Qt::Key_S);
-        QCOMPARE(wanted.size(), 2);
-        QCOMPARE(wanted.last().first().value<QList<Attachment>>().size(), 2);
+        QCOMPARE(saved.size(), 1);
+        QCOMPARE(saved.last().first().value<QList<Attachment>>().size(), 2);
         QVERIFY(link.isEmpty());
         QVERIFY(post.data(Qt::AccessibleTextRole).toString().contains("attached: demo.zip"));
+    }
+
+    void whatIsNoPictureIsSavedAndSoIsAPictureThatIsToBe()
+    {
+        Fixture f;
+        QSignalSpy saved(&f.view, &ThreadView::saveWanted);
+        QSignalSpy shown(&f.view, &ThreadView::pictureWanted);
+        PostView &posts = f.view.posts();
+        const QModelIndex post = posts.model()->index(posts.model()->rowCount() - 1, 0);
+        for (const auto &file : post.data(PostAttachmentsRole).value<QList<PostAttachment>>()) {
+            if (!file.isPicture)
+                Q_EMIT posts.attachmentActivated(post, file.id);
+        }
+        QCOMPARE(saved.size(), 1);
+        Q_EMIT posts.saveWanted(post, "shot");
+        QCOMPARE(saved.size(), 2);
+        QVERIFY(shown.isEmpty());
     }
 
     void aPictureOutsideIsNotAskedForAndADeletedPostShowsNone()
