@@ -18,12 +18,12 @@ namespace {
 /// turns the reading direction.
 QString safeName(const QString &told)
 {
-    static constexpr QLatin1String Reserved("<>:\"/\\|?*");
+    static constexpr QLatin1String reserved("<>:\"/\\|?*");
     QString name;
     for (const QChar c : told) {
         if (c.category() == QChar::Other_Format)
             continue;
-        name += Reserved.contains(c) || c.category() == QChar::Other_Control ? QLatin1Char('_') : c;
+        name += reserved.contains(c) || c.category() == QChar::Other_Control ? QLatin1Char('_') : c;
     }
     name = name.trimmed();
     while (name.startsWith(QLatin1Char('.')) || name.startsWith(QLatin1Char(' ')))

@@ -18,10 +18,10 @@ namespace {
 
 bool looksLikePicture(const QString &name)
 {
-    static const QStringList Endings{QStringLiteral("png"), QStringLiteral("jpg"),
+    static const QStringList endings{QStringLiteral("png"), QStringLiteral("jpg"),
                                      QStringLiteral("jpeg"), QStringLiteral("gif"),
                                      QStringLiteral("webp")};
-    return Endings.contains(QFileInfo(name).suffix().toLower());
+    return endings.contains(QFileInfo(name).suffix().toLower());
 }
 
 } // namespace

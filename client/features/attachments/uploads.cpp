@@ -103,7 +103,7 @@ Result<QueuedFile> Uploads::addBytes(const QByteArray &bytes, const QString &nam
     if (!QDir().mkpath(m_folder) || !file.open(QIODevice::WriteOnly)
         || file.write(bytes) != bytes.size() || !file.commit())
         return panel::fail(ErrorCode::StorageFull, file.errorString());
-    const QueuedFile queued{key, path, name, bytes.size()};
+    QueuedFile queued{key, path, name, bytes.size()};
     ensure(queued);
     return queued;
 }

@@ -58,7 +58,7 @@ QString sizeWord(qint64 bytes)
 
 QString uploadWord(const Upload &upload, qint64 most)
 {
-    const QString size = sizeWord(upload.file.size);
+    QString size = sizeWord(upload.file.size);
     switch (upload.state) {
     case Upload::State::Waiting:
         //: A size, such as 2.1 MB; the file is sent once there is a connection
