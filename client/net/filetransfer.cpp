@@ -71,7 +71,7 @@ FileTransfer::Number FileTransfer::upload(const QString &path, const QString &na
     job->name = name;
     job->progress = std::move(progress);
     job->uploaded = std::move(done);
-    return begin(std::move(job));
+    return begin(job);
 }
 
 FileTransfer::Number FileTransfer::download(const QString &id, qint64 most, QIODevice *sink,
@@ -84,14 +84,14 @@ FileTransfer::Number FileTransfer::download(const QString &id, qint64 most, QIOD
     job->sink = sink;
     job->progress = std::move(progress);
     job->downloaded = std::move(done);
-    return begin(std::move(job));
+    return begin(job);
 }
 
 void FileTransfer::takeBack(const QString &id)
 {
     auto job = std::make_shared<Job>();
     job->id = id;
-    begin(std::move(job));
+    begin(job);
 }
 
 void FileTransfer::cancel(Number transfer)
@@ -106,7 +106,7 @@ bool FileTransfer::isWanted(const Job &job) const
     return m_jobs.contains(job.number);
 }
 
-FileTransfer::Number FileTransfer::begin(std::shared_ptr<Job> job)
+FileTransfer::Number FileTransfer::begin(const std::shared_ptr<Job> &job)
 {
     job->number = ++m_last;
     m_jobs.insert(job->number, job);
@@ -222,8 +222,8 @@ void FileTransfer::finished(const std::shared_ptr<Job> &job, QNetworkReply &repl
 {
     if (reply.error() == QNetworkReply::NoError)
         (void)take(*job, reply);
-    if (job->failure)
-        return fail(job, *job->failure);
+    if (const auto failure = job->failure)
+        return fail(job, *failure);
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 401 && !job->isRenewed) {
         job->isRenewed = true;

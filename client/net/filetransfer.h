@@ -48,7 +48,7 @@ public:
 
 private:
     struct Job;
-    Number begin(std::shared_ptr<Job> job);
+    Number begin(const std::shared_ptr<Job> &job);
     void ask(const std::shared_ptr<Job> &job, Connection::Need need);
     void send(const std::shared_ptr<Job> &job, const Secret &token);
     static bool take(Job &job, QNetworkReply &reply);
