@@ -4,6 +4,7 @@
 /// may also take the last administrator away.
 
 #include "server/features/auth/authfeature.h"
+#include "server/hub/administrators.h"
 
 namespace panel::server {
 
@@ -121,8 +122,8 @@ void AuthFeature::close(const AccountRow &account, bool disabled, const Caller &
 
 Result<AccountRow> AuthFeature::managed(UserId target, const Caller &by) const
 {
-    if (by.role != Role::Admin)
-        return fail(ErrorCode::Forbidden, QStringLiteral("for administrators"));
+    if (const auto may = forAdministrators(by); !may)
+        return failure(may);
     const auto account = m_accounts.constFind(target);
     if (account == m_accounts.cend() || account->system)
         return fail(ErrorCode::NotFound, QStringLiteral("target: no such account"));

@@ -4,19 +4,13 @@
 
 #include "server/features/forum/forumchecks.h"
 #include "server/features/forum/forumfeature.h"
+#include "server/hub/administrators.h"
 
 #include <algorithm>
 
 namespace panel::server {
 
 namespace {
-
-Result<> forAdministrators(const Caller &caller)
-{
-    if (caller.role == Role::Admin)
-        return {};
-    return fail(ErrorCode::Forbidden, QStringLiteral("for administrators"));
-}
 
 QString placeWords(const CategoryRow &row, qsizetype place)
 {

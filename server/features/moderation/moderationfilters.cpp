@@ -4,17 +4,13 @@
 
 #include "server/features/moderation/filterstore.h"
 #include "server/features/moderation/moderationfeature.h"
+#include "server/hub/administrators.h"
 
 #include <limits>
 
 namespace panel::server {
 
 namespace {
-
-tl::unexpected<Error> forAdministrators()
-{
-    return fail(ErrorCode::Forbidden, QStringLiteral("for administrators"));
-}
 
 QString subjectOf(const WordFilter &filter)
 {
@@ -52,8 +48,8 @@ Result<ListFiltersReply> ModerationFeature::listFilters(const FilterList &, cons
 void ModerationFeature::setFilter(const SetFilter &event, const Caller &caller,
                                   Answer<SetFilterReply> answer)
 {
-    if (caller.role != Role::Admin)
-        return answer(forAdministrators());
+    if (const auto may = forAdministrators(caller); !may)
+        return answer(failure(may));
     store(event.filter, caller, answer);
 }
 
@@ -107,8 +103,8 @@ void ModerationFeature::store(const WordFilter &filter, const Caller &by,
 void ModerationFeature::removeFilter(const RemoveFilter &event, const Caller &caller,
                                      Answer<Done> answer)
 {
-    if (caller.role != Role::Admin)
-        return answer(forAdministrators());
+    if (const auto may = forAdministrators(caller); !may)
+        return answer(failure(may));
     drop(event.id, caller, answer);
 }
 
@@ -150,8 +146,8 @@ struct ModerationFeature::Trial
 void ModerationFeature::tryFilter(const TryFilter &event, const Caller &caller,
                                   Answer<TryFilterReply> answer)
 {
-    if (caller.role != Role::Admin)
-        return answer(forAdministrators());
+    if (const auto may = forAdministrators(caller); !may)
+        return answer(failure(may));
     attempt(event.filter, answer);
 }
 

@@ -3,19 +3,13 @@
 /// What administrators and moderators ask for from their desks.
 
 #include "server/features/monitor/monitorfeature.h"
+#include "server/hub/administrators.h"
 
 #include <QPointer>
 
 namespace panel::server {
 
 namespace {
-
-Result<> isAdmin(const Caller &caller)
-{
-    if (caller.role == Role::Admin)
-        return {};
-    return fail(ErrorCode::Forbidden, QStringLiteral("for administrators"));
-}
 
 /// `HOST`, `HOST:PORT`; without a port it is 0.
 Result<TargetAddress> lookedAt(const QString &address)
@@ -40,7 +34,7 @@ QString written(const QString &host, quint16 port)
 
 Result<ListServersReply> MonitorFeature::listServers(const ListServers &, const Caller &caller)
 {
-    if (const auto may = isAdmin(caller); !may)
+    if (const auto may = forAdministrators(caller); !may)
         return failure(may);
     ListServersReply reply;
     for (const qint64 row : std::as_const(m_order))
@@ -51,7 +45,7 @@ Result<ListServersReply> MonitorFeature::listServers(const ListServers &, const 
 void MonitorFeature::addServer(const AddServer &event, const Caller &caller,
                                Answer<ServerSettingsReply> answer)
 {
-    if (const auto may = isAdmin(caller); !may)
+    if (const auto may = forAdministrators(caller); !may)
         return answer(failure(may));
     addServer(event.settings, caller,
               [this, answer](const Result<qint64> &row) { answerSettings(row, answer); });
@@ -60,7 +54,7 @@ void MonitorFeature::addServer(const AddServer &event, const Caller &caller,
 void MonitorFeature::editServer(const EditServer &event, const Caller &caller,
                                 Answer<ServerSettingsReply> answer)
 {
-    if (const auto may = isAdmin(caller); !may)
+    if (const auto may = forAdministrators(caller); !may)
         return answer(failure(may));
     const auto server = find(event.settings.serverId, caller);
     if (!server)
@@ -83,7 +77,7 @@ void MonitorFeature::answerSettings(const Result<qint64> &row,
 void MonitorFeature::orderServers(const OrderServers &event, const Caller &caller,
                                   Answer<Done> answer)
 {
-    if (const auto may = isAdmin(caller); !may)
+    if (const auto may = forAdministrators(caller); !may)
         return answer(failure(may));
     QList<qint64> rows;
     for (const QString &id : event.serverIds) {
@@ -102,7 +96,7 @@ void MonitorFeature::orderServers(const OrderServers &event, const Caller &calle
 void MonitorFeature::removeServer(const RemoveServer &event, const Caller &caller,
                                   Answer<Done> answer)
 {
-    if (const auto may = isAdmin(caller); !may)
+    if (const auto may = forAdministrators(caller); !may)
         return answer(failure(may));
     const auto server = find(event.serverId, caller);
     if (!server)
@@ -128,7 +122,7 @@ void MonitorFeature::setMaintenance(const SetMaintenance &event, const Caller &c
 void MonitorFeature::detect(const DetectServer &event, const Caller &caller,
                             Answer<DetectServerReply> answer)
 {
-    if (const auto may = isAdmin(caller); !may)
+    if (const auto may = forAdministrators(caller); !may)
         return answer(failure(may));
     const auto target = lookedAt(event.address);
     const auto told = [this, session = caller.session, host = target ? target->host : QString()](
