@@ -2,7 +2,7 @@
 
 #include "client/net/apiclient.h"
 
-#include "client/net/certificatepin.h"
+#include "client/net/apirequest.h"
 #include "shared/protocol/errors.h"
 #include "shared/protocol/limits.h"
 
@@ -121,28 +121,13 @@ void ApiClient::send(const ServerAddress &server, const E &request, const Secret
 void ApiClient::post(const QUrl &url, const QByteArray &body, const Secret &bearer, QObject *asker,
                      Done<QJsonObject> done)
 {
-    QNetworkRequest request(url);
+    QNetworkRequest request
+        = apiRequest(url, m_options.pinnedCertificate, bearer, m_options.timeout);
     request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    request.setTransferTimeout(int(m_options.timeout.count()));
-    request.setSslConfiguration(certificatepin::configuration(m_options.pinnedCertificate));
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
-    if (!bearer.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + bearer.reveal());
-
     QNetworkReply *reply = m_network.post(request, body);
     const auto certificate = std::make_shared<std::optional<ServerCertificate>>();
-    connect(
-        reply, &QNetworkReply::sslErrors, reply,
-        [reply, certificate, pin = m_options.pinnedCertificate](const QList<QSslError> &errors) {
-            const QSslConfiguration session = reply->sslConfiguration();
-            if (certificatepin::is(pin, session, errors))
-                reply->ignoreSslErrors(errors);
-            else
-                *certificate = certificatepin::refused(pin, session, reply->url().host(), errors);
-        });
+    judgeCertificate(*reply, m_options.pinnedCertificate,
+                     [certificate](const ServerCertificate &refused) { *certificate = refused; });
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
         if (received > limits::MessageBytes)
             reply->abort();

@@ -2,7 +2,7 @@
 
 #include "client/net/filetransfer.h"
 
-#include "client/net/certificatepin.h"
+#include "client/net/apirequest.h"
 #include "shared/protocol/limits.h"
 
 #include <QFile>
@@ -150,16 +150,9 @@ void FileTransfer::send(const std::shared_ptr<Job> &job, const Secret &token)
                      + QString::fromLatin1(QUrl::toPercentEncoding(job->name)));
     else
         url.setPath(url.path() + QLatin1Char('/') + job->id);
-    QNetworkRequest request(url);
+    QNetworkRequest request = apiRequest(url, target.pinnedCertificate, token, Silence);
     request.setHeader(QNetworkRequest::ContentTypeHeader,
                       QStringLiteral("application/octet-stream"));
-    request.setTransferTimeout(int(Silence.count()));
-    request.setSslConfiguration(certificatepin::configuration(target.pinnedCertificate));
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
-    request.setRawHeader("Authorization", "Bearer " + token.reveal());
 
     if (job->kind == Job::Kind::Upload) {
         auto file = std::make_unique<QFile>(job->path);
@@ -176,15 +169,8 @@ void FileTransfer::send(const std::shared_ptr<Job> &job, const Secret &token)
         job->reply = m_network.deleteResource(request);
     }
     QNetworkReply *reply = job->reply;
-    connect(reply, &QNetworkReply::sslErrors, this,
-            [job, reply, pin = target.pinnedCertificate](const QList<QSslError> &errors) {
-                const QSslConfiguration session = reply->sslConfiguration();
-                if (certificatepin::is(pin, session, errors))
-                    reply->ignoreSslErrors(errors);
-                else
-                    job->certificate
-                        = certificatepin::refused(pin, session, reply->url().host(), errors);
-            });
+    judgeCertificate(*reply, target.pinnedCertificate,
+                     [job](const ServerCertificate &refused) { job->certificate = refused; });
     connect(reply, &QNetworkReply::uploadProgress, this, [this, job](qint64 sent) {
         if (isWanted(*job) && job->progress && sent > 0)
             job->progress(sent);
