@@ -121,8 +121,9 @@ private:
     };
     template <typename T>
     using Finish = std::function<void(const Result<T> &)>;
-    /// For each user and role: the server where readers of the role see them play; 0: nowhere.
-    using Places = QHash<UserId, QHash<Role, qint64>>;
+    using Place = std::pair<qint64, QString>; ///< The server's row, 0: nowhere, and the name there.
+    /// For each user and role: where readers of the role see them play.
+    using Places = QHash<UserId, QHash<Role, Place>>;
 
     // monitorfeature.cpp: what is asked when, and what comes of it
     Server &adopt(const ServerRow &row);
@@ -184,6 +185,7 @@ private:
     void setLinks(const SetPlayerLinks &event, const Caller &caller, Answer<PlayerLinks> answer);
     Result<PlayingReply> playing(const GetPlaying &event, const Caller &caller);
     void notePlayers(Server &server);
+    Place placeFor(UserId user, Role role) const;
     Places placesOf(const QList<UserId> &users) const;
     void tellPlaces(const Places &before);
     void tellPlaces(const Reader &reader, Role before);

@@ -117,12 +117,18 @@ qint64 MonitorFeature::placeSeen(UserId user, Role role) const
     return 0;
 }
 
+MonitorFeature::Place MonitorFeature::placeFor(UserId user, Role role) const
+{
+    const qint64 row = placeSeen(user, role);
+    return {row, m_playing.at(row).value(user)};
+}
+
 MonitorFeature::Places MonitorFeature::placesOf(const QList<UserId> &users) const
 {
     Places places;
     for (const UserId user : users) {
         for (const Role role : Roles)
-            places[user].insert(role, placeSeen(user, role));
+            places[user].insert(role, placeFor(user, role));
     }
     return places;
 }
@@ -131,12 +137,12 @@ void MonitorFeature::tellPlaces(const Places &before)
 {
     for (auto user = before.cbegin(); user != before.cend(); ++user) {
         for (const Role role : Roles) {
-            const qint64 row = placeSeen(user.key(), role);
-            if (row == user->value(role))
+            const Place place = placeFor(user.key(), role);
+            if (place == user->value(role))
                 continue;
             PlayingChanged news{user.key(), {}};
-            if (row)
-                news.playing = playingAt(user.key(), row);
+            if (place.first)
+                news.playing = playingAt(user.key(), place.first);
             m_parts.fanOut.toRoom(RoomId::playing(qint64(role)), news);
         }
     }

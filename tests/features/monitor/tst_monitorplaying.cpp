@@ -66,10 +66,25 @@ private Q_SLOTS:
         QCOMPARE(last(), "nowhere");
         QVERIFY(f.got<PlayingChanged>(f.root()).isEmpty());
         f.call(ServerStatusStop{{"*"}}, ben);
-        const auto before = f.got<PlayingChanged>(ben).size();
+        f.fanOut.deliveries.clear();
         f.prober.results[1] = playedBy({"ada"});
         f.pulse.advance(61s);
-        QCOMPARE(f.got<PlayingChanged>(ben).size(), qMin(before, qsizetype(0)));
+        QVERIFY(f.got<PlayingChanged>(ben).isEmpty());
+    }
+
+    void anotherNameOnTheSameServerIsTold()
+    {
+        MonitorFixture f;
+        f.prober.results[1] = playedBy({"ada"});
+        f.add("main", 1);
+        QVERIFY(f.call(SetPlayerLinks{{true, {{"ada", {}}, {"ada^2too", {}}}}}, f.anna()));
+        const Caller ben = f.come("ben");
+        f.look(ben);
+        QCOMPARE(f.call(GetPlaying{}, ben)->playing.first().player, "ada");
+        f.prober.results[1] = playedBy({"AdaToo"});
+        f.pulse.advance(31s);
+        QCOMPARE(f.got<PlayingChanged>(ben).last().playing->player, "AdaToo");
+        QCOMPARE(f.got<PlayingChanged>(ben).size(), 1);
     }
 
     void onServersTheReaderSeesAlone()
