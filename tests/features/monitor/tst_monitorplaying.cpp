@@ -81,6 +81,7 @@ private Q_SLOTS:
         const Caller ben = f.come("ben");
         f.look(ben);
         QCOMPARE(f.call(GetPlaying{}, ben)->playing.first().player, "ada");
+        f.fanOut.deliveries.clear();
         f.prober.results[1] = playedBy({"AdaToo"});
         f.pulse.advance(31s);
         QCOMPARE(f.got<PlayingChanged>(ben).last().playing->player, "AdaToo");
